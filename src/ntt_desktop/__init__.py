@@ -1,0 +1,1 @@
+"""NTT Desktop: village products, UPT land and their papers, offline."""

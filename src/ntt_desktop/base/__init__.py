@@ -1,0 +1,1 @@
+"""For every layer: errors, words, clock, files. Knows nothing of our work."""

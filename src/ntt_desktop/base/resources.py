@@ -1,0 +1,13 @@
+"""The door to resources/: the source tree, or beside the frozen program. Nobody else asks where files are."""
+
+import sys
+from pathlib import Path
+
+
+def root() -> Path:
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen) / "resources" if frozen else Path(__file__).parents[3] / "resources"
+
+
+def path(*parts: str) -> Path:
+    return root().joinpath(*parts)

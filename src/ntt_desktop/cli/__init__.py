@@ -1,0 +1,1 @@
+"""One command per service verb; no Qt."""

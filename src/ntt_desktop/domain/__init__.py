@@ -1,0 +1,1 @@
+"""What exists and which rules hold: plain Python, no files, no SQL, no Qt."""

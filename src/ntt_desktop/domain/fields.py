@@ -1,0 +1,144 @@
+"""The dictionary of fields, read once from resources/dictionary/fields.csv: the one declaration of every field.
+
+How its columns are to be read stands in docs/dictionary.md.
+"""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Literal
+
+from ntt_desktop.base import resources
+
+Value = str | int | None
+"""A stored value: None (not asked), whole number, or text in canonical form. Sets are text `A|B`, sorted."""
+
+Values = Mapping[str, Value]
+Level = Literal["required", "wanted", "optional", "computed"]
+
+FOOD = (
+    "PANGAN_OLAHAN",
+    "PANGAN_SEGAR_TUMBUHAN",
+    "PANGAN_SEGAR_HEWAN",
+    "PANGAN_SEGAR_IKAN",
+    "PANGAN_SIAP_SAJI",
+    "MINUMAN_BERALKOHOL",
+)
+REGULATED = (*FOOD, "OBAT_BAHAN_ALAM", "SUPLEMEN_KESEHATAN", "OBAT_KUASI", "KOSMETIK")
+_GROUPS = {"FOOD": FOOD, "REGULATED": REGULATED}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`field:A|B` one of, `field!A` filled and none of."""
+
+    field: str
+    choices: tuple[str, ...]
+    negated: bool = False
+
+    @classmethod
+    def read(cls, written: str) -> "Condition":
+        if written in _GROUPS:
+            return cls("kelompok", _GROUPS[written])
+        negated = "!" in written
+        field, _, choices = written.partition("!" if negated else ":")
+        return cls(field, tuple(choices.split("|")), negated)
+
+    def holds(self, values: Values) -> bool:
+        value = values.get(self.field)
+        if value is None:
+            return False
+        return (str(value) in self.choices) is not self.negated
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of one kind, as the dictionary declares it."""
+
+    kind: str
+    code: str
+    label: str
+    type: str
+    choices: tuple[str, ...]
+    level: Level
+    unit: str
+    merge: Literal["field", "set", "computed"]
+    personal: bool
+    section: str
+    f01: str
+    check: str
+    note: str
+
+    @cached_property
+    def remarks(self) -> dict[str, str]:
+        """The `key=value` parts of the note."""
+        parts = (part.strip().partition("=") for part in self.note.split(";"))
+        return {key: value.strip() for key, mark, value in parts if mark and " " not in key}
+
+    @cached_property
+    def aliases(self) -> tuple[str, ...]:
+        """Column names an import accepts beside code and label; `a+b` is two columns for one value."""
+        return tuple(name for name in self.remarks.get("alias", "").split("|") if name)
+
+    @cached_property
+    def when(self) -> Condition | None:
+        written = self.remarks.get("when")
+        return Condition.read(written) if written else None
+
+    @cached_property
+    def personal_when(self) -> Condition | None:
+        written = self.remarks.get("personal-if")
+        return Condition.read(written) if written else None
+
+    @cached_property
+    def targets(self) -> tuple[str, ...]:
+        """The kinds a reference may name; `any` for every kind; `attachment` for photo and file."""
+        if self.type in ("photo", "file"):
+            return ("attachment",)
+        return tuple(self.type[4:].split("|")) if self.type.startswith("ref:") else ()
+
+    @property
+    def is_reference(self) -> bool:
+        return bool(self.targets)
+
+    @property
+    def is_set(self) -> bool:
+        return self.merge == "set"
+
+    @property
+    def is_computed(self) -> bool:
+        return self.level == "computed"
+
+    @property
+    def is_number(self) -> bool:
+        return self.type in ("integer", "rupiah", "year", "decimal", "area_m2")
+
+    @cached_property
+    def table(self) -> str:
+        """Name of the table its choices come from, or empty."""
+        return self.choices[0][6:] if self.choices and self.choices[0].startswith("table:") else ""
+
+    def applies(self, values: Values) -> bool:
+        """Whether the field is shown and its level counts, given the other values."""
+        return self.when is None or self.when.holds(values)
+
+    def is_personal(self, values: Values) -> bool:
+        """Personal data of a person whose consent is asked. An unanswered `personal-if` counts as personal."""
+        if not self.personal or self.remarks.get("basis") == "office":
+            return False
+        condition = self.personal_when
+        return condition is None or values.get(condition.field) is None or condition.holds(values)
+
+
+@cache
+def dictionary() -> dict[str, tuple[Field, ...]]:
+    """Kind → its own fields in typing order; `*` holds the fields every kind has besides its own."""
+    kinds: dict[str, list[Field]] = {}
+    with resources.path("dictionary", "fields.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            row["choices"] = tuple(row["choices"].split("|")) if row["choices"] else ()  # type: ignore[assignment]
+            row["personal"] = row["personal"] == "yes"  # type: ignore[assignment]
+            field = Field(**row)  # type: ignore[arg-type]
+            kinds.setdefault(field.kind, []).append(field)
+    return {kind: tuple(fields) for kind, fields in kinds.items()}

@@ -1,0 +1,26 @@
+"""What a list asks for."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Rows of one kind.
+
+    words: what was typed into the search box, each word a prefix or inner part of a word; all must be found.
+    equal: (field, value) pairs that must be equal; `keadaan` is the record's state.
+    within: a region code; the record's village lies in it.
+    order: a sortable column of the kind (`desa.nama` is the name behind a reference), or empty for the newest first.
+    deleted: the recycle bin instead of the living.
+    """
+
+    kind: str
+    words: str = ""
+    equal: tuple[tuple[str, str], ...] = ()
+    within: str = ""
+    order: str = ""
+    descending: bool = False
+    deleted: bool = False
+
+    def but(self, **changed: object) -> "Query":
+        return replace(self, **changed)  # type: ignore[arg-type]

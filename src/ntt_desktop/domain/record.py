@@ -1,0 +1,116 @@
+"""A record in memory, the kind it is of, and the world it is judged in."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal, Protocol
+
+from ntt_desktop.domain.fields import Field, Value, dictionary
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.problems import Problem
+
+
+@dataclass(slots=True)
+class Record:
+    """One thing we keep. `values` holds filled fields only; a missing key and None mean the same."""
+
+    kind: str
+    id: RecordId
+    values: dict[str, Value] = field(default_factory=dict)
+
+    def __getitem__(self, code: str) -> Value:
+        return self.values.get(code)
+
+    def words(self, code: str) -> str:
+        """The value as text, empty when not filled."""
+        value = self.values.get(code)
+        return "" if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region: kode, nama, jenis and kode_bps of the kind `region`; `bps` is filled for regencies."""
+
+    code: str
+    name: str
+    type: str
+    bps: str = ""
+    postal: str = ""
+
+
+class World(Protocol):
+    """What a check may ask beyond the record itself."""
+
+    @property
+    def today(self) -> date: ...
+
+    @property
+    def office(self) -> str:
+        """Code of the office that judges: `53.09` or `53`."""
+        ...
+
+    def place(self, code: str) -> Place | None:
+        """The region with that dotted code."""
+        ...
+
+    def record(self, id: RecordId) -> Record | None: ...
+
+    def children(self, kind: str, owner: RecordId) -> Sequence[Record]:
+        """Living records of `kind` whose owner field names `owner`, in their order."""
+        ...
+
+    def others(self, kind: str, code: str, value: Value, but: RecordId) -> Sequence[Record]:
+        """Living records of `kind` with that value in that field, without the record `but`."""
+        ...
+
+
+Rule = Callable[[Record, World], Iterator[Problem]]
+"""A check of one field that needs more than the field's own value."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What the dictionary cannot say about a kind. Its fields come from the dictionary.
+
+    name: field that is shown as the record's name (a reference shows its target's name).
+    home: where its records live (docs/dictionary.md): `place` by the village in `place`; `owner` with the record
+        named by the first filled field of `owners`; `office`; `reference`.
+    inline: a child row, shown inside its owner's editor and without states of its own.
+    keys: how an import recognises a record that is already there; the first key whose fields are all filled counts.
+    search: fields whose words find the record; `producer.nama` style paths go through a reference field.
+    listed: columns a list may show sorted; each has an index. `desa.nama` is the name behind a reference or village.
+    consent: field that holds the person's consent, or empty: then the owner's consent governs, if it has an owner.
+    number: template of the readable code given by the program, its field first: (`kode_produk`, `{desa}-P{n:02d}`).
+    defaults: values a new record starts with.
+    rules: field → check of that field beyond its type.
+    """
+
+    code: str
+    name: str
+    home: Literal["place", "owner", "office", "reference"]
+    place: str = ""
+    owners: tuple[str, ...] = ()
+    inline: bool = False
+    keys: tuple[tuple[str, ...], ...] = ()
+    search: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    consent: str = ""
+    number: tuple[str, str] | None = None
+    defaults: Mapping[str, Value] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """Own fields in typing order, then those every kind has."""
+        words = dictionary()
+        return words[self.code] + words["*"]
+
+    @cached_property
+    def by_code(self) -> dict[str, Field]:
+        return {field.code: field for field in self.fields}
+
+    @cached_property
+    def stored(self) -> tuple[Field, ...]:
+        """Fields that are typed, logged and exchanged; computed ones are not."""
+        return tuple(field for field in self.fields if not field.is_computed)

@@ -1,0 +1,1 @@
+"""One file per record kind: what the dictionary of fields cannot say."""

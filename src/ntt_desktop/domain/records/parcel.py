@@ -1,0 +1,98 @@
+"""Bidang tanah offered for a UPT, its hazards and dispute checks (land 2-4, 6)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ntt_desktop.domain.problems import Problem
+from ntt_desktop.domain.record import Kind, Record, World
+from ntt_desktop.domain.values import as_decimal
+from ntt_desktop.domain.values.geometry import overlap_area, polygon_area
+
+TOLERANCE = Decimal("0.05")
+"""Share by which two areas of one parcel may differ (land 2.1, UNCERTAIN)."""
+
+OVERLAP = Decimal("0.01")
+
+
+def area_differs(parcel: Record, code: str, measured: Decimal | None) -> Iterator[Problem]:
+    written = as_decimal(parcel["luas_dokumen"])
+    if measured is not None and written and abs(measured - written) > TOLERANCE * written:
+        share = (abs(measured - written) / written * 100).quantize(Decimal("0.1"))
+        yield Problem(code, "W", "area-differs", {"measured": measured, "written": written, "share": share})
+
+
+def measured_area(parcel: Record, world: World) -> Iterator[Problem]:
+    yield from area_differs(parcel, "luas_ukur", as_decimal(parcel["luas_ukur"]))
+
+
+def offered_area(parcel: Record, world: World) -> Iterator[Problem]:
+    offered, written = as_decimal(parcel["luas_ditawarkan"]), as_decimal(parcel["luas_dokumen"])
+    if offered is not None and written is not None and offered > written:
+        yield Problem("luas_ditawarkan", "W", "offered-above-document", {"offered": offered, "written": written})
+
+
+def outline_area(parcel: Record, world: World) -> Iterator[Problem]:
+    """The drawn outline against the document, and against the other parcels of the village."""
+    area = polygon_area(parcel.words("poligon"))
+    yield from area_differs(parcel, "poligon", area)
+    if area:
+        for other in world.others("parcel", "desa", parcel["desa"], parcel.id):
+            common = overlap_area(parcel.words("poligon"), other.words("poligon"))
+            if common and common > OVERLAP * area:
+                name = other.words("kode_bidang") or other.words("alamat")
+                yield Problem("poligon", "W", "outline-overlaps", {"name": name, "area": common})
+
+
+def dispute_cleared(parcel: Record, world: World) -> Iterator[Problem]:
+    """TIDAK_ADA may be chosen only when every check that is wajib has a result, a date and a name (land 3)."""
+    if parcel["sengketa"] == "TIDAK_ADA":
+        rows = [row for row in world.children("dispute_check", parcel.id) if row["wajib"] == "ya"]
+        if not rows or any(not (row["hasil"] and row["tanggal"] and row["oleh"]) for row in rows):
+            yield Problem("sengketa", "E", "dispute-not-checked")
+
+
+def one_row_per_hazard(row: Record, world: World) -> Iterator[Problem]:
+    if row["lahan"] and row["ancaman"]:
+        rows = world.children("hazard", row.words("lahan"))
+        if sum(each["ancaman"] == row["ancaman"] for each in rows) > 1:
+            yield Problem("ancaman", "W", "hazard-twice")
+
+
+KIND = Kind(
+    code="parcel",
+    name="alamat",
+    home="place",
+    place="desa",
+    keys=(("nib_bidang",), ("desa", "nomor_hak")),
+    search=("kode_bidang", "alamat", "nib_bidang", "nomor_hak", "nama_pemegang", "desa.nama"),
+    listed=("kode_bidang", "alamat", "desa.nama", "jenis_hak", "luas_dokumen", "sengketa"),
+    consent="persetujuan_data",
+    number=("kode_bidang", "{regency}-T{n:03d}"),
+    defaults={"sengketa": "BELUM_DIPERIKSA"},
+    rules={
+        "luas_ukur": measured_area,
+        "luas_ditawarkan": offered_area,
+        "poligon": outline_area,
+        "sengketa": dispute_cleared,
+    },
+)
+
+HAZARD = Kind(
+    code="hazard",
+    name="ancaman",
+    home="owner",
+    owners=("lahan",),
+    inline=True,
+    keys=(("lahan", "ancaman"),),
+    rules={"ancaman": one_row_per_hazard},
+)
+
+DISPUTE_CHECK = Kind(
+    code="dispute_check",
+    name="butir",
+    home="owner",
+    owners=("lahan",),
+    inline=True,
+    keys=(("lahan", "butir"),),
+    defaults={"wajib": "ya"},
+)

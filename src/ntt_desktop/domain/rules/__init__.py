@@ -1,0 +1,1 @@
+"""Questions across kinds, still pure."""

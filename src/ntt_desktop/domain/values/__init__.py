@@ -1,0 +1,1 @@
+"""The value types of the dictionary: read, canonical form, faults, Indonesian display."""

@@ -1,0 +1,1 @@
+"""What the program can do; each verb once, for window and command line."""

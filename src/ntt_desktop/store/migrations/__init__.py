@@ -1,0 +1,1 @@
+"""Numbered steps of the database, frozen in time, SQL only."""

@@ -1,0 +1,1 @@
+"""What lists and look-ups read; needs the database driver alone."""

@@ -1,0 +1,1 @@
+"""The language of change: entries, commits, merge, plan and the exchange container."""

@@ -1,0 +1,1 @@
+"""Pages that are not a list of records."""
