@@ -1,0 +1,39 @@
+"""What every test runs in: no screen, no user's settings, a quiet log."""
+
+import itertools
+import logging
+import os
+from collections.abc import Callable, Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ["QT_FONT_DPI"] = "96"
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("here", deadline=None, print_blob=True)
+settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+_numbers = itertools.count()
+
+
+@pytest.fixture(autouse=True)
+def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each test is a user of its own, who has no settings yet."""
+    home = tmp_path_factory.getbasetemp() / f"settings-{next(_numbers)}"
+    monkeypatch.setenv("NTT_DESKTOP_HOME", str(home))
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[Callable[[str], None]]:
+    """A warning or error in the log fails the test, unless the test said `quiet_log("part of its text")` before."""
+    expected: list[str] = []
+    yield expected.append
+    loud = [
+        f"{record.name}: {record.getMessage()}"
+        for record in caplog.get_records("call")
+        if record.levelno >= logging.WARNING and not any(part in record.getMessage() for part in expected)
+    ]
+    assert not loud, "unexpected in the log:\n" + "\n".join(loud)
