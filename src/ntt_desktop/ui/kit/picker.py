@@ -1,0 +1,353 @@
+"""A line that finds while typing: every typed word may be any part of a name. F4 opens, Enter takes, Esc closes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.regions import fold
+from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.icons import set_icon
+
+OPTION = Qt.ItemDataRole.UserRole
+MOST_ROWS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose. `more` is a second line, since names repeat; `code` stands at the right."""
+
+    key: str
+    text: str
+    more: str = ""
+    code: str = ""
+
+
+Finder = Callable[[str], Sequence[Option]]
+"""What was typed → options, best first; nothing typed: the usual ones."""
+
+
+def among(options: Sequence[Option]) -> Finder:
+    """A finder over a fixed list: all typed words must be parts of an option; beginnings come first."""
+    folded = [(fold(f"{option.text} {option.more} {option.code}"), option) for option in options]
+
+    def find(typed: str) -> Sequence[Option]:
+        words = fold(typed).split()
+        found = [entry for entry in folded if all(word in entry[0] for word in words)]
+        if words:
+            found.sort(key=lambda entry: (not entry[0].startswith(words[0]), f" {words[0]}" not in entry[0]))
+        return [option for _words, option in found]
+
+    return find
+
+
+class Picker(QLineEdit):
+    """Holds one chosen option. What is typed and not chosen is kept only when `free`, else the old choice returns."""
+
+    picked = Signal()
+    """Another choice, by key, mouse, or by leaving a single match."""
+
+    left = Signal()
+    entered = Signal()
+    """Enter while the list is closed."""
+
+    def __init__(
+        self,
+        find: Finder,
+        words_of: Callable[[str], str],
+        parent: QWidget | None = None,
+        *,
+        free: bool = False,
+        first_on_tab: bool = False,
+    ) -> None:
+        """words_of: key → words shown. first_on_tab: leaving takes the best match, not only a single one."""
+        super().__init__(parent)
+        self._find, self._words_of = find, words_of
+        self._free, self._first_on_tab = free, first_on_tab
+        self._key: str | None = None
+        self._typed = self._moved = False
+        self._list: _Popup | None = None
+        self._arrow = QToolButton(self)
+        self._arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._arrow.setCursor(Qt.CursorShape.ArrowCursor)
+        set_icon(self._arrow, "down", "muted")
+        self._arrow.setAccessibleName(text("kit.picker.open"))
+        self._arrow.setToolTip(text("kit.picker.open"))
+        self._arrow.clicked.connect(self._toggle)
+        self.setTextMargins(0, 0, 22, 0)
+        self.textEdited.connect(self._on_typed)
+
+    # -- the choice
+
+    @property
+    def key(self) -> str | None:
+        """The chosen key; with `free` also what was typed and matches nothing."""
+        return self._key
+
+    def set_key(self, key: str | None) -> None:
+        self._key = key
+        self._typed = self._moved = False
+        words = self._words_of(key) if key else ""
+        self.setText(words or (key or ""))
+        self.setCursorPosition(0)
+        self.setToolTip(self.text())
+        self.close_list()
+
+    @property
+    def is_open(self) -> bool:
+        return self._list is not None and self._list.isVisible()
+
+    def open_list(self) -> None:
+        if self.isReadOnly() or not self.isEnabled():
+            return
+        if self._list is None:
+            self._list = _Popup(self)
+            self._list.rows.itemClicked.connect(self._on_clicked)
+        options = self._find(self.text() if self._typed else "")
+        self._list.show_options(options, self._key)
+        self._list.place_below(self)
+
+    def close_list(self) -> None:
+        if self._list:
+            self._list.hide()
+
+    @property
+    def options(self) -> list[Option]:
+        """What the open list shows."""
+        return self._list.options if self._list and self.is_open else []
+
+    # -- events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_F4:
+            self._toggle()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            if self.is_open:
+                self._moved = True
+                self._list.move(1 if key == Qt.Key.Key_Down else -1)  # type: ignore[union-attr]
+            elif key == Qt.Key.Key_Down:
+                self.open_list()
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and self.is_open and not event.modifiers():
+            self._moved = True
+            self._list.move(MOST_ROWS if key == Qt.Key.Key_PageDown else -MOST_ROWS)  # type: ignore[union-attr]
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.is_open and (self._typed or self._moved) and self._list.current:  # type: ignore[union-attr]
+                self._take(self._list.current)  # type: ignore[union-attr]
+            else:
+                self.close_list()
+                self.entered.emit()
+        elif key == Qt.Key.Key_Escape and (self.is_open or self._typed):
+            self.set_key(self._key)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() == Qt.FocusReason.PopupFocusReason:
+            return
+        self._settle()
+        self.close_list()
+        self.setCursorPosition(0)
+        self.left.emit()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        size = self.height() - 6
+        self._arrow.setGeometry(self.width() - size - 3, 3, size, size)
+
+    def setReadOnly(self, read_only: bool) -> None:
+        super().setReadOnly(read_only)
+        self._arrow.setVisible(not read_only)
+
+    # -- inside
+
+    def _toggle(self) -> None:
+        if self.is_open:
+            self.close_list()
+        else:
+            self.setFocus()
+            self.open_list()
+
+    def _on_typed(self) -> None:
+        self._typed, self._moved = True, False
+        self.open_list()
+
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        self._take(item.data(OPTION))
+
+    def _take(self, option: Option) -> None:
+        before = self._key
+        self._key = option.key
+        self._typed = self._moved = False
+        self.setText(self._words_of(option.key) or option.text)
+        self.setCursorPosition(0)
+        self.setToolTip(self.text())
+        self.close_list()
+        if option.key != before:
+            self.picked.emit()
+
+    def _settle(self) -> None:
+        """On leaving: what was typed becomes a choice, or the old choice comes back."""
+        if not self._typed and not (self._moved and self.is_open):
+            return
+        typed = self.text().strip()
+        if not typed:
+            self._typed = False
+            if self._key is not None:
+                self.set_key(None)
+                self.picked.emit()
+            return
+        current = self._list.current if self._list and self.is_open else None
+        options = list(self._find(typed)) if self._typed else []
+        same = [option for option in options if fold(option.text) == fold(typed)]
+        if self._moved and current:
+            self._take(current)
+        elif len(options) == 1:
+            self._take(options[0])
+        elif len(same) == 1:
+            self._take(same[0])
+        elif self._first_on_tab and options:
+            self._take(options[0])
+        elif self._free:
+            self._key, self._typed = typed, False
+            self.picked.emit()
+        else:
+            self.set_key(self._key)
+
+
+class _Popup(QFrame):
+    """The list under the line: a child of the window, so that it needs no focus and no window manager."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__(line.window())
+        self.setProperty("popup", True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.XS, theme.XS, theme.XS, theme.XS)
+        self.rows = QListWidget()
+        self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.rows.setItemDelegate(_OptionDelegate(self.rows))
+        self.rows.setAccessibleName(text("kit.picker.choices"))
+        column.addWidget(self.rows)
+        self._line = line
+        line.window().installEventFilter(self)
+
+    def show_options(self, options: Sequence[Option], key: str | None) -> None:
+        self.rows.clear()
+        for option in options:
+            item = QListWidgetItem(option.text)
+            item.setData(OPTION, option)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{option.text} {option.more} {option.code}".strip())
+            self.rows.addItem(item)
+        if not options:
+            item = QListWidgetItem(text("kit.picker.nothing"))
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.rows.addItem(item)
+        at = next((row for row, option in enumerate(options) if option.key == key), 0)
+        self.rows.setCurrentRow(at if options else -1)
+
+    @property
+    def current(self) -> Option | None:
+        item = self.rows.currentItem()
+        return item.data(OPTION) if item else None
+
+    @property
+    def options(self) -> list[Option]:
+        found = (self.rows.item(row).data(OPTION) for row in range(self.rows.count()))
+        return [option for option in found if option]
+
+    def move(self, by: int) -> None:  # type: ignore[override]
+        rows = self.rows.count()
+        self.rows.setCurrentRow(max(0, min(rows - 1, self.rows.currentRow() + by)))
+
+    def place_below(self, line: QLineEdit) -> None:
+        window = line.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        count = min(self.rows.count(), MOST_ROWS)
+        height = sum(self.rows.sizeHintForRow(row) for row in range(count)) + 2 * theme.XS + 4
+        width = max(line.width(), 320)
+        at = line.mapTo(window, QPoint(0, line.height() + 2))
+        if at.y() + height > window.height() and at.y() - line.height() - height - 4 > 0:
+            at.setY(at.y() - line.height() - height - 4)
+        at.setX(max(0, min(at.x(), window.width() - width - theme.XS)))
+        self.setGeometry(QRect(at, QSize(width, min(height, window.height() - at.y() - theme.XS))))
+        self.show()
+        self.raise_()
+        self.rows.scrollToItem(self.rows.currentItem())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.WindowDeactivate):
+            self.hide()
+        return super().eventFilter(watched, event)
+
+
+class _OptionDelegate(QStyledItemDelegate):
+    """Name, code at the right, second line in muted words."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        chosen: Option | None = index.data(OPTION)
+        return QSize(100, 42 if chosen and chosen.more else 28)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        chosen: Option | None = index.data(OPTION)
+        colours = theme.colours()
+        painter.save()
+        area = option.rect.adjusted(0, 0, 0, 0)  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        if chosen and state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(colours.accent_soft))
+        elif chosen and state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, QColor(colours.sunken))
+        area = area.adjusted(theme.S, 3, -theme.S, -3)
+        font = QFont(option.font)  # type: ignore[attr-defined]
+        painter.setFont(font)
+        painter.setPen(QColor(colours.text if chosen else colours.muted))
+        one = area if not (chosen and chosen.more) else QRect(area.left(), area.top(), area.width(), 20)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        name = chosen.text if chosen else index.data(Qt.ItemDataRole.DisplayRole)
+        metrics = QFontMetrics(font)
+        room = one.width()
+        if chosen and chosen.code:
+            small = QFont(font)
+            small.setPixelSize(theme.SMALL)
+            painter.setFont(small)
+            painter.setPen(QColor(colours.muted))
+            painter.drawText(one, flags | Qt.AlignmentFlag.AlignRight, chosen.code)
+            room -= QFontMetrics(small).horizontalAdvance(chosen.code) + theme.S
+            painter.setFont(font)
+            painter.setPen(QColor(colours.text))
+        painter.drawText(one, flags, metrics.elidedText(name, Qt.TextElideMode.ElideRight, room))
+        if chosen and chosen.more:
+            font.setPixelSize(theme.SMALL)
+            painter.setFont(font)
+            painter.setPen(QColor(colours.muted))
+            two = QRect(area.left(), area.top() + 19, area.width(), 17)
+            painter.drawText(
+                two, flags, QFontMetrics(font).elidedText(chosen.more, Qt.TextElideMode.ElideRight, two.width())
+            )
+        painter.restore()

@@ -1,0 +1,264 @@
+"""The list of one kind as a Qt model: a row count, and pages of 128 rows fetched when they are painted."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+
+from ntt_desktop.base.i18n import has_text, text
+from ntt_desktop.domain.changes import Changes
+from ntt_desktop.domain.fields import Value
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.query import Query
+from ntt_desktop.domain.record import Kind
+from ntt_desktop.domain.values import show
+
+if TYPE_CHECKING:
+    from ntt_desktop.ui.kit.jobs import Job
+
+Index = QModelIndex | QPersistentModelIndex
+NO_PARENT = QModelIndex()
+PAGE = 128
+KEPT_PAGES = 24
+FIRST_COUNT = 10_001
+"""Rows counted at once after a key; the exact number comes later."""
+
+EXACT_AFTER_MS = 250
+STATE, PROBLEM = "keadaan", "masalah"
+VALUE_ROLE = Qt.ItemDataRole.UserRole
+ID_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class Lists(Protocol):
+    """What a table asks: services.lists."""
+
+    def page(self, query: Query, columns: Sequence[str], offset: int, limit: int) -> list[tuple[Value, ...]]: ...
+
+    def count(self, query: Query, cap: int = FIRST_COUNT) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a list.
+
+    code: a stored field, `desa.nama` for the name behind a reference, `keadaan` for the state, `masalah` for the
+        worst kind of problem.
+    width: in characters. label: instead of the field's own. show: instead of the field's own way of showing.
+    wanted: shown before the user has chosen columns.
+    """
+
+    code: str
+    width: int = 16
+    label: str = ""
+    show: Callable[[Value], str] | None = None
+    wanted: bool = True
+
+    def title(self, kind: Kind) -> str:
+        if self.label:
+            return self.label
+        if has_text(f"kit.column.{self.code}"):
+            return text(f"kit.column.{self.code}")
+        return kind.by_code[self.code.partition(".")[0]].label
+
+    def is_number(self, kind: Kind) -> bool:
+        field = kind.by_code.get(self.code)
+        return field is not None and field.is_number and field.type != "year"
+
+    def shower(self, kind: Kind) -> Callable[[Value], str]:
+        """How a value of this column is written."""
+        if self.show:
+            return self.show
+        if self.code == STATE:
+            return lambda state: text(f"kit.state.{state}") if state else ""
+        if self.code == PROBLEM:
+            return lambda worst: text(f"kit.problem.{worst}") if worst else ""
+        field = kind.by_code.get(self.code)
+        if field is None:
+            return lambda value: "" if value is None else str(value)
+        return lambda value: "" if value is None else show(field, value)
+
+
+class RecordTable(QAbstractTableModel):
+    """Shows; never writes. Rows are known by id; changes arrive as a message."""
+
+    counted = Signal(int, bool)
+    """Rows, and whether that is all of them (or at least so many)."""
+
+    def __init__(
+        self,
+        lists: Lists,
+        kind: Kind,
+        columns: Sequence[Column],
+        parent: QObject | None = None,
+        in_background: Callable[..., Job] | None = None,
+    ) -> None:
+        """`in_background` (jobs.run) takes the exact count off the window's thread."""
+        super().__init__(parent)
+        self.kind, self.query = kind, Query(kind.code)
+        self._lists, self._in_background = lists, in_background
+        self._pages: OrderedDict[int, list[tuple[Value, ...]]] = OrderedDict()
+        self._shown: dict[int, tuple[str, ...]] = {}
+        self._total, self.is_exact = 0, True
+        self._asked = 0
+        self._exact = QTimer(self)
+        self._exact.setSingleShot(True)
+        self._exact.setInterval(EXACT_AFTER_MS)
+        self._exact.timeout.connect(self._count_exactly)
+        self.set_columns(columns)
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._codes = [column.code for column in columns]
+        self._showers = [column.shower(self.kind) for column in columns]
+        self._titles = [column.title(self.kind) for column in columns]
+        right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._alignments = [right if column.is_number(self.kind) else left for column in columns]
+        self._forget()
+        self.endResetModel()
+
+    def set_query(self, query: Query) -> None:
+        """Asks anew. The first page and a capped count come at once, the exact count a moment later."""
+        self.query = query
+        self.restart()
+
+    def restart(self) -> None:
+        self._exact.stop()
+        self._asked += 1
+        self.beginResetModel()
+        self._forget()
+        first = self._lists.page(self.query, self._codes, 0, PAGE)
+        self._pages[0] = first
+        if len(first) < PAGE:
+            self._total, self.is_exact = len(first), True
+        else:
+            self._total = max(self._lists.count(self.query, FIRST_COUNT), len(first))
+            self.is_exact = self._total < FIRST_COUNT
+        self.endResetModel()
+        if not self.is_exact:
+            self._exact.start()
+        self.counted.emit(self._total, self.is_exact)
+
+    def on_changes(self, changes: Changes | None) -> None:
+        """Repaints what changed; asks anew when rows came or went. None: anything may have changed."""
+        if changes is None:
+            self.restart()
+            return
+        mine = [change for change in changes.items if change.kind == self.kind.code]
+        if any(change.before is None or change.after is None or "_hapus" in change.after for change in mine):
+            self.restart()
+        elif changes.items and self._total:
+            self._forget()
+            self.dataChanged.emit(self.index(0, 0), self.index(self._total - 1, len(self.columns) - 1))
+
+    # -- rows
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else self._total
+
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.words(index.row())[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignments[index.column()]
+        if role == VALUE_ROLE:
+            row = self._row(index.row())
+            return row[index.column() + 1] if row else None
+        if role == ID_ROLE:
+            return self.id_at(index.row())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.words(index.row())[index.column()] or None
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return "" if self._codes[section] == PROBLEM else self._titles[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return self._alignments[section]
+            if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+                return self._titles[section]
+        return None
+
+    def words(self, row: int) -> tuple[str, ...]:
+        """The written cells of a row."""
+        written = self._shown.get(row)
+        if written is None:
+            values = self._row(row)
+            if values is None:
+                return ("",) * len(self.columns)
+            written = tuple(shower(value) for shower, value in zip(self._showers, values[1:], strict=True))
+            self._shown[row] = written
+        return written
+
+    def value_at(self, row: int, column: int) -> Value:
+        values = self._row(row)
+        return values[column + 1] if values else None
+
+    def alignment(self, column: int) -> int:
+        return self._alignments[column]
+
+    def id_at(self, row: int) -> RecordId | None:
+        values = self._row(row) if 0 <= row < self._total else None
+        return str(values[0]) if values else None
+
+    def row_of(self, id: RecordId) -> int | None:
+        """The row of a record among the pages already fetched."""
+        for page, rows in self._pages.items():
+            for offset, row in enumerate(rows):
+                if row[0] == id:
+                    return page * PAGE + offset
+        return None
+
+    def _row(self, row: int) -> tuple[Value, ...] | None:
+        page, offset = divmod(row, PAGE)
+        rows = self._pages.get(page)
+        if rows is None:
+            rows = self._lists.page(self.query, self._codes, page * PAGE, PAGE)
+            self._pages[page] = rows
+            if len(self._pages) > KEPT_PAGES:
+                gone, _rows = self._pages.popitem(last=False)
+                for number in range(gone * PAGE, (gone + 1) * PAGE):
+                    self._shown.pop(number, None)
+        return rows[offset] if offset < len(rows) else None
+
+    def _forget(self) -> None:
+        self._pages.clear()
+        self._shown.clear()
+
+    # -- the exact count
+
+    def _count_exactly(self) -> None:
+        asked, query = self._asked, self.query
+
+        def count() -> int:
+            return self._lists.count(query, 1_000_000_000)
+
+        if self._in_background:
+            self._in_background(count, lambda total: self._counted(asked, total))
+        else:
+            self._counted(asked, count())
+
+    def _counted(self, asked: int, total: int) -> None:
+        if asked != self._asked:
+            return
+        if total > self._total:
+            self.beginInsertRows(NO_PARENT, self._total, total - 1)
+            self._total = total
+            self.endInsertRows()
+        elif total < self._total:
+            self.beginRemoveRows(NO_PARENT, total, self._total - 1)
+            self._total = total
+            self.endRemoveRows()
+        self.is_exact = True
+        self.counted.emit(self._total, True)
