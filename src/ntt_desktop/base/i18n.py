@@ -24,7 +24,7 @@ def catalogue() -> dict[str, str]:
     return words
 
 
-def text(name: str, **values: object) -> str:
+def text(name: str, /, **values: object) -> str:
     """The sentence called `name` with its places filled.
 
     Raises:
