@@ -1,4 +1,5 @@
 import os
+from pathlib import Path
 
 import pytest
 
@@ -26,10 +27,15 @@ def test_a_full_stick_leaves_the_old_file(tmp_path, monkeypatch, step):
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("june.ntt", b"old")]
 
 
-def test_work_that_is_stopped_half_way_leaves_nothing(tmp_path):
-    with pytest.raises(KeyboardInterrupt), whole_file(tmp_path / "june.ntt") as out:
+def stopped_half_way(file: Path) -> None:
+    with whole_file(file) as out:
         out.write(b"half")
         raise KeyboardInterrupt
+
+
+def test_work_that_is_stopped_half_way_leaves_nothing(tmp_path):
+    with pytest.raises(KeyboardInterrupt):
+        stopped_half_way(tmp_path / "june.ntt")
     assert list(tmp_path.iterdir()) == []
 
 
