@@ -80,7 +80,7 @@ def decode_head(data: bytes) -> Head:
         raise Malformed("kind")
     type_no, record, fields, t_ms, user_no = item
     head = Head(type_no, record, tuple(fields), t_ms, user_no)
-    if any(type(number) is not int for number in (type_no, user_no, *fields)):  # cannot be looked up in `_around`
+    if set(map(type, (type_no, user_no, *fields))) != {int}:  # could not be looked up, or would be taken for one
         raise Malformed("kind")
     if encode_head(*head) != data:
         raise Malformed("encoding")
