@@ -1,0 +1,42 @@
+"""Lists for tables and pickers. On the start path: needs the database driver alone."""
+
+import threading
+from collections.abc import Sequence
+
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.query import Query
+from ntt_desktop.domain.regions import regions
+from ntt_desktop.store.open import File
+from ntt_desktop.store.queries.lists import COUNT_CAP, ListReader, Row
+
+
+class Lists:
+    def __init__(self, file: File) -> None:
+        self._file = file
+        self._local = threading.local()
+
+    def _reader(self) -> ListReader:
+        known: ListReader | None = getattr(self._local, "reader", None)
+        if known is None:
+            known = self._local.reader = ListReader(self._file.reader())
+        return known
+
+    def page(self, query: Query, columns: Sequence[str], offset: int, limit: int) -> list[Row]:
+        """Rows `offset` … of a list: the record's id, then one raw value per column.
+
+        Columns: any stored field; `X.nama`, the name behind a village or reference X that the kind lists; `keadaan`,
+        the record's state; `masalah`, its worst problem (E, W or empty).
+        """
+        return self._reader().page(query, columns, offset, limit)
+
+    def count(self, query: Query, cap: int = COUNT_CAP) -> int:
+        """How many rows; with words or filters counted up to `cap` ("10.000+")."""
+        return self._reader().count(query, cap)
+
+    def suggest(self, kind: str, text: str, limit: int = 20, within: str = "") -> list[tuple[RecordId, str, str]]:
+        """Records for a picker: id, name, and where: the village's path, or the owner's name."""
+        found = []
+        for id, name, second in self._reader().names(kind, text, within, limit):
+            place = regions().place(second)
+            found.append((id, name, regions().full_name(second) if place else second))
+        return found

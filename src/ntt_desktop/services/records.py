@@ -1,0 +1,384 @@
+"""Records: look at, make, change, delete, undo, history. Each verb once, for window and command line."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ntt_desktop.base.errors import AppError
+from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.changes import Change, Changes, Source
+from ntt_desktop.domain.checks import Judgement, judge
+from ntt_desktop.domain.fields import Field, Value
+from ntt_desktop.domain.ids import RecordId, new_id, read_id
+from ntt_desktop.domain.kinds import KINDS, children_of
+from ntt_desktop.domain.problems import Problem
+from ntt_desktop.domain.record import Kind, Record
+from ntt_desktop.domain.values import canonical
+from ntt_desktop.store.history import HistoryReader, Past
+from ntt_desktop.store.log import Person
+from ntt_desktop.store.mapping import DELETED, from_cell
+from ntt_desktop.store.rows import Rows
+from ntt_desktop.store.session import Session
+from ntt_desktop.store.state import State, office_only
+from ntt_desktop.store.store import Store
+from ntt_desktop.store.world import StoreWorld
+from ntt_desktop.store.writer import Seen, consent_given
+from ntt_desktop.sync.merge import differs
+
+__all__ = ["Changed", "Edit", "Live", "NoSuchRecord", "Past", "Records", "Saved", "Stopped", "View", "state_of"]
+
+KEPT_STATES = ("DIAJUKAN", "DISETUJUI", "DIKEMBALIKAN", "DIARSIPKAN")
+COMPLETE, DRAFT = "LENGKAP", "DRAF"
+
+Progress = Callable[[int, int], bool]
+"""Told how far (done, of); answers False to stop."""
+
+
+class NoSuchRecord(AppError):
+    code = "NTT-R01"
+
+
+class Changed(AppError):
+    """Undo meets a value that somebody else has changed since."""
+
+    code = "NTT-R03"
+
+
+class NoSuchField(AppError):
+    code = "NTT-R06"
+
+
+class Stopped(AppError):
+    """The person pressed Hentikan; nothing was stored."""
+
+    code = "NTT-R07"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One record to make (`id` None) or to change. Values as typed: text, numbers, None or "" to clear."""
+
+    kind: str
+    id: RecordId | None
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """One of several values of a field that two places gave it without knowing of each other."""
+
+    value: Value
+    commit: str
+    person: str
+    office: str
+    time_ms: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A record as a person sees it."""
+
+    record: Record
+    problems: tuple[Problem, ...]
+    missing: tuple[str, ...]
+    lacking: tuple[str, ...]
+    differing: Mapping[str, tuple[Live, ...]]
+    held_back: tuple[str, ...]
+    state: str
+    deleted: bool
+
+    @property
+    def worst(self) -> str:
+        return worst_of(self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    id: RecordId
+    changes: Changes
+    view: View
+
+
+def state_of(record: Record, judgement: Judgement) -> str:
+    """The record's state for chips and prints."""
+    kept = record["status_data"]
+    if kept in KEPT_STATES:
+        return str(kept)
+    blocked = judgement.missing or any(problem.severity == "E" for problem in judgement.problems)
+    return DRAFT if blocked else COMPLETE
+
+
+def worst_of(problems: Sequence[Problem]) -> str:
+    found = {problem.severity for problem in problems}
+    return "E" if "E" in found else ("W" if found else "")
+
+
+def judge_for_lists(record: Record, kind: Kind, world: StoreWorld) -> tuple[str, str]:
+    """What the store writes beside a row."""
+    judgement = judge(record, kind, world)
+    return state_of(record, judgement), worst_of(judgement.problems)
+
+
+class Records:
+    def __init__(self, store: Store, person: Person) -> None:
+        self._store = store
+        self.person = person
+        self.office = store.office
+
+    # -- looking ------------------------------------------------------------------------------------------------
+
+    def get(self, id: RecordId) -> View:
+        """
+        Raises:
+            NoSuchRecord.
+        """
+        with self._store.read() as session:
+            kind, state = self._load(session, id)
+            return self._view(session, kind, state)
+
+    def _load(self, session: Session, id: RecordId) -> tuple[Kind, State]:
+        rows = Rows(session)
+        try:
+            key = bytes.fromhex(read_id(id))
+        except ValueError as error:
+            raise NoSuchRecord(id=id) from error
+        code = rows.kind_of(key)
+        state = rows.load(code, key) if code in KINDS else None
+        if code is None or state is None or state.is_new:
+            raise NoSuchRecord(id=id)
+        return KINDS[code], state
+
+    def _view(self, session: Session, kind: Kind, state: State) -> View:
+        world = StoreWorld(session, self.office)
+        record = Record(kind.code, state.id.hex(), values_of(kind, state))
+        judgement = judge(record, kind, world)
+        differing = dict(self._differing(session, kind, state)) if state.siblings or state.extra else {}
+        return View(
+            record=record,
+            problems=judgement.problems,
+            missing=judgement.missing,
+            lacking=judgement.lacking,
+            differing=differing,
+            held_back=self._held_back(session, kind, state, record),
+            state=state_of(record, judgement),
+            deleted=bool(state.hidden),
+        )
+
+    def _differing(self, session: Session, kind: Kind, state: State) -> Iterator[tuple[str, tuple[Live, ...]]]:
+        reader = HistoryReader(session, self._store.log(session), self.office)
+        for name, writes in state.all_live(state.part):
+            code = name.partition(":")[0]
+            if differs(writes) and code in kind.by_code:
+                yield name, tuple(_live(reader.writer_of(state, state.part, name, write.commit)) for write in writes)
+        for (part, name), aside in state.extra.items():
+            if office_only(part) and aside.value is not None and not aside.shown and name in kind.by_code:
+                shared = state.live(state.part, name)
+                if len(shared) == 1 and shared[0].value != aside.value and shared[0].value is not None:
+                    both = ((state.part, shared[0].commit), (part, aside.num))
+                    yield name, tuple(_live(reader.writer_of(state, where, name, num)) for where, num in both)
+
+    def _held_back(self, session: Session, kind: Kind, state: State, record: Record) -> tuple[str, ...]:
+        """Personal fields of another office's record that this office has not been given."""
+        if state.part in (self.office, "REF"):
+            return ()
+        if consent_given(kind, record.values, StoreWorld(session, self.office)):
+            return ()
+        fields = (field for field in kind.stored if field.is_personal(record.values) and field.applies(record.values))
+        return tuple(field.code for field in fields if record[field.code] is None)
+
+    def judge(self, record: Record) -> Judgement:
+        """Problems and gaps of a record that need not be stored."""
+        with self._store.read() as session:
+            world = StoreWorld(session, self.office)
+            world.pending[record.id] = record
+            return judge(record, KINDS[record.kind], world)
+
+    def children(self, kind: str, owner: RecordId) -> list[Record]:
+        with self._store.read() as session:
+            return list(StoreWorld(session, self.office).children(kind, owner))
+
+    def find(self, kind: str, **equal: Value) -> list[Record]:
+        """Living records of a kind with these values."""
+        (code, value), *more = equal.items()
+        with self._store.read() as session:
+            found = StoreWorld(session, self.office).others(kind, code, value, "")
+        return [record for record in found if all(record[other] == wanted for other, wanted in more)]
+
+    def every(self, kind: str) -> Iterator[Record]:
+        """All living records of a kind, oldest first."""
+        with self._store.read() as session:
+            for state in Rows(session).living(KINDS[kind]):
+                yield Record(kind, state.id.hex(), values_of(KINDS[kind], state))
+
+    def index(self, kind: str, codes: Sequence[str]) -> dict[tuple[Value, ...], RecordId]:
+        """Living records by the values of some fields (those with all of them filled); the oldest wins."""
+        fields = [KINDS[kind].by_code[code] for code in codes]
+        with self._store.read() as session:
+            rows = Rows(session).columns(KINDS[kind], codes)
+            found: dict[tuple[Value, ...], RecordId] = {}
+            for id, *cells in rows:
+                if all(cell is not None for cell in cells):
+                    key = tuple(from_cell(field, cell) for field, cell in zip(fields, cells, strict=True))
+                    found.setdefault(key, id.hex())
+        return found
+
+    def name(self, id: RecordId) -> str:
+        """How a record is called on screen; empty when it is not here."""
+        with self._store.read() as session:
+            record = StoreWorld(session, self.office).record(id)
+        return record.words(KINDS[record.kind].name) if record else ""
+
+    def history(self, id: RecordId, field: str | None = None) -> list[Past]:
+        """Every value a record's fields ever had, newest first.
+
+        Raises:
+            NoSuchRecord.
+        """
+        with self._store.read() as session:
+            kind, state = self._load(session, id)
+            return HistoryReader(session, self._store.log(session), self.office).past(kind, state, field)
+
+    # -- changing -----------------------------------------------------------------------------------------------
+
+    def save(self, edit: Edit, source: Source = Source(), *, seen: Seen | None = None) -> Saved:
+        """Stores a draft with whatever it holds; problems are answered, never refused.
+
+        seen: for a field with differing values, the commits whose values the person was shown.
+
+        Raises:
+            NoSuchRecord, NoSuchField, NotSeen, VillageFirst, ProvinceOnly, DiskFull, ReadOnly: nothing was stored.
+        """
+        with self._store.writer(self.person) as writer:
+            kind, id, values = self._prepared(writer.world, edit)
+            change = writer.save(kind, id, values, source, seen)
+        changes = Changes(self._title(kind, edit), (change,) if change else ())
+        return Saved(id, changes, self.get(id))
+
+    def save_all(
+        self,
+        edits: Sequence[Edit],
+        title: str,
+        sources: Source | Sequence[Source] = Source(),
+        *,
+        progress: Progress | None = None,
+    ) -> Changes:
+        """Many edits, all or none, one step to undo. An edit may name the id of a new record beforehand.
+
+        Raises:
+            Stopped: `progress` said so; nothing was stored. Else as `save`.
+        """
+        items: list[Change] = []
+        with self._store.writer(self.person) as writer:
+            for done, edit in enumerate(edits):
+                if progress is not None and done % 50 == 0 and not progress(done, len(edits)):
+                    raise Stopped()
+                kind, id, values = self._prepared(writer.world, edit)
+                source = sources if isinstance(sources, Source) else sources[done]
+                change = writer.save(kind, id, values, source)
+                if change is not None:
+                    items.append(change)
+        return Changes(title, tuple(items))
+
+    def _prepared(self, world: StoreWorld, edit: Edit) -> tuple[Kind, RecordId, dict[str, Value]]:
+        kind = KINDS[edit.kind]
+        unknown = [code for code in edit.values if code not in kind.by_code or kind.by_code[code].is_computed]
+        if unknown:
+            raise NoSuchField(field=unknown[0], kind=text(f"kind.{kind.code}"))
+        known = world.record(edit.id) if edit.id else None
+        around: dict[str, Value] = dict(known.values) if known else {}
+        values: dict[str, Value] = {}
+        for field in _in_order(kind, edit.values):
+            around[field.code] = values[field.code] = canonical(field, edit.values[field.code], around)
+        return kind, edit.id or new_id(), values
+
+    def _title(self, kind: Kind, edit: Edit) -> str:
+        name = text(f"kind.{kind.code}")
+        if edit.id is None:
+            return text("step.made", kind=name)
+        labels = ", ".join(kind.by_code[code].label for code in list(edit.values)[:2])
+        return text("step.changed", kind=name, fields=labels)
+
+    def delete(self, id: RecordId) -> Changes:
+        """Moves a record and its inline rows to the recycle bin. Nothing is erased.
+
+        Raises:
+            NoSuchRecord.
+        """
+        return self._mark(id, "ya", "step.deleted")
+
+    def undelete(self, id: RecordId) -> Changes:
+        """
+        Raises:
+            NoSuchRecord.
+        """
+        return self._mark(id, "tidak", "step.restored")
+
+    def _mark(self, id: RecordId, deleted: str, title: str) -> Changes:
+        with self._store.read() as session:
+            kind, state = self._load(session, id)
+            rows = list(self._inline_rows(session, kind, state.id, hidden=deleted == "tidak"))
+        items: list[Change] = []
+        with self._store.writer(self.person) as writer:
+            for row_kind, row_id in [*rows, (kind, state.id.hex())]:
+                change = writer.save(row_kind, row_id, {DELETED: deleted}, Source("typed"))
+                if change is not None:
+                    items.append(change)
+        return Changes(text(title, kind=text(f"kind.{kind.code}")), tuple(items))
+
+    def _inline_rows(
+        self, session: Session, kind: Kind, owner: bytes, *, hidden: bool
+    ) -> Iterator[tuple[Kind, RecordId]]:
+        for child in children_of(kind.code):
+            for id in Rows(session).owned(child, owner, hidden=hidden):
+                yield child, id.hex()
+
+    def apply(self, changes: Changes, source: Source = Source("undo")) -> Changes:
+        """Takes changes, usually reversed ones, back into the data: undo and redo.
+
+        Raises:
+            Changed: a value is no longer what the step left behind; nothing was changed.
+        """
+        items: list[Change] = []
+        with self._store.writer(self.person) as writer:
+            for change in changes.items:
+                kind = KINDS[change.kind]
+                current = writer.world.record(change.id)
+                self._refuse_changed(kind, change, current)
+                values = dict(change.after) if change.after is not None else {DELETED: "ya"}
+                if change.before is None:
+                    values = {**values, DELETED: "tidak"}
+                done = writer.save(kind, change.id, values, source)
+                if done is not None:
+                    items.append(done)
+        return Changes(changes.title, tuple(items))
+
+    @staticmethod
+    def _refuse_changed(kind: Kind, change: Change, current: Record | None) -> None:
+        if change.before is None:
+            if current is not None:
+                raise Changed(kind=text(f"kind.{kind.code}"), field="")
+            return
+        if current is None:
+            raise Changed(kind=text(f"kind.{kind.code}"), field="")
+        for code, value in change.before.items():
+            if current[code] != value:
+                raise Changed(kind=text(f"kind.{kind.code}"), field=kind.by_code[code].label)
+
+    def judge_pending(self, limit: int = 500) -> int:
+        """Gives a state to up to `limit` records that came in a file and have none yet. Returns how many it found."""
+        return self._store.judge_pending(self.person, limit)
+
+
+def values_of(kind: Kind, state: State) -> dict[str, Value]:
+    return {code: from_cell(kind.by_code[code], cell) for code, cell in state.cells.items() if code != DELETED}
+
+
+def _in_order(kind: Kind, codes: Mapping[str, object]) -> list[Field]:
+    """Fields in typing order: the form of a number may depend on a choice before it."""
+    return [field for field in kind.fields if field.code in codes]
+
+
+def _live(past: Past) -> Live:
+    return Live(past.value, past.commit, past.person, past.office, past.time_ms, past.source)
+
+

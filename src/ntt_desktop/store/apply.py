@@ -1,0 +1,163 @@
+"""Commits that came in a file, and the rebuilding of all rows from the log: one way for both.
+
+The rows are a pure function of the set of commits (sync 5): order, doubles and delays cannot matter.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.store.log import Log, Names
+from ntt_desktop.store.mapping import LogValue, field_of, fits
+from ntt_desktop.store.rows import Rows
+from ntt_desktop.store.session import Session
+from ntt_desktop.store.state import OFFICE_ONLY, State
+from ntt_desktop.sync.commit import Commit
+from ntt_desktop.sync.digest import state_digest
+from ntt_desktop.sync.entry import read_head, read_values
+from ntt_desktop.sync.merge import differs, live_after
+
+CHUNK = 2000
+"""Records brought up to date together."""
+
+Fields = dict[str, LogValue]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a file did, by record id; each record once, the strongest word counts."""
+
+    stored: set[bytes] = field(default_factory=set)
+    unchanged: set[bytes] = field(default_factory=set)
+    conflicts: set[bytes] = field(default_factory=set)
+    kinds: dict[bytes, str] = field(default_factory=dict)
+
+    def note(self, state: State, changed: bool, differing: bool) -> None:
+        self.kinds[state.id] = state.kind_code
+        if differing:
+            self.conflicts.add(state.id)
+        elif changed:
+            self.stored.add(state.id)
+        else:
+            self.unchanged.add(state.id)
+        self.stored -= self.conflicts
+        self.unchanged -= self.conflicts | self.stored
+
+
+class Applier:
+    def __init__(self, session: Session, log: Log) -> None:
+        self._session = session
+        self._log = log
+        self._rows = Rows(session)
+
+    def receive(self, commits: Iterable[Commit], bundle: bytes, progress: Callable[[int], None]) -> Outcome:
+        """Takes commits into the log and brings the rows in line. Parents first; nothing may be open.
+
+        progress: called with the number of entries done so far.
+        """
+        outcome, done = Outcome(), 0
+        for commit in commits:
+            header = commit.header
+            num = self._log.insert(commit, bundle)
+            names = Names(header.types, header.fields, header.users, header.aut)
+            rows = []
+            folded: dict[bytes, tuple[str, Fields]] = {}
+            for entry in commit.entries:
+                head = read_head(entry.head)
+                rows.append((head.record, entry.head, entry.values))
+                if not entry.stub:
+                    _fold(folded, names, head.type_no, head.record, head.fields, entry.values)
+            self._log.insert_entries(header.part, num, rows)
+            self._apply(header.part, num, folded, outcome)
+            done += len(rows)
+            progress(done)
+        return outcome
+
+    def rebuild(self) -> None:
+        """All rows anew from the log alone."""
+        for kind in KINDS:
+            self._session.run(f'DELETE FROM "{kind}"')
+        self._session.run("DELETE FROM extra")
+        self._session.run("DELETE FROM sibling")
+        for part in self._log.parts():
+            nums = sorted(self._log.nums(part).values())
+            for num in [*nums, self._log.next_num(part)]:
+                names = self._log.names(part, num)
+                folded: dict[bytes, tuple[str, Fields]] = {}
+                sql = "SELECT head, vals FROM entry WHERE part = ? AND num = ? ORDER BY seq"
+                for head_bytes, values in self._session.rows(sql, part, num):
+                    head = read_head(head_bytes)
+                    _fold(folded, names, head.type_no, head.record, head.fields, values)
+                self._apply(part, num, folded, Outcome())
+
+    def _apply(self, part: str, num: int, folded: dict[bytes, tuple[str, Fields]], outcome: Outcome) -> None:
+        by_kind: dict[str, list[bytes]] = {}
+        for record, (kind, _) in folded.items():
+            by_kind.setdefault(kind, []).append(record)
+        for kind, records in by_kind.items():
+            for start in range(0, len(records), CHUNK):
+                some = records[start : start + CHUNK]
+                states = self._rows.load_many(kind, some)
+                for record in some:
+                    state = states.get(record)
+                    if state is None:
+                        state = State(kind, KINDS.get(kind), record, part.removesuffix(OFFICE_ONLY))
+                        states[record] = state
+                    self._write(state, part, num, folded[record][1], outcome)
+                self._rows.flush(states.values())
+
+    def _write(self, state: State, part: str, num: int, fields: Fields, outcome: Outcome) -> None:
+        if state.is_new and state.base is None and part == state.part and not state.extra:
+            fields = _make(state, num, fields)
+            outcome.note(state, True, False)
+        before = dict(state.cells)
+        known = self._log.ancestors(part, num)
+        differing = False
+        for name, value in fields.items():
+            live = live_after(state.live(part, name), known, num, value)
+            state.put(part, name, live, self._log.rank)
+            differing = differing or differs(live)
+        state.hide(self._log.ancestors)
+        changed = state.is_new or state.cells != before or "_hidden" in state.touched
+        if changed or differing:
+            state.judged(None, None)
+        outcome.note(state, changed, differing)
+
+
+def _make(state: State, num: int, fields: Fields) -> Fields:
+    """A record nobody here has heard of: its cells at once. Returns the fields that need the longer way."""
+    state.base = num
+    left: Fields = {}
+    for name, value in fields.items():
+        known = field_of(state.kind, name)
+        if known is None or known.is_set or value is None or isinstance(value, bool) or not fits(known, value):
+            left[name] = value
+        else:
+            state.cells[name] = value
+    state.touched.update(state.cells)
+    return left
+
+
+def _fold(
+    folded: dict[bytes, tuple[str, Fields]],
+    names: Names,
+    type_no: int,
+    record: bytes,
+    field_nos: Sequence[int],
+    body: bytes,
+) -> None:
+    """Entries of one record in one commit: a later one wins."""
+    _, fields = folded.setdefault(record, (names.types[type_no], {}))
+    values, _source = read_values(body)
+    for number, value in zip(field_nos, values, strict=True):
+        fields[names.fields[number]] = value
+
+
+def digest(session: Session, log: Log, part: str) -> bytes:
+    """The state digest of a partition (sync 6). Open entries count with a commit id of zeros."""
+
+    def live(state: State) -> Iterator[tuple[str, list[tuple[bytes, LogValue]]]]:
+        for name, writes in state.all_live(part):
+            yield name, [(log.commit_id(part, write.commit), write.value) for write in writes]
+
+    return state_digest((state.id, live(state)) for state in Rows(session).in_order(part))

@@ -1,0 +1,308 @@
+"""The append-only log in the database: open entries, sealed commits, heads (docs/file-format.md).
+
+Open entries already carry the number their commit will have: a partition's commits are numbered in arrival order, and
+nothing received takes a number before the open entries are sealed. So a clock written by a save stays true.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from ntt_desktop.base import clock
+from ntt_desktop.domain.changes import Source
+from ntt_desktop.store.mapping import LogValue
+from ntt_desktop.store.session import Row, Session
+from ntt_desktop.sync import commit as commits
+from ntt_desktop.sync import entry as entries
+from ntt_desktop.sync import graph, hlc
+
+SCHEMA = 1
+"""Version of the kinds and fields this program writes; rises with every migration that adds some."""
+
+OPEN_RANK = (1 << 64, b"")
+"""An open entry is newer than everything known: its commit will have the greatest clock."""
+
+OPEN_ID = bytes(32)
+"""Stands for the id of the commit that the open entries will be."""
+
+SALT_BYTES = 16
+MOST_OPEN = 80_000
+"""Open entries of a partition after which a commit is sealed by itself; one commit holds 100,000."""
+
+_BETWEEN = "\x1f"
+_ADD_ENTRY = "INSERT INTO entry (part, num, record, head, vals) VALUES (?, ?, ?, ?, ?)"
+_PUT_META = "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who did it: the user's record id (32 digits, or empty) and the name as it was then."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Name tables of a commit; `author` is None for the open entries, which are this installation's own."""
+
+    types: tuple[str, ...]
+    fields: tuple[str, ...]
+    users: tuple[tuple[str, str], ...]
+    author: bytes | None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the log remembers between transactions; forgotten whenever one is rolled back."""
+
+    next_num: dict[str, int] = field(default_factory=dict)
+    open: dict[str, int] = field(default_factory=dict)
+    names: dict[str, dict[tuple[str, str], int]] = field(default_factory=dict)
+    ancestors: dict[tuple[str, int], int] = field(default_factory=dict)
+    rank: dict[tuple[str, int], tuple[int, bytes]] = field(default_factory=dict)
+
+
+class Log:
+    """The log as seen by one connection."""
+
+    def __init__(self, session: Session, memory: Memory, key: Ed25519PrivateKey, app: str) -> None:
+        self._session = session
+        self._memory = memory
+        self._key = key
+        self._app = app
+
+    # -- writing ------------------------------------------------------------------------------------------------
+
+    def next_num(self, part: str) -> int:
+        """The number the next commit of a partition will have; open entries carry it already."""
+        known = self._memory.next_num.get(part)
+        if known is None:
+            row = self._session.first("SELECT max(num) FROM commits WHERE part = ?", part)
+            known = 0 if row is None or row[0] is None else row[0] + 1
+            self._memory.next_num[part] = known
+        return known
+
+    def append(
+        self,
+        part: str,
+        kind: str,
+        record: bytes,
+        items: Sequence[tuple[str, LogValue]],
+        person: Person,
+        source: Source,
+    ) -> int:
+        """One open entry. Returns the number of the commit it will be sealed into."""
+        if self.open_count(part) >= MOST_OPEN:
+            self.seal(part)
+        num = self.next_num(part)
+        head = entries.encode_head(
+            self._name(part, "t", kind),
+            record,
+            [self._name(part, "f", name) for name, _ in items],
+            clock.now_ms(),
+            self._name(part, "u", person.id + _BETWEEN + person.name),
+        )
+        values = [value for _, value in items]
+        body = entries.encode_values(os.urandom(SALT_BYTES), values, (source.way, source.place))
+        self._session.run(_ADD_ENTRY, part, num, record, head, body)
+        self._memory.open[part] += 1
+        return num
+
+    def _name(self, part: str, sort: str, name: str) -> int:
+        names = self._memory.names.get(part)
+        if names is None:
+            rows = self._session.rows("SELECT sort, name, num FROM open_name WHERE part = ?", part)
+            names = self._memory.names[part] = {(row[0], row[1]): row[2] for row in rows}
+        num = names.get((sort, name))
+        if num is None:
+            num = sum(1 for each, _ in names if each == sort)
+            names[sort, name] = num
+            self._session.run("INSERT INTO open_name (part, sort, name, num) VALUES (?, ?, ?, ?)", part, sort, name, num)
+        return num
+
+    def open_parts(self) -> list[str]:
+        """Partitions with entries that are not sealed yet."""
+        return [row[0] for row in self._session.rows("SELECT DISTINCT part FROM open_name ORDER BY part")]
+
+    def open_count(self, part: str) -> int:
+        known = self._memory.open.get(part)
+        if known is None:
+            sql = "SELECT count(*) FROM entry WHERE part = ? AND num = ?"
+            row = self._session.first(sql, part, self.next_num(part))
+            known = self._memory.open[part] = row[0] if row else 0
+        return known
+
+    def seal(self, part: str) -> bytes | None:
+        """Makes the open entries of a partition one signed commit. Returns its id, or None when nothing is open."""
+        num = self.next_num(part)
+        rows = self._session.rows("SELECT head, vals FROM entry WHERE part = ? AND num = ? ORDER BY seq", part, num)
+        if not rows:
+            return None
+        names = self._open_names(part)
+        time = hlc.tick(self._clock(), clock.now_ms())
+        sealed = commits.seal(
+            self._key,
+            [entries.Entry(row[0], row[1]) for row in rows],
+            part=part,
+            parents=[id for _, id in self.heads(part)],
+            hlc=time,
+            types=names["t"],
+            fields=names["f"],
+            users=[_person(name) for name in names["u"]],
+            sch=SCHEMA,
+            app=self._app,
+        )
+        self._add(sealed, num, (1 << num) - 1, None, None)
+        self._session.run("DELETE FROM open_name WHERE part = ?", part)
+        self._memory.names[part] = {}
+        self._set_clock(time)
+        return sealed.id
+
+    def seal_all(self) -> list[bytes]:
+        return [id for part in self.open_parts() if (id := self.seal(part)) is not None]
+
+    def insert(self, received: commits.Commit, bundle: bytes) -> int:
+        """A commit that came in a file, its parents already here and nothing open in its partition."""
+        part = received.header.part
+        num = self.next_num(part)
+        parents = [self.num_of(id) for id in received.header.par]
+        known = graph.ancestors(parents, lambda parent: self.ancestors(part, parent))
+        now = clock.now_ms()
+        self._add(received, num, known, now, bundle)
+        self._set_clock(hlc.receive(self._clock(), received.header.hlc, now))
+        return num
+
+    def insert_entries(self, part: str, num: int, rows: Sequence[tuple[bytes, bytes, bytes]]) -> None:
+        """Entries of a received commit as (record, head, values)."""
+        self._session.many(_ADD_ENTRY, [(part, num, *row) for row in rows])
+
+    def _add(
+        self, sealed: commits.Commit, num: int, ancestors: int, received_ms: int | None, bundle: bytes | None
+    ) -> None:
+        header, id = sealed.header, sealed.id
+        part = header.part
+        self._session.run(
+            "INSERT INTO commits (part, num, id, author, hlc, header, signature, ancestors, entries, received_ms, bundle)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            part,
+            num,
+            id,
+            header.aut,
+            header.hlc.to_bytes(8, "big"),
+            sealed.raw,
+            sealed.signature,
+            graph.pack(ancestors),
+            header.n,
+            received_ms,
+            bundle,
+        )
+        for parent in header.par:
+            self._session.run("DELETE FROM head WHERE part = ? AND num = ?", part, self.num_of(parent))
+        self._session.run("INSERT INTO head (part, num) VALUES (?, ?)", part, num)
+        self._memory.next_num[part] = num + 1
+        self._memory.open[part] = 0
+        self._memory.ancestors[part, num] = ancestors
+        self._memory.rank[part, num] = (header.hlc, id)
+
+    def _clock(self) -> int:
+        row = self._session.first("SELECT value FROM meta WHERE name = 'hlc'")
+        return int.from_bytes(row[0], "big") if row else 0
+
+    def _set_clock(self, time: int) -> None:
+        self._session.run(_PUT_META, "hlc", time.to_bytes(8, "big"))
+
+    # -- reading ------------------------------------------------------------------------------------------------
+
+    def parts(self) -> list[str]:
+        sql = "SELECT DISTINCT part FROM commits UNION SELECT DISTINCT part FROM open_name ORDER BY 1"
+        return [row[0] for row in self._session.rows(sql)]
+
+    def heads(self, part: str) -> list[tuple[int, bytes]]:
+        """(number, id) of the commits no known commit names as parent, by id."""
+        rows = self._session.rows(
+            "SELECT head.num, commits.id FROM head JOIN commits ON commits.part = head.part "
+            "AND commits.num = head.num WHERE head.part = ? ORDER BY commits.id",
+            part,
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def num_of(self, id: bytes) -> int:
+        """
+        Raises:
+            KeyError: the commit is not here.
+        """
+        row = self._session.first("SELECT num FROM commits WHERE id = ?", id)
+        if row is None:
+            raise KeyError(id.hex())
+        return int(row[0])
+
+    def knows(self, id: bytes) -> bool:
+        return self._session.first("SELECT 1 FROM commits WHERE id = ?", id) is not None
+
+    def ancestors(self, part: str, num: int) -> int:
+        """Bits of all commits a commit knew. Open entries knew everything in their partition."""
+        known = self._memory.ancestors.get((part, num))
+        if known is None:
+            row = self._session.first("SELECT ancestors FROM commits WHERE part = ? AND num = ?", part, num)
+            if row is None:
+                return (1 << num) - 1
+            known = self._memory.ancestors[part, num] = graph.unpack(row[0])
+        return known
+
+    def rank(self, part: str, num: int) -> tuple[int, bytes]:
+        """What decides which of several values is shown provisionally: the greatest (hlc, commit id)."""
+        known = self._memory.rank.get((part, num))
+        if known is None:
+            row = self._session.first("SELECT hlc, id FROM commits WHERE part = ? AND num = ?", part, num)
+            if row is None:
+                return OPEN_RANK
+            known = self._memory.rank[part, num] = (int.from_bytes(row[0], "big"), row[1])
+        return known
+
+    def commit_id(self, part: str, num: int) -> bytes:
+        return self.rank(part, num)[1] or OPEN_ID
+
+    def nums(self, part: str) -> dict[bytes, int]:
+        """Id → number of every commit of a partition."""
+        return {row[1]: row[0] for row in self._session.rows("SELECT num, id FROM commits WHERE part = ?", part)}
+
+    def commit(self, part: str, num: int) -> commits.Commit:
+        """A sealed commit with its entries, as it was signed.
+
+        Raises:
+            KeyError: no such commit.
+        """
+        row = self._session.first("SELECT header, signature FROM commits WHERE part = ? AND num = ?", part, num)
+        if row is None:
+            raise KeyError((part, num))
+        sql = "SELECT head, vals FROM entry WHERE part = ? AND num = ? ORDER BY seq"
+        found = tuple(entries.Entry(each[0], each[1]) for each in self._session.rows(sql, part, num))
+        return commits.Commit(commits.decode_header(row[0]), row[0], row[1], found)
+
+    def names(self, part: str, num: int) -> Names:
+        """What the small numbers in the heads of a commit, or of the open entries, stand for."""
+        row = self._session.first("SELECT header FROM commits WHERE part = ? AND num = ?", part, num)
+        if row is not None:
+            header = commits.decode_header(row[0])
+            return Names(header.types, header.fields, header.users, header.aut)
+        names = self._open_names(part)
+        return Names(tuple(names["t"]), tuple(names["f"]), tuple(_person(name) for name in names["u"]), None)
+
+    def _open_names(self, part: str) -> dict[str, list[str]]:
+        names: dict[str, list[str]] = {"t": [], "f": [], "u": []}
+        sql = "SELECT sort, name FROM open_name WHERE part = ? ORDER BY sort, num"
+        for sort, name in self._session.rows(sql, part):
+            names[sort].append(name)
+        return names
+
+    def entries_of(self, record: bytes) -> Sequence[Row]:
+        """(partition, commit number, head, values) of every entry of a record, newest in the log first."""
+        return self._session.rows("SELECT part, num, head, vals FROM entry WHERE record = ? ORDER BY seq DESC", record)
+
+
+def _person(name: str) -> tuple[str, str]:
+    id, _, shown = name.partition(_BETWEEN)
+    return id, shown

@@ -1,0 +1,255 @@
+"""Making and opening a workspace folder: lock, key, version, soundness. Needs the database driver alone.
+
+A workspace that cannot be written (read-only medium, another program has it) still opens for reading.
+"""
+
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+from filelock import FileLock, Timeout
+
+from ntt_desktop.base import clock
+from ntt_desktop.store import keyslots, sqlite
+from ntt_desktop.store.errors import (
+    AlreadyThere,
+    Damaged,
+    DiskTrouble,
+    InUse,
+    KeyLost,
+    MigrationFailed,
+    NewerVersion,
+    NotAWorkspace,
+    ReadOnly,
+    translated,
+)
+
+DATABASE = "data.db"
+LOCK = "dibuka.lock"
+FOLDERS = ("attachments", "backups", "outbox", "inbox", "log")
+MIGRATIONS = ("m0001_first",)
+NEWEST = len(MIGRATIONS)
+
+
+class File:
+    """An open workspace: the folder, its key, and connections, one per thread."""
+
+    def __init__(self, folder: Path, database: Path, key: bytes, lock: FileLock | None) -> None:
+        self.folder = folder
+        self.database = database
+        self.key = key
+        self.writable = lock is not None
+        self._lock = lock
+        self._local = threading.local()
+        self._all: list[driver.Connection] = []
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+
+    def gate(self) -> int:
+        """1 while this thread writes rows together with their entries."""
+        return int(getattr(self._local, "writing", False))
+
+    @contextmanager
+    def open_gate(self) -> Iterator[None]:
+        self._local.writing = True
+        try:
+            yield
+        finally:
+            self._local.writing = False
+
+    def connect(self, *, writing: bool) -> driver.Connection:
+        connection = sqlite.connect(self.database, self.key, writing=writing, gate=self.gate)
+        self._all.append(connection)
+        return connection
+
+    def reader(self) -> driver.Connection:
+        """This thread's connection for reading."""
+        known: driver.Connection | None = getattr(self._local, "reader", None)
+        if known is None:
+            known = self._local.reader = self.connect(writing=self.writable)
+        return known
+
+    def meta(self, name: str) -> object:
+        row = self.reader().execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def use_scratch(self, scratch: "tempfile.TemporaryDirectory[str]") -> None:
+        """The database is a copy in a folder of its own, removed on closing."""
+        self._scratch = scratch
+
+    def close(self) -> None:
+        for connection in self._all:
+            with suppress(driver.Error):
+                connection.close()
+        self._all.clear()
+        self._local = threading.local()
+        if self._lock is not None:
+            self._lock.release()
+        if self._scratch is not None:
+            self._scratch.cleanup()
+
+
+def create(folder: Path) -> File:
+    """An empty workspace in a new or empty folder, on the newest version.
+
+    Raises:
+        AlreadyThere: something is in the folder. ReadOnly, DiskFull: nothing was made.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise AlreadyThere(folder=folder)
+    made = not folder.exists()
+    try:
+        with translated():
+            folder.mkdir(parents=True, exist_ok=True)
+            for name in FOLDERS:
+                (folder / name).mkdir()
+            key = keyslots.new_key()
+            database = folder / DATABASE
+            sqlite.create(database, key)
+            with suppress(ReadOnly, DiskTrouble):
+                keyslots.keep(folder, database, key)
+            return open_file(folder)
+    except OSError as error:
+        _undo(folder, made)
+        raise ReadOnly(detail=error.strerror or str(error)) from error
+    except BaseException:
+        _undo(folder, made)
+        raise
+
+
+def remove(folder: Path) -> None:
+    """Takes away a workspace that could not be finished."""
+    _undo(folder, made=True)
+
+
+def _undo(folder: Path, made: bool) -> None:
+    with suppress(OSError):
+        if made:
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            for inside in folder.iterdir():
+                shutil.rmtree(inside, ignore_errors=True) if inside.is_dir() else inside.unlink()
+
+
+def open_file(folder: Path, *, writing: bool = True) -> File:
+    """
+    Raises:
+        NotAWorkspace, KeyLost, NewerVersion, Damaged.
+        InUse: another program writes to it; `writing=False` opens it for reading.
+        ReadOnly: the folder cannot be written; `writing=False` opens it for reading.
+    """
+    database = folder / DATABASE
+    if not database.is_file():
+        raise NotAWorkspace(folder=folder)
+    if not writing:
+        return _open_for_reading(folder, database)
+    lock = FileLock(folder / LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise InUse(folder=folder) from error
+    except OSError as error:
+        raise ReadOnly(detail=error.strerror or str(error)) from error
+    try:
+        key = _key(folder, database, writing=True)
+        file = File(folder, database, key, lock)
+        with translated():
+            _bring_up_to_date(file)
+            with suppress(ReadOnly, DiskTrouble, OSError):
+                keyslots.keep(folder, database, key)
+        return file
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _open_for_reading(folder: Path, database: Path) -> File:
+    try:
+        return _reading(File(folder, database, _key(folder, database, writing=False), None))
+    except (ReadOnly, InUse, DiskTrouble):
+        # A write-ahead file beside the database needs a folder that can be written: read a copy of both.
+        scratch = tempfile.TemporaryDirectory(prefix="ntt-baca-")
+        for path in folder.glob(DATABASE + "*"):
+            shutil.copy2(path, scratch.name)
+        copy = Path(scratch.name) / DATABASE
+        file = File(folder, copy, _key(folder, copy, writing=False), None)
+        file.use_scratch(scratch)
+        return _reading(file)
+
+
+def _reading(file: File) -> File:
+    with translated():
+        version = file.reader().execute("PRAGMA user_version").fetchone()[0]
+        file.reader().execute("SELECT count(*) FROM meta").fetchone()
+    if version > NEWEST:
+        raise NewerVersion(version=version, known=NEWEST)
+    return file
+
+
+def _key(folder: Path, database: Path, *, writing: bool) -> bytes:
+    """The key that opens the database.
+
+    Raises:
+        KeyLost: no copy of the slots is left. Damaged: none of them opens it.
+    """
+    trouble: Exception | None = None
+    try:
+        keys = keyslots.find(folder, database)
+    except OSError as error:
+        raise DiskTrouble(detail=str(error)) from error
+    for key in keys:
+        try:
+            with translated():
+                sqlite.connect(database, key, writing=writing).close()
+            return key
+        except (Damaged, KeyLost) as error:
+            trouble = error
+    raise Damaged(detail=str(trouble and trouble.values.get("detail", ""))) from trouble  # type: ignore[attr-defined]
+
+
+def _bring_up_to_date(file: File) -> None:
+    connection = file.connect(writing=True)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > NEWEST:
+        raise NewerVersion(version=version, known=NEWEST)
+    if version < NEWEST:
+        if version:
+            stamp = clock.now().strftime("%Y%m%d-%H%M%S")
+            sqlite.copy_into(connection, file.folder / "backups" / f"sebelum-versi-{NEWEST}-{stamp}.db")
+        migrate(connection, version)
+    stored = connection.execute("SELECT value FROM meta WHERE name = 'derived'").fetchone()
+    with _transaction(connection), file.open_gate():
+        mark = sqlite.prepare(connection, stored[0] if stored else None)
+        if mark is not None:
+            connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('derived', ?)", (mark,))
+
+
+def migrate(connection: driver.Connection, version: int) -> None:
+    """All steps after `version`, in one transaction.
+
+    Raises:
+        MigrationFailed: the database is as it was.
+    """
+    try:
+        with _transaction(connection):
+            for name in MIGRATIONS[version:]:
+                import_module(f"ntt_desktop.store.migrations.{name}").upgrade(connection)
+            connection.execute(f"PRAGMA user_version = {NEWEST}")
+    except driver.Error as error:
+        with translated():
+            raise MigrationFailed(version=version, newest=NEWEST, detail=str(error)) from error
+
+
+@contextmanager
+def _transaction(connection: driver.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")

@@ -1,0 +1,314 @@
+"""Records as rows: loaded into `State`s, flushed back together with what no cell holds."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import groupby
+
+import cbor2
+
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.domain.record import Kind
+from ntt_desktop.domain.regions import regions
+from ntt_desktop.store import sqlite
+from ntt_desktop.store.mapping import Cell, LogValue
+from ntt_desktop.store.names import names_of
+from ntt_desktop.store.session import Row, Session
+from ntt_desktop.store.state import OFFICE_ONLY, Aside, State, read_clocks
+from ntt_desktop.sync.merge import Write
+
+CHUNK = 500
+"""Records loaded by one statement."""
+
+_BOOKS = ("n", "id", "_part", "_base", "_clocks", "_hidden", "_keadaan", "_masalah")
+
+
+def marks(count: int) -> str:
+    return ", ".join("?" * count)
+
+
+class Rows:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._asides: bool | None = None
+
+    # -- loading ------------------------------------------------------------------------------------------------
+
+    def kind_of(self, id: bytes) -> str | None:
+        """The kind of a record, also of one this program does not know."""
+        known = " UNION ALL ".join(f"SELECT '{kind}' FROM \"{kind}\" WHERE id = ?" for kind in KINDS)
+        row = self._session.first(f"{known} UNION ALL SELECT kind FROM extra WHERE record = ?", *[id] * (len(KINDS) + 1))
+        return str(row[0]) if row else None
+
+    def load(self, kind_code: str, id: bytes) -> State | None:
+        return self.load_many(kind_code, [id]).get(id)
+
+    def load_many(self, kind_code: str, ids: Sequence[bytes]) -> dict[bytes, State]:
+        """The records among `ids` that are here."""
+        found: dict[bytes, State] = {}
+        kind = KINDS.get(kind_code)
+        for start in range(0, len(ids), CHUNK):
+            some = ids[start : start + CHUNK]
+            if kind is not None:
+                for row in self._session.rows(f"{_select(kind)} WHERE id IN ({marks(len(some))})", *some):
+                    state = _state(kind, row)
+                    found[state.id] = state
+            self._load_asides(kind_code, some, found)
+        return found
+
+    def in_order(self, part: str) -> Iterator[State]:
+        """Every record with a live write in a partition, in order of id."""
+        shared = part.removesuffix(OFFICE_ONLY)
+        if part != shared:
+            sql = "SELECT DISTINCT kind, record FROM extra WHERE part = ? ORDER BY record"
+            for code, id in self._session.rows(sql, part):
+                state = self.load(str(code), id)
+                if state is not None:
+                    yield state
+            return
+        yield from merge(
+            *(self._of_kind(kind, part) for kind in KINDS.values()), self._unknown(part), key=lambda state: state.id
+        )
+
+    def living(self, kind: Kind) -> Iterator[State]:
+        """Every record of a kind that is not in the recycle bin, oldest first, without asides."""
+        last = 0
+        while True:
+            sql = f"{_select(kind)} WHERE n > ? AND _hidden = 0 ORDER BY n LIMIT {CHUNK}"
+            rows = self._session.rows(sql, last)
+            yield from (_state(kind, row) for row in rows)
+            if len(rows) < CHUNK:
+                return
+            last = rows[-1][0]
+
+    def columns(self, kind: Kind, codes: Sequence[str]) -> Sequence[Row]:
+        """(id, cell, …) of the living records of a kind, oldest first."""
+        quoted = ", ".join(f'"{code}"' for code in codes)
+        return self._session.rows(f'SELECT id, {quoted} FROM "{kind.code}" WHERE _hidden = 0 ORDER BY n')
+
+    def owned(self, kind: Kind, owner: bytes, *, hidden: bool) -> list[bytes]:
+        """Ids of the rows of a kind that hang on a record, living or in the recycle bin."""
+        where = " OR ".join(f'"{code}" = ?' for code in kind.owners)
+        sql = f'SELECT id FROM "{kind.code}" WHERE ({where}) AND _hidden = ? ORDER BY n'
+        return [bytes(row[0]) for row in self._session.rows(sql, *[owner] * len(kind.owners), int(hidden))]
+
+    def unjudged(self, kind: Kind, limit: int) -> list[bytes]:
+        sql = f'SELECT id FROM "{kind.code}" WHERE _hidden = 0 AND _keadaan IS NULL LIMIT ?'
+        return [bytes(row[0]) for row in self._session.rows(sql, limit)]
+
+    def _of_kind(self, kind: Kind, part: str) -> Iterator[State]:
+        last = b""
+        while True:
+            sql = f"{_select(kind)} WHERE id > ? AND _part = ? ORDER BY id LIMIT {CHUNK}"
+            states = {bytes(row[1]): _state(kind, row) for row in self._session.rows(sql, last, part)}
+            self._load_asides(kind.code, list(states), states)
+            yield from states.values()
+            if len(states) < CHUNK:
+                return
+            last = max(states)
+
+    def _unknown(self, part: str) -> Iterator[State]:
+        """Records of kinds that only a newer program knows."""
+        sql = f"SELECT DISTINCT kind, record FROM extra WHERE part = ? AND kind NOT IN ({marks(len(KINDS))})"
+        for code, id in self._session.rows(f"{sql} ORDER BY record", part, *KINDS):
+            state = self.load(str(code), id)
+            if state is not None:
+                yield state
+
+    def _load_asides(self, kind_code: str, ids: Sequence[bytes], found: dict[bytes, State]) -> None:
+        if self._asides is None:
+            sql = "SELECT EXISTS (SELECT 1 FROM extra) OR EXISTS (SELECT 1 FROM sibling)"
+            row = self._session.first(sql)
+            self._asides = bool(row and row[0])
+        if not self._asides or not ids:
+            return
+        sql = "SELECT record, part, field, num, value, shown FROM extra WHERE record IN"
+        for row in self._session.rows(f"{sql} ({marks(len(ids))})", *ids):
+            state = found.get(row[0])
+            if state is None:
+                state = found[row[0]] = State(kind_code, KINDS.get(kind_code), row[0], row[1].removesuffix(OFFICE_ONLY))
+            state.extra[row[1], row[2]] = Aside(row[3], unpacked(row[4]), bool(row[5]))
+        sql = "SELECT record, part, field, num, value FROM sibling WHERE record IN"
+        for row in self._session.rows(f"{sql} ({marks(len(ids))}) ORDER BY num", *ids):
+            state = found.get(row[0])
+            if state is not None:
+                key = (row[1], row[2])
+                state.siblings[key] = (*state.siblings.get(key, ()), Write(row[3], unpacked(row[4])))
+
+    # -- flushing -----------------------------------------------------------------------------------------------
+
+    def flush(self, states: Iterable[State]) -> None:
+        """Writes what changed: rows, names beside references, siblings, asides, search words."""
+        changed = [state for state in states if state.touched or state.touched_aside or state.is_new]
+        by_kind = sorted((state for state in changed if state.kind is not None), key=lambda state: state.kind_code)
+        for code, group in groupby(by_kind, key=lambda state: state.kind_code):
+            some = list(group)
+            kind = KINDS[code]
+            self._names_beside(kind, some)
+            new = [state for state in some if state.is_new]
+            known = [state for state in some if not state.is_new]
+            self._insert(kind, new)
+            self._update(kind, known)
+            searched = {sqlite.column_of(path) for path in kind.search}
+            self._index(kind, [*new, *(state for state in known if state.touched & searched)])
+            self._rename(kind, [state for state in some if kind.name in state.touched])
+        self._flush_asides([state for state in changed if state.touched_aside])
+        for state in changed:
+            state.touched.clear()
+            state.touched_aside.clear()
+
+    def _insert(self, kind: Kind, states: Sequence[State]) -> None:
+        if not states:
+            return
+        row = self._session.first(f'SELECT ifnull(max(n), 0) FROM "{kind.code}"')
+        first = (row[0] if row else 0) + 1
+        codes = [field.code for field in kind.stored]
+        beside = [f"{code}__nama" for code in names_of(kind)]
+        columns = [*_BOOKS, *codes, *beside]
+        rows = []
+        for n, state in enumerate(states, first):
+            state.n = n
+            cells = state.cells
+            names = (state.beside.get(code) for code in names_of(kind))
+            rows.append((*_books(state), *(cells.get(code) for code in codes), *names))
+        quoted = ", ".join(f'"{column}"' for column in columns)
+        self._session.many(f'INSERT INTO "{kind.code}" ({quoted}) VALUES ({marks(len(columns))})', rows)
+
+    def _update(self, kind: Kind, states: Sequence[State]) -> None:
+        def columns(state: State) -> tuple[str, ...]:
+            return tuple(sorted(state.touched))
+
+        for touched, group in groupby(sorted(states, key=columns), key=columns):
+            if touched:
+                assignments = ", ".join(f'"{column}" = ?' for column in touched)
+                rows = [(*(_column(state, column) for column in touched), state.n) for state in group]
+                self._session.many(f'UPDATE "{kind.code}" SET {assignments} WHERE n = ?', rows)
+
+    def _index(self, kind: Kind, states: Sequence[State]) -> None:
+        numbers = sorted(state.n for state in states if state.n is not None)
+        if not numbers or not kind.search:
+            return
+        if len(numbers) > CHUNK and numbers[-1] - numbers[0] < 2 * len(numbers):
+            sqlite.index_words(self._session, kind, "n BETWEEN ? AND ?", (numbers[0], numbers[-1]))
+            return
+        for start in range(0, len(numbers), CHUNK):
+            some = numbers[start : start + CHUNK]
+            sqlite.index_words(self._session, kind, f"n IN ({marks(len(some))})", tuple(some))
+
+    def _flush_asides(self, states: Sequence[State]) -> None:
+        gone, extra, siblings = [], [], []
+        for state in states:
+            for part, name in state.touched_aside:
+                gone.append((state.id, part, name))
+                aside = state.extra.get((part, name))
+                if aside is not None:
+                    value = packed(aside.value)
+                    extra.append((state.id, part, name, aside.num, value, state.kind_code, int(aside.shown)))
+                for write in state.siblings.get((part, name), ()):
+                    siblings.append((state.id, part, name, write.commit, packed(write.value)))
+        if not gone:
+            return
+        self._asides = True
+        self._session.many("DELETE FROM extra WHERE record = ? AND part = ? AND field = ?", gone)
+        self._session.many("DELETE FROM sibling WHERE record = ? AND part = ? AND field = ?", gone)
+        sql = "INSERT INTO extra (record, part, field, num, value, kind, shown) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        self._session.many(sql, extra)
+        self._session.many("INSERT INTO sibling (record, part, field, num, value) VALUES (?, ?, ?, ?, ?)", siblings)
+
+    # -- names --------------------------------------------------------------------------------------------------
+
+    def _names_beside(self, kind: Kind, states: Sequence[State]) -> None:
+        """Puts the shown name of a village or record beside the field that refers to it."""
+        for code in names_of(kind):
+            field = kind.by_code[code]
+            some = [state for state in states if code in state.touched or state.is_new]
+            if field.type == "village":
+                for state in some:
+                    place = regions().place(str(state.cells.get(code, "")))
+                    state.set_beside(code, place.name if place else None)
+            else:
+                names = self.names(field.targets[0], {cell for state in some if (cell := state.cells.get(code))})
+                for state in some:
+                    cell = state.cells.get(code)
+                    state.set_beside(code, names.get(cell) if isinstance(cell, bytes) else None)
+
+    def names(self, target: str, ids: set[Cell]) -> dict[bytes, str]:
+        """Shown names of records of one kind."""
+        kind, found = KINDS.get(target), {}
+        wanted = [id for id in ids if isinstance(id, bytes)]
+        if kind is not None:
+            for start in range(0, len(wanted), CHUNK):
+                some = wanted[start : start + CHUNK]
+                sql = f'SELECT id, "{kind.name}" FROM "{kind.code}" WHERE id IN ({marks(len(some))})'
+                found.update({row[0]: str(row[1]) for row in self._session.rows(sql, *some) if row[1] is not None})
+        return found
+
+    def _rename(self, kind: Kind, states: Sequence[State]) -> None:
+        """A record's new name is carried to the rows that refer to it."""
+        for other in KINDS.values():
+            for code in names_of(other):
+                if kind.code in other.by_code[code].targets:
+                    for state in states:
+                        where = f'"{code}" = ?'
+                        known = f"SELECT 1 FROM \"{other.code}\" WHERE {where}"
+                        if self._session.first(known, state.id) is None:
+                            continue
+                        name = state.cells.get(kind.name)
+                        sql = f'UPDATE "{other.code}" SET "{code}__nama" = ? WHERE {where}'
+                        self._session.run(sql, None if name is None else str(name), state.id)
+                        if other.search:
+                            sqlite.index_words(self._session, other, where, (state.id,))
+
+
+def _select(kind: Kind) -> str:
+    return _selects[kind.code]
+
+
+def _select_of(kind: Kind) -> str:
+    columns = [*_BOOKS, *(field.code for field in kind.stored), *(f"{code}__nama" for code in names_of(kind))]
+    quoted = ", ".join(f'"{column}"' for column in columns)
+    return f'SELECT {quoted} FROM "{kind.code}"'
+
+
+_selects = {code: _select_of(kind) for code, kind in KINDS.items()}
+
+
+def _state(kind: Kind, row: Row) -> State:
+    start = len(_BOOKS)
+    stored = kind.stored
+    end = start + len(stored)
+    cells = {field.code: cell for field, cell in zip(stored, row[start:end], strict=True) if cell is not None}
+    beside = {code: name for code, name in zip(names_of(kind), row[end:], strict=True) if name is not None}
+    state = State(kind.code, kind, row[1], row[2], n=row[0], cells=cells, base=row[3], clocks=read_clocks(row[4]))
+    state.hidden, state.keadaan, state.masalah, state.beside = row[5], row[6], row[7], beside
+    return state
+
+
+def _books(state: State) -> tuple[object, ...]:
+    return (
+        state.n,
+        state.id,
+        state.part,
+        state.base,
+        state.clocks_text(),
+        state.hidden,
+        state.keadaan,
+        state.masalah,
+    )
+
+
+def _column(state: State, column: str) -> object:
+    if column.startswith("_") and column in _BOOKS:
+        return state.clocks_text() if column == "_clocks" else getattr(state, column[1:])
+    if column.endswith("__nama"):
+        return state.beside.get(column.removesuffix("__nama"))
+    return state.cells.get(column)
+
+
+def packed(value: LogValue) -> bytes:
+    """A log value as it is kept where no column has its type."""
+    return cbor2.dumps(value)
+
+
+def unpacked(cell: bytes) -> LogValue:
+    value: LogValue = cbor2.loads(cell)
+    return value

@@ -1,0 +1,185 @@
+"""What only SQLite understands: opening with a key, pragmas, guards, sort indexes and the search index.
+
+Guards, sort indexes and search tables are derived: they are made anew whenever their definition changed, and hold
+nothing that the log and the rows do not.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Protocol
+
+import sqlcipher3.dbapi2 as driver
+
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.domain.record import Kind
+
+CACHE_KIB = 16_384
+
+
+class Runs(Protocol):
+    """A DB-API connection, or SQLAlchemy's behind `exec_driver_sql`."""
+
+    def execute(self, sql: str, parameters: tuple[object, ...] = ..., /) -> object: ...
+
+
+def connect(path: Path, key: bytes, *, writing: bool, gate: Callable[[], int] = lambda: 0) -> driver.Connection:
+    """A connection that has proved it can read the file.
+
+    gate: answers 1 while the store writes a row together with its entry; the guards ask it.
+
+    Raises:
+        sqlcipher3.dbapi2.Error: wrong key, damaged file, no right to open.
+    """
+    mode = "rw" if writing else "ro"
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    connection = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA busy_timeout = 5000")
+        if writing:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+        connection.create_function("log_gate", 0, gate)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def create(path: Path, key: bytes) -> None:
+    """An empty encrypted database."""
+    connection = driver.connect(str(path), isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA user_version = 0")
+    connection.execute("CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value)")
+    connection.close()
+
+
+def faults(connection: driver.Connection) -> list[str]:
+    """What SQLite finds wrong with the file; empty when sound. SQLCipher's page seals are checked as well."""
+    found: list[str] = []
+    for check in ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check(20)"):
+        try:
+            found += [str(row[0]) for row in connection.execute(check) if row[0] != "ok"]
+        except driver.DatabaseError as error:
+            found.append(str(error))
+    return found
+
+
+def copy_into(connection: driver.Connection, path: Path) -> None:
+    """A sound, compact copy of the open database, encrypted with the same key."""
+    connection.execute("VACUUM INTO ?", (str(path),))
+
+
+# -- sorting ----------------------------------------------------------------------------------------------------
+
+
+def column_of(path: str) -> str:
+    """The column a list column is read from: `desa.nama` → `desa__nama`, `keadaan` → `_keadaan`."""
+    if path in ("keadaan", "masalah"):
+        return f"_{path}"
+    return path.replace(".nama", "__nama")
+
+
+def sort_expression(kind: Kind, path: str) -> str:
+    """What a list is sorted by; never null, so that a page can go on after the last row of the one before."""
+    field = kind.by_code.get(path)
+    column = f'"{column_of(path)}"'
+    if field is not None and field.is_number:
+        return f"ifnull(CAST({column} AS REAL), -1.0)"
+    return f"ifnull({column}, '') COLLATE NOCASE"
+
+
+# -- searching --------------------------------------------------------------------------------------------------
+
+
+def _search_text(kind: Kind) -> str:
+    columns = (f"ifnull(\"{column_of(path)}\", '')" for path in kind.search)
+    joined = " || ' ' || ".join(columns)
+    return f"replace(replace({joined}, '''', ''), '’', '')"
+
+
+def _words(written: str) -> list[str]:
+    folded = written.replace("'", "").replace("’", "")
+    return re.findall(r"\w+", folded, re.UNICODE)
+
+
+def word_match(written: str) -> str:
+    """FTS5 expression: every word typed begins a word of the record. Empty when nothing to look for was typed."""
+    return " AND ".join(f'"{word}"*' for word in _words(written))
+
+
+def part_match(written: str) -> str:
+    """FTS5 expression: every word typed stands somewhere inside. Words under three letters cannot be looked for."""
+    return " AND ".join(f'"{word}"' for word in _words(written) if len(word) >= 3)
+
+
+def index_words(connection: Runs, kind: Kind, where: str, parameters: tuple[object, ...] = ()) -> None:
+    """Brings the search index in line with the rows that `where` names."""
+    for table in (f"{kind.code}__words", f"{kind.code}__parts"):
+        sql = f'INSERT OR REPLACE INTO "{table}" (rowid, t) SELECT n, {_search_text(kind)} FROM "{kind.code}" '
+        connection.execute(f"{sql} WHERE {where}", parameters)
+
+
+# -- derived objects --------------------------------------------------------------------------------------------
+
+
+def _guards(table: str) -> Iterable[str]:
+    for act in ("INSERT", "UPDATE", "DELETE"):
+        yield (
+            f'CREATE TRIGGER "guard__{table}_{act.lower()}" BEFORE {act} ON "{table}" WHEN log_gate() = 0 '
+            "BEGIN SELECT RAISE(ABORT, 'a row changes only together with its log entry'); END"
+        )
+
+
+def _derived(kind: Kind) -> Iterable[str]:
+    yield from _guards(kind.code)
+    for path in dict.fromkeys((*kind.listed, "keadaan")):
+        name = f"sort__{kind.code}_{column_of(path)}"
+        expression = sort_expression(kind, path)
+        yield f'CREATE INDEX "{name}" ON "{kind.code}" ({expression}, n) WHERE _hidden = 0'
+    yield f'CREATE INDEX "sort__{kind.code}_bin" ON "{kind.code}" (n) WHERE _hidden <> 0'
+    if kind.search:
+        options = "content='', contentless_delete=1"
+        yield (
+            f'CREATE VIRTUAL TABLE "{kind.code}__words" USING fts5 '
+            f"(t, {options}, tokenize=\"unicode61 remove_diacritics 2\", prefix='1 2 3')"
+        )
+        yield f'CREATE VIRTUAL TABLE "{kind.code}__parts" USING fts5 (t, {options}, tokenize="trigram")'
+
+
+def _definition() -> list[str]:
+    statements = [statement for kind in KINDS.values() for statement in _derived(kind)]
+    return [*statements, *_guards("entry"), *_guards("commits")]
+
+
+def prepare(connection: Runs, stored: str | None) -> str | None:
+    """Makes the derived objects anew when their definition is not the stored one.
+
+    Returns the definition's mark to store, or None when nothing had to be done. Call inside a transaction.
+    """
+    statements = _definition()
+    mark = hashlib.sha256("\n".join(statements).encode()).hexdigest()
+    if mark == stored:
+        return None
+    rows = connection.execute(
+        "SELECT type, name FROM sqlite_master WHERE (type = 'trigger' AND name LIKE 'guard!_!_%' ESCAPE '!') "
+        "OR (type = 'index' AND name LIKE 'sort!_!_%' ESCAPE '!') "
+        "OR (type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%')"
+    )
+    for sort, name in list(rows):  # type: ignore[call-overload]
+        connection.execute(f'DROP {sort.upper()} "{name}"')
+    for statement in statements:
+        connection.execute(statement)
+    for kind in KINDS.values():
+        if kind.search:
+            index_words(connection, kind, "1")
+    return mark

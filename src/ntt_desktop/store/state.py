@@ -1,0 +1,208 @@
+"""One record as the log made it: its cells, and which commit wrote what (docs/file-format.md, "Rows").
+
+`base` is the commit that made the record: a filled cell without a clock of its own was written by it. Every other
+write has its own clock. A field with more than one live write keeps all of them as siblings. What this program does
+not know, and what an office keeps to itself (partition `-L`), stands in `extra`.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from ntt_desktop.domain.record import Kind
+from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, LogValue, elements, field_of, fits, joined
+from ntt_desktop.sync.merge import Write, is_hidden, provisional
+
+Rank = Callable[[str, int], tuple[int, bytes]]
+"""(partition, commit number) → what decides which of several values is shown until a person chooses."""
+
+OFFICE_ONLY = "-L"
+
+
+def office_only(part: str) -> bool:
+    return part.endswith(OFFICE_ONLY)
+
+
+@dataclass(slots=True)
+class Aside:
+    """A live value that no cell holds. `shown`: the cell shows it, because the shared partition holds nothing."""
+
+    num: int
+    value: LogValue
+    shown: bool = False
+
+
+@dataclass(slots=True)
+class State:
+    kind_code: str
+    kind: Kind | None
+    id: bytes
+    part: str
+    n: int | None = None
+    cells: dict[str, Cell] = field(default_factory=dict)
+    base: int | None = None
+    clocks: dict[str, int] = field(default_factory=dict)
+    siblings: dict[tuple[str, str], tuple[Write, ...]] = field(default_factory=dict)
+    extra: dict[tuple[str, str], Aside] = field(default_factory=dict)
+    beside: dict[str, str] = field(default_factory=dict)
+    hidden: int = 0
+    keadaan: str | None = None
+    masalah: str | None = None
+    touched: set[str] = field(default_factory=set)
+    touched_aside: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def is_new(self) -> bool:
+        return self.n is None
+
+    def live(self, part: str, name: str) -> tuple[Write, ...]:
+        """The writes of a field that no other known write knew about."""
+        found = self.siblings.get((part, name))
+        if found is not None:
+            return found
+        aside = self.extra.get((part, name))
+        if aside is not None:
+            return (Write(aside.num, aside.value),)
+        if part != self.part:
+            return ()
+        num = self.clocks.get(name)
+        value = self._shared(name)
+        if num is not None:
+            return (Write(num, value),)
+        if self.base is not None and value is not None and value is not False:
+            return (Write(self.base, value),)
+        return ()
+
+    def _shared(self, name: str) -> LogValue:
+        """What the shared partition holds for a known name (a cell may show an office-only value instead)."""
+        code, mark, element = name.partition(ELEMENT)
+        if mark:
+            return element in elements(self.cells.get(code))
+        aside = self.extra.get((self.part + OFFICE_ONLY, name))
+        if aside is not None and aside.shown:
+            return None
+        cell = self.cells.get(code)
+        return bool(cell) if code == DELETED and cell is not None else cell
+
+    def put(self, part: str, name: str, live: tuple[Write, ...], rank: Rank) -> None:
+        """Makes `live` the live writes of a field and shows the provisional one."""
+        key = (part, name)
+        shown = live[0] if len(live) == 1 else provisional(live, lambda num: rank(part, num))
+        if len(live) > 1:
+            self.siblings[key] = live
+            self.touched_aside.add(key)
+        elif self.siblings.pop(key, None) is not None:
+            self.touched_aside.add(key)
+        known = field_of(self.kind, name)
+        if part == self.part and known is not None and fits(known, shown.value):
+            if self.extra.pop(key, None) is not None:
+                self.touched_aside.add(key)
+            self._show(name, shown)
+        else:
+            before = self.extra.get(key)
+            self.extra[key] = Aside(shown.commit, shown.value, before is not None and before.shown)
+            self.touched_aside.add(key)
+            if office_only(part) and known is not None and fits(known, shown.value):
+                self._show_office(name, shown.value)
+
+    def _show(self, name: str, write: Write) -> None:
+        code, mark, element = name.partition(ELEMENT)
+        filled = write.value is not None and write.value is not False
+        if write.commit == self.base and filled:
+            self.clocks.pop(name, None)
+        else:
+            self.clocks[name] = write.commit
+        if mark:
+            found = elements(self.cells.get(code))
+            (found.add if filled else found.discard)(element)
+            self._set(code, joined(found))
+            return
+        cell: Cell = int(write.value) if isinstance(write.value, bool) else write.value
+        aside = self.extra.get((self.part + OFFICE_ONLY, name))
+        if aside is not None:
+            instead = cell is None and aside.value is not None
+            if aside.shown is not instead:
+                aside.shown = instead
+                self.touched_aside.add((self.part + OFFICE_ONLY, name))
+            if instead:
+                cell = aside.value
+        self._set(code, cell)
+
+    def _show_office(self, name: str, value: LogValue) -> None:
+        aside = self.extra[(self.part + OFFICE_ONLY, name)]
+        shared = [write.value for write in self.live(self.part, name)]
+        filled = any(each is not None for each in shared)
+        aside.shown = value is not None and not filled
+        if not filled:
+            self._set(name, value)
+
+    def _set(self, code: str, cell: Cell) -> None:
+        if self.cells.get(code) != cell or type(self.cells.get(code)) is not type(cell):
+            self.touched.add(code)
+            if cell is None:
+                self.cells.pop(code, None)
+            else:
+                self.cells[code] = cell
+        self.touched.add("_clocks")
+
+    def set_beside(self, code: str, name: str | None) -> None:
+        if self.beside.get(code) != name:
+            self.touched.add(f"{code}__nama")
+            if name is None:
+                self.beside.pop(code, None)
+            else:
+                self.beside[code] = name
+
+    def judged(self, keadaan: str | None, masalah: str | None) -> None:
+        """The record's state for lists; None when it has to be judged again."""
+        if self.keadaan != keadaan:
+            self.keadaan = keadaan
+            self.touched.add("_keadaan")
+        if self.masalah != masalah:
+            self.masalah = masalah
+            self.touched.add("_masalah")
+
+    def writers(self) -> set[int]:
+        """Commits of the shared partition with a live write of this record, but for the deletion."""
+        found = {num for name, num in self.clocks.items() if name != DELETED}
+        if self.base is not None:
+            found.add(self.base)
+        for (part, name), live in self.siblings.items():
+            if part == self.part and name != DELETED:
+                found.update(write.commit for write in live)
+        return found
+
+    def hide(self, ancestors: Callable[[str, int], int]) -> None:
+        deletion = self.live(self.part, DELETED)
+        hidden = int(
+            bool(deletion) and is_hidden(deletion, self.writers(), lambda num: ancestors(self.part, num))
+        )
+        if hidden != self.hidden:
+            self.hidden = hidden
+            self.touched.add("_hidden")
+
+    def clocks_text(self) -> str | None:
+        return json.dumps(self.clocks, separators=(",", ":")) if self.clocks else None
+
+    def all_live(self, part: str) -> Iterable[tuple[str, tuple[Write, ...]]]:
+        """Every field of one partition with its live writes, for the state digest."""
+        names = {name for where, name in (*self.siblings, *self.extra) if where == part}
+        if part == self.part:
+            names |= set(self.clocks)
+            if self.base is not None:
+                for code, cell in self.cells.items():
+                    known = self.kind.by_code.get(code) if self.kind else None
+                    if known is None:
+                        continue
+                    if known.is_set:
+                        names |= {f"{code}{ELEMENT}{element}" for element in elements(cell)}
+                    else:
+                        names.add(code)
+        for name in sorted(names):
+            live = self.live(part, name)
+            if live:
+                yield name, live
+
+
+def read_clocks(text: str | None) -> dict[str, int]:
+    return json.loads(text) if text else {}

@@ -1,0 +1,116 @@
+"""The store: transactions over one open workspace file. Imported after the first paint (it needs SQLAlchemy)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from threading import local
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.pool import NullPool
+
+import sqlcipher3.dbapi2 as driver
+
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.domain.record import Kind
+from ntt_desktop.store.errors import ReadOnly, translated
+from ntt_desktop.store.log import Log, Memory, Person
+from ntt_desktop.store.open import File
+from ntt_desktop.store.rows import Rows
+from ntt_desktop.store.session import Session
+from ntt_desktop.store.writer import Judge, Writer
+from ntt_desktop.sync.keys import load_key
+
+APP = "0.1.0"
+
+
+class Store:
+    """One transaction at a time writes; any thread reads."""
+
+    def __init__(self, file: File, judge: Judge) -> None:
+        self.file = file
+        self.office = str(file.meta("office"))
+        self._judge = judge
+        self._memory = Memory()
+        self._local = local()
+        self._engine = create_engine(
+            "sqlite://",
+            module=driver,
+            creator=lambda: file.connect(writing=file.writable),
+            poolclass=NullPool,
+            isolation_level="AUTOCOMMIT",
+        )
+
+    @cached_property
+    def key(self) -> Ed25519PrivateKey:
+        """This installation's signing key. It lives in the encrypted database only."""
+        return load_key(bytes(self.file.meta("private_key")))  # type: ignore[arg-type]
+
+    def _connection(self) -> Connection:
+        known: Connection | None = getattr(self._local, "connection", None)
+        if known is None:
+            known = self._local.connection = self._engine.connect()
+        return known
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """One consistent moment of the data."""
+        with translated():
+            session = Session(self._connection())
+            if getattr(self._local, "busy", False):
+                yield session
+                return
+            session.run("BEGIN")
+            try:
+                yield session
+            finally:
+                session.run("COMMIT")
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """All or nothing, on disk when the block is left.
+
+        Raises:
+            ReadOnly, DiskFull, DiskTrouble, InUse, Damaged: nothing was changed.
+        """
+        if not self.file.writable:
+            raise ReadOnly(detail=str(self.file.folder))
+        with translated():
+            session = Session(self._connection())
+            session.run("BEGIN IMMEDIATE")
+            self._local.busy = True
+            try:
+                with self.file.open_gate():
+                    yield session
+                session.run("COMMIT")
+            except BaseException:
+                self._memory = Memory()
+                session.roll_back()
+                raise
+            finally:
+                self._local.busy = False
+
+    def log(self, session: Session) -> Log:
+        return Log(session, self._memory, self.key, APP)
+
+    @contextmanager
+    def writer(self, person: Person) -> Iterator[Writer]:
+        """Saves of one transaction."""
+        with self.write() as session:
+            yield Writer(session, self.log(session), self.office, person, self._judge)
+
+    def judge_pending(self, person: Person, limit: int) -> int:
+        """Judges up to `limit` records that have no state yet. Returns how many it found."""
+        found: list[tuple[Kind, bytes]] = []
+        with self.read() as session:
+            for kind in KINDS.values():
+                found += [(kind, id) for id in Rows(session).unjudged(kind, limit - len(found))]
+        if found:
+            with self.writer(person) as writer:
+                for kind, id in found:
+                    writer.judge_again(kind, id)
+        return len(found)
+
+    def close(self) -> None:
+        self._engine.dispose()
+        self.file.close()

@@ -1,0 +1,337 @@
+"""Saving: the log entry and the row, always together. There is no other way to change a record.
+
+Personal fields of a person whose consent is not recorded go to the office-only partition (`-L`), which never leaves
+the office; once consent is there they are written into the shared partition by an ordinary entry (sync 3, programme 5.3).
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from ntt_desktop.base.errors import AppError
+from ntt_desktop.domain.changes import Change, Source
+from ntt_desktop.domain.fields import Field, Value, Values
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.domain.record import Kind, Record
+from ntt_desktop.store.log import Log, Person
+from ntt_desktop.store.mapping import DELETED, Cell, LogValue, from_cell, to_cell, to_log
+from ntt_desktop.store.rows import Rows, marks
+from ntt_desktop.store.session import Session
+from ntt_desktop.store.state import OFFICE_ONLY, State
+from ntt_desktop.store.world import StoreWorld
+from ntt_desktop.sync.merge import differs, live_after
+
+PROVINCE = "53"
+REFERENCE = "REF"
+WITHDRAWN = "persetujuan_dicabut"
+
+Seen = Mapping[str, frozenset[str]]
+"""For a field with differing values: the commits (hexadecimal) whose values the person was shown."""
+
+
+class NotSeen(AppError):
+    """A field holds several values that differ, and the person was not shown all of them."""
+
+    code = "NTT-R02"
+
+
+class VillageFirst(AppError):
+    """At the province the village decides, for ever, which regency's partition a record lives in."""
+
+    code = "NTT-R04"
+
+
+class ProvinceOnly(AppError):
+    """Reference lists are written by the province."""
+
+    code = "NTT-R05"
+
+
+class Judge(Protocol):
+    def __call__(self, record: Record, kind: Kind, world: StoreWorld) -> tuple[str, str]:
+        """The record's state and its worst problem ("E", "W" or empty), for lists."""
+        ...
+
+
+class Writer:
+    """One transaction of saves."""
+
+    def __init__(self, session: Session, log: Log, office: str, person: Person, judge: Judge) -> None:
+        self.world = StoreWorld(session, office)
+        self._session = session
+        self._log = log
+        self._rows = Rows(session)
+        self._office = office
+        self._person = person
+        self._judge = judge
+        self._states: dict[bytes, State] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    # -- the one door -------------------------------------------------------------------------------------------
+
+    def save(
+        self,
+        kind: Kind,
+        id: RecordId,
+        wanted: Mapping[str, Value],
+        source: Source,
+        seen: Seen | None = None,
+    ) -> Change | None:
+        """Makes the record hold the `wanted` values. Returns what changed, or None.
+
+        Raises:
+            NotSeen, VillageFirst, ProvinceOnly: refused, nothing written.
+        """
+        key = bytes.fromhex(id)
+        state = self._state(kind, key)
+        before: dict[str, Cell] = dict(state.cells) if state is not None else {}
+        was_hidden = state is None or state.hidden
+        if state is None:
+            values = {**kind.defaults, **{code: value for code, value in wanted.items() if value is not None}}
+            state = State(kind.code, kind, key, self._home(kind, values))
+            self._states[key] = state
+            wanted = self._numbered(kind, values)
+        elif kind.number and not state.cells.get(kind.number[0]) and wanted.get(kind.place):
+            code = kind.number[0]
+            wanted = {**wanted, code: self._numbered(kind, wanted).get(code)}
+        self._write(kind, state, wanted, source, seen or {})
+        self.promote(kind, state)
+        state.hide(self._log.ancestors)
+        self._judge_state(kind, state)
+        if not state.touched and not state.is_new:
+            return None
+        change = _change(kind, state, before, bool(was_hidden))
+        self._rows.flush([state])
+        self._judge_owners(kind, state)
+        return change
+
+    def _state(self, kind: Kind, key: bytes) -> State | None:
+        known = self._states.get(key)
+        if known is None:
+            known = self._rows.load(kind.code, key)
+            if known is not None:
+                self._states[key] = known
+        return known
+
+    def _write(self, kind: Kind, state: State, wanted: Mapping[str, Value], source: Source, seen: Seen) -> None:
+        shared: list[tuple[str, LogValue]] = []
+        office: list[tuple[str, LogValue]] = []
+        merged = {**_values(kind, state), **wanted}
+        consent: bool | None = None
+        for code, value in wanted.items():
+            field = kind.by_code[code]
+            cell = to_cell(field, value)
+            now = state.cells.get(code)
+            items = list(to_log(field, now, cell)) if (cell != now or type(cell) is not type(now)) else []
+            if not items and not self._settles(state, field, seen):
+                continue
+            items = items or [(code, bool(cell) if code == DELETED and cell is not None else cell)]
+            self._refuse_unseen(state, items, seen.get(code, frozenset()))
+            if field.is_personal(merged):
+                consent = consent_given(kind, merged, self.world) if consent is None else consent
+                if not consent:
+                    office += items
+                    shared += [(name, None) for name, _ in items if self._holds(state, state.part, name)]
+                    continue
+            shared += items
+            away = state.part + OFFICE_ONLY
+            office += [(name, None) for name, _ in items if self._holds(state, away, name)]
+        if state.is_new and state.base is None and not shared:
+            shared.append((DELETED, False))
+        self._append(state, state.part, shared, source)
+        self._append(state, state.part + OFFICE_ONLY, office, source)
+
+    def _append(self, state: State, part: str, items: list[tuple[str, LogValue]], source: Source) -> None:
+        if not items:
+            return
+        num = self._log.append(part, state.kind_code, state.id, items, self._person, source)
+        if part == state.part and state.base is None and state.is_new and not state.clocks:
+            state.base = num
+        known = self._log.ancestors(part, num)
+        for name, value in items:
+            state.put(part, name, live_after(state.live(part, name), known, num, value), self._log.rank)
+
+    def _settles(self, state: State, field: Field, seen: Seen) -> bool:
+        """Whether a person chooses the value that is shown already among several."""
+        if field.code not in seen:
+            return False
+        away = state.part + OFFICE_ONLY
+        return differs(state.live(state.part, field.code)) or self._holds(state, away, field.code)
+
+    def _refuse_unseen(self, state: State, items: list[tuple[str, LogValue]], seen: frozenset[str]) -> None:
+        for name, _ in items:
+            live = state.live(state.part, name)
+            if differs(live):
+                commits = {self._log.commit_id(state.part, write.commit).hex() for write in live}
+                if not commits <= seen:
+                    raise NotSeen(field=name)
+
+    @staticmethod
+    def _holds(state: State, part: str, name: str) -> bool:
+        return any(write.value is not None for write in state.live(part, name))
+
+    # -- consent ------------------------------------------------------------------------------------------------
+
+    def promote(self, kind: Kind, state: State) -> None:
+        """Carries what the office kept to itself into the shared partition once it may be shared."""
+        self._promote_one(kind, state)
+        decisive = {kind.consent, WITHDRAWN} - {""}
+        if kind.consent and not state.is_new and state.touched & decisive:
+            for other_kind, id in self._dependents(kind, [state.id]):
+                other = self._state(other_kind, id)
+                if other is not None and other.extra:
+                    self.world.pending[state.id.hex()] = Record(kind.code, state.id.hex(), _values(kind, state))
+                    self._promote_one(other_kind, other)
+                    self._rows.flush([other])
+                    self.world.pending.clear()
+
+    def _promote_one(self, kind: Kind, state: State) -> None:
+        away = state.part + OFFICE_ONLY
+        held = [name for part, name in state.extra if part == away and self._holds(state, away, name)]
+        if not held:
+            return
+        values = _values(kind, state)
+        consent = consent_given(kind, values, self.world)
+        shared: list[tuple[str, LogValue]] = []
+        for name in held:
+            field = kind.by_code.get(name)
+            if field is None or (field.is_personal(values) and not consent):
+                continue
+            own = state.live(away, name)
+            there = state.live(state.part, name)
+            if len(own) == 1 and (not self._holds(state, state.part, name) or there[0].value == own[0].value):
+                shared.append((name, own[0].value))
+        source = Source("consent")
+        self._append(state, away, [(name, None) for name, _ in shared], source)
+        self._append(state, state.part, shared, source)
+
+    def _dependents(self, kind: Kind, ids: list[bytes]) -> Iterable[tuple[Kind, bytes]]:
+        """Records that hang on these, however deep."""
+        for other in KINDS.values():
+            if other.code == kind.code or other.consent:
+                continue
+            for code in other.owners:
+                targets = other.by_code[code].targets
+                if kind.code in targets or "any" in targets:
+                    sql = f'SELECT id FROM "{other.code}" WHERE "{code}" IN ({marks(len(ids))})'
+                    found = [bytes(row[0]) for row in self._session.rows(sql, *ids)]
+                    for id in found:
+                        yield other, id
+                    if found:
+                        yield from self._dependents(other, found)
+
+    # -- where a record lives, and its readable code ---------------------------------------------------------------
+
+    def _home(self, kind: Kind, values: Values) -> str:
+        at_province = self._office == PROVINCE
+        if kind.home == "office":
+            return self._office
+        if kind.home == "reference":
+            return REFERENCE if at_province else self._office
+        if kind.home == "owner":
+            for code in kind.owners:
+                owner = values.get(code)
+                if isinstance(owner, str):
+                    part = self._part_of(owner)
+                    if part is not None:
+                        return part
+        if not at_province:
+            return self._office
+        village = str(values.get(kind.place) or "")
+        place = self.world.place(village)
+        if place is None or not village.startswith(PROVINCE + ".") or len(village) < 5:
+            raise VillageFirst()
+        return village[:5]
+
+    def _part_of(self, id: RecordId) -> str | None:
+        key = bytes.fromhex(id)
+        known = self._states.get(key)
+        if known is not None:
+            return known.part
+        for kind in KINDS.values():
+            row = self._session.first(f'SELECT _part FROM "{kind.code}" WHERE id = ?', key)
+            if row is not None:
+                return str(row[0])
+        return None
+
+    def _numbered(self, kind: Kind, values: Mapping[str, Value]) -> dict[str, Value]:
+        """The readable code from the installation's block, once the village is known. Never renumbered."""
+        values = dict(values)
+        village = values.get(kind.place)
+        if kind.number is None or not isinstance(village, str) or self.world.place(village) is None:
+            return values
+        code, template = kind.number
+        if values.get(code):
+            return values
+        start = template.format(desa=village, regency=village[:5], n=0).rstrip("0123456789")
+        known = self._numbers.get((kind.code, start))
+        if known is None:
+            sql = f'SELECT "{code}" FROM "{kind.code}" WHERE "{code}" >= ? AND "{code}" < ?'
+            rows = self._session.rows(sql, start, start + "~")
+            tails = (str(row[0])[len(start) :] for row in rows)
+            known = max((int(tail) for tail in tails if tail.isdigit()), default=0)
+        self._numbers[kind.code, start] = known + 1
+        values[code] = template.format(desa=village, regency=village[:5], n=known + 1)
+        return values
+
+    def judge_again(self, kind: Kind, id: bytes) -> None:
+        """For a record that has no state yet, or whose surroundings changed."""
+        state = self._state(kind, id)
+        if state is not None:
+            self.promote(kind, state)
+            self._judge_state(kind, state)
+            self._rows.flush([state])
+
+    # -- states for lists -----------------------------------------------------------------------------------------
+
+    def _judge_state(self, kind: Kind, state: State) -> None:
+        record = Record(kind.code, state.id.hex(), _values(kind, state))
+        self.world.pending[record.id] = record
+        state.judged(*self._judge(record, kind, self.world))
+        self.world.pending.clear()
+
+    def _judge_owners(self, kind: Kind, state: State) -> None:
+        """What is judged by its rows is judged again when one of them changes."""
+        for code in kind.owners:
+            field, owner = kind.by_code[code], state.cells.get(code)
+            for target in field.targets:
+                if isinstance(owner, bytes) and target in KINDS and KINDS[target].rules:
+                    above = self._state(KINDS[target], owner)
+                    if above is not None:
+                        self._judge_state(KINDS[target], above)
+                        self._rows.flush([above])
+
+
+def consent_given(kind: Kind, values: Values, world: StoreWorld) -> bool:
+    """Whether the person a record is about agreed that personal data leaves the office (programme 5.3)."""
+    if kind.consent:
+        return values.get(kind.consent) == "ya" and not values.get(WITHDRAWN)
+    for code in kind.owners:
+        owner = values.get(code)
+        record = world.record(owner) if isinstance(owner, str) else None
+        if record is not None:
+            return consent_given(KINDS[record.kind], record.values, world)
+    return not kind.owners
+
+
+def _values(kind: Kind, state: State) -> dict[str, Value]:
+    return {code: from_cell(kind.by_code[code], cell) for code, cell in state.cells.items()}
+
+
+def _change(kind: Kind, state: State, before: Mapping[str, Cell], was_hidden: bool) -> Change:
+    after = state.cells
+    if was_hidden or state.hidden:
+        old = None if was_hidden else _plain(kind, before)
+        new = None if state.hidden else _plain(kind, after)
+        return Change(kind.code, state.id.hex(), old, new)
+    codes = [code for code in {**before, **after} if before.get(code) != after.get(code)]
+    return Change(
+        kind.code,
+        state.id.hex(),
+        {code: from_cell(kind.by_code[code], before.get(code)) for code in codes},
+        {code: from_cell(kind.by_code[code], after.get(code)) for code in codes},
+    )
+
+
+def _plain(kind: Kind, cells: Mapping[str, Cell]) -> dict[str, Value]:
+    return {code: from_cell(kind.by_code[code], cell) for code, cell in cells.items() if code != DELETED}
