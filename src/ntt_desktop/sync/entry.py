@@ -54,16 +54,18 @@ def encode_head(type_no: int, record: bytes, fields: Sequence[int], t_ms: int, u
         raise Malformed("record")
     if type(t_ms) is not int or not 0 <= t_ms <= MAX_MS:
         raise Malformed("time")
+    if set(map(type, (type_no, user_no, *fields))) != {int}:  # True would be looked up as 1
+        raise Malformed("number")
     before, between, after = _around(type_no, tuple(fields), user_no)
     time = b"\x1b" + t_ms.to_bytes(8, "big") if t_ms >> 32 else cbor2.dumps(t_ms)
     return before + record + between + time + after
 
 
-@lru_cache(maxsize=1024, typed=True)
+@lru_cache(maxsize=1024)
 def _around(type_no: int, fields: tuple[int, ...], user_no: int) -> tuple[bytes, bytes, bytes]:
     """The bytes before the record id, between it and the time, and after: the same for thousands of entries."""
     for number in (type_no, user_no, *fields):
-        if type(number) is not int or not 0 <= number < MAX_NAMES:
+        if not 0 <= number < MAX_NAMES:
             raise Malformed("number")
     if not 0 < len(fields) <= MAX_FIELDS or len(set(fields)) != len(fields):
         raise Malformed("fields")
@@ -80,8 +82,6 @@ def decode_head(data: bytes) -> Head:
         raise Malformed("kind")
     type_no, record, fields, t_ms, user_no = item
     head = Head(type_no, record, tuple(fields), t_ms, user_no)
-    if set(map(type, (type_no, user_no, *fields))) != {int}:  # could not be looked up, or would be taken for one
-        raise Malformed("kind")
     if encode_head(*head) != data:
         raise Malformed("encoding")
     return head
