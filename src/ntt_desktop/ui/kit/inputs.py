@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,7 +27,8 @@ from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import type_word
-from ntt_desktop.domain.values import choice_word, choices, show
+from ntt_desktop.domain.tables import codes
+from ntt_desktop.domain.values import choice_word, show, words_of
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.picker import Option, Picker, among
 
@@ -38,20 +38,23 @@ if TYPE_CHECKING:
 NEW = "+"
 """First letter of a picked key that asks for a new record of that name."""
 
+PROVINCE = "53"
+
 
 @dataclass(frozen=True)
 class Lookups:
     """What inputs ask about the world.
 
     suggest: (kind, typed, most) → id, name, second line. name: the shown name of a record. office: a village search
-    looks inside it first. maker: (kind, name) makes a record and gives its id, or None when it was refused.
+    looks inside it first. near: (kind, typed) → records whose names are alike. makes: kinds a picker may make anew.
     """
 
     regions: Callable[[], Regions]
     suggest: Callable[[str, str, int], Sequence[tuple[RecordId, str, str]]]
     name: Callable[[RecordId], str]
-    office: str = "53"
-    maker: Callable[[str, str], RecordId | None] | None = None
+    office: Callable[[], str] = lambda: PROVINCE
+    near: Callable[[str, str], Sequence[tuple[RecordId, str, str]]] | None = None
+    makes: frozenset[str] = frozenset()
 
 
 class FieldInput(QWidget):
@@ -518,15 +521,26 @@ def make_input(field: Field, lookups: Lookups, parent: QWidget | None = None) ->
     return LineInput(field, parent)
 
 
+def choices(field: Field) -> tuple[str, ...]:
+    """The codes a field may hold, in their order."""
+    if field.type == "yesno":
+        return ("ya", "tidak")
+    if field.type == "yesno_unknown":
+        return ("ya", "tidak", "belum_diketahui")
+    if field.type == "country":
+        return tuple(codes("negara.csv"))
+    return tuple(words_of(field))
+
+
 def place_finder(lookups: Lookups, *levels: str) -> Callable[[str], list[Option]]:
     """Regions by any part of their names; inside the office's own area unless nothing there fits."""
 
     def find(typed: str) -> list[Option]:
-        regions = lookups.regions()
+        regions, office = lookups.regions(), lookups.office()
         found: list[Option] = []
         for level in levels:
-            places = regions.search(typed, level=_level(level), within=lookups.office, limit=30)
-            if not places and typed.strip() and lookups.office != "53":
+            places = regions.search(typed, level=_level(level), within=office, limit=30)
+            if not places and typed.strip() and office != PROVINCE:
                 places = regions.search(typed, level=_level(level), limit=30)
             found += [place_option(regions, place.code) for place in places]
         return found[:40]
@@ -554,14 +568,15 @@ def record_finder(lookups: Lookups, kinds: Sequence[str]) -> Callable[[str], lis
     """Records by any part of a name; with a maker, what was typed is offered as a new one."""
 
     def find(typed: str) -> list[Option]:
-        found = [
-            Option(id, name, more)
-            for kind in kinds
-            if kind in KINDS
-            for id, name, more in lookups.suggest(kind, typed.strip(), 20)
-        ]
-        if lookups.maker and len(kinds) == 1 and len(typed.strip()) > 2:
-            found.append(Option(NEW + typed.strip(), text("kit.picker.new", name=typed.strip()), text(f"kind.{kinds[0]}")))
+        name, options = typed.strip(), {}
+        for kind in kinds:
+            if kind in KINDS:
+                near = lookups.near(kind, name) if lookups.near and len(name) >= 3 else ()
+                for id, known, more in (*lookups.suggest(kind, name, 20), *near):
+                    options.setdefault(id, Option(id, known, more))
+        found = list(options.values())
+        if kinds[0] in lookups.makes and len(name) >= 3:
+            found.append(Option(NEW + name, text("kit.picker.new", name=name), text(f"kind.{kinds[0]}")))
         return found
 
     return find
@@ -605,13 +620,3 @@ def _quiet(words: str, name: str) -> QPushButton:
     button.setAutoDefault(False)
     button.setAccessibleName(name)
     return button
-
-
-def column_of(*widgets: QWidget) -> QVBoxLayout:
-    """Widgets under one another without margins."""
-    column = QVBoxLayout()
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    for widget in widgets:
-        column.addWidget(widget)
-    return column

@@ -117,6 +117,7 @@ class Picker(QLineEdit):
         if self._list is None:
             self._list = _Popup(self)
             self._list.rows.itemClicked.connect(self._on_clicked)
+            self.destroyed.connect(self._list.deleteLater)
         options = self._find(self.text() if self._typed else "")
         self._list.show_options(options, self._key)
         self._list.place_below(self)
@@ -165,8 +166,7 @@ class Picker(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() == Qt.FocusReason.PopupFocusReason:
             return
-        self._settle()
-        self.close_list()
+        self.settle()
         self.setCursorPosition(0)
         self.left.emit()
 
@@ -206,8 +206,17 @@ class Picker(QLineEdit):
         if option.key != before:
             self.picked.emit()
 
-    def _settle(self) -> None:
+    def take_current(self) -> None:
+        """Takes what the open list points at, as Enter does."""
+        if self.is_open and self._list and self._list.current and (self._typed or self._moved):
+            self._take(self._list.current)
+
+    def settle(self) -> None:
         """On leaving: what was typed becomes a choice, or the old choice comes back."""
+        self._settle()
+        self.close_list()
+
+    def _settle(self) -> None:
         if not self._typed and not (self._moved and self.is_open):
             return
         typed = self.text().strip()

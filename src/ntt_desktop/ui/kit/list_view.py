@@ -1,0 +1,540 @@
+"""The list of a page: search, filters, sorting, columns, counts, and what an empty list says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, MutableMapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.changes import Changes
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.query import Query
+from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.icons import pixmap, set_icon
+from ntt_desktop.ui.kit.notices import whole
+from ntt_desktop.ui.kit.picker import Finder, Picker
+from ntt_desktop.ui.kit.table import PROBLEM, STATE, Column, Index, RecordTable
+
+if TYPE_CHECKING:
+    from ntt_desktop.domain.record import Kind
+
+Memory = MutableMapping[str, Any]
+"""What a user's window remembers of one page: plain values that JSON can hold."""
+
+CHARACTER = 8
+"""Pixels of a character of column width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A picker above the list. `field` is a field of the kind, `keadaan`, or `within` for a region."""
+
+    field: str
+    label: str
+    find: Finder
+    words_of: Callable[[str], str]
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell by itself: one look-up a cell, no style sheet in between (painting is what bounds a list)."""
+
+    def __init__(self, table: RecordTable, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._table = table
+        self._elided: dict[tuple[str, int], str] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, theme.ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        table, column = self._table, index.column()
+        colours = theme.colours()
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.fillRect(area, QColor(colours.accent_soft))
+        code = table.columns[column].code
+        if code == PROBLEM:
+            self._paint_problem(painter, area, table.value_at(index.row(), column))
+            return
+        words = table.words(index.row())[column]
+        if not words:
+            return
+        if code == STATE:
+            paint_chip(painter, area, str(table.value_at(index.row(), column)), words)
+            return
+        room = area.width() - 2 * theme.S
+        key = (words, room)
+        short = self._elided.get(key)
+        if short is None:
+            if len(self._elided) > 4096:
+                self._elided.clear()
+            short = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+            self._elided[key] = short
+        painter.setPen(QColor(colours.text))
+        painter.drawText(area.adjusted(theme.S, 0, -theme.S, 0), table.alignment(column) | _ONE_LINE, short)
+
+    def _paint_problem(self, painter: QPainter, area: QRect, worst: object) -> None:
+        if worst in ("E", "W"):
+            picture = pixmap("error", "red", 16) if worst == "E" else pixmap("warning", "amber", 16)
+            painter.drawPixmap(area.center() - QPoint(7, 7), picture)
+
+
+_ONE_LINE = int(Qt.TextFlag.TextSingleLine)
+
+
+def paint_chip(painter: QPainter, area: QRect, state: str, words: str) -> None:
+    """A state as a small rounded word in its colour."""
+    ink, ground = theme.state_colours(state)
+    font = QFont(painter.font())
+    font.setPixelSize(theme.SMALL)
+    width = QFontMetrics(font).horizontalAdvance(words) + 2 * theme.S
+    chip = QRect(area.left() + theme.S, area.center().y() - 10, min(width, area.width() - theme.S), 21)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(chip, 10, 10)
+    painter.setPen(QPen(ink))
+    painter.setFont(font)
+    painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter) | _ONE_LINE, words)
+    painter.restore()
+
+
+class _View(QTableView):
+    """Enter opens the row that is chosen; typing goes on to the search box."""
+
+    opened = Signal()
+    typed = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif event.text().isprintable() and event.text().strip() and not event.modifiers() & ~_SHIFT:
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+class RecordList(QWidget):
+    """A table with all that asks it: `head` stands above the page, this widget holds rows and counts."""
+
+    chosen = Signal(object)
+    """RecordId of the row the cursor is on, or None."""
+
+    opened = Signal(object)
+    """RecordId: Enter or double click, the cursor should go to the editor."""
+
+    add_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(
+        self,
+        table: RecordTable,
+        columns: Sequence[Column],
+        filters: Sequence[Filter],
+        memory: Memory,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.table, self.kind = table, table.kind
+        self._columns, self._filters, self._memory = tuple(columns), tuple(filters), memory
+        self._current: RecordId | None = None
+        self._quiet = False
+        self.head = ListHead(self.kind, filters)
+        self.view = self._make_view()
+        self._empty = _Empty(self.kind)
+        self.count = QLabel()
+        self.count.setProperty("type", "label")
+        rows = QWidget()
+        self._stack = QStackedLayout(rows)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.XS)
+        column.addWidget(rows, 1)
+        column.addWidget(self.count)
+        self._connect()
+        self._recall()
+
+    # -- what others ask
+
+    @property
+    def query(self) -> Query:
+        return self.table.query
+
+    @property
+    def current(self) -> RecordId | None:
+        return self._current
+
+    def refresh(self) -> None:
+        self.table.restart()
+
+    def narrow(self, **filters: str) -> None:
+        """Sets filters from outside (a page that says "show the permits of this village"); others are cleared."""
+        self.head.clear()
+        for field, key in filters.items():
+            self.head.pickers[field].set_key(key)
+        self._ask()
+
+    def show_deleted(self, deleted: bool) -> None:
+        self.table.set_query(self.query.but(deleted=deleted))
+
+    def choose(self, id: RecordId | None) -> None:
+        """Puts the cursor on a record when it is among the rows at hand; without saying so to others."""
+        self._current = id
+        row = self.table.row_of(id) if id else None
+        self._quiet = True
+        if row is None:
+            self.view.clearSelection()
+            self.view.setCurrentIndex(QModelIndex())
+        else:
+            self.view.setCurrentIndex(self.table.index(row, 0))
+        self._quiet = False
+
+    def step(self, by: int) -> None:
+        """The record above or below."""
+        row = self.view.currentIndex().row() + by
+        if 0 <= row < self.table.rowCount():
+            self.view.setCurrentIndex(self.table.index(row, 0))
+
+    def on_changes(self, changes: Changes | None) -> None:
+        current = self._current
+        self._quiet = True
+        self.table.on_changes(changes)
+        self._quiet = False
+        if current:
+            self.choose(current)
+
+    # -- inside
+
+    def _make_view(self) -> _View:
+        view = _View()
+        view.setModel(self.table)
+        view.setItemDelegate(CellDelegate(self.table, view))
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setAccessibleName(text(f"kind.{self.kind.code}.many"))
+        down = view.verticalHeader()
+        down.hide()
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultSectionSize(theme.ROW)
+        across = view.horizontalHeader()
+        across.setFixedHeight(30)
+        across.setSectionsClickable(True)
+        across.setSectionsMovable(False)
+        across.setHighlightSections(False)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        across.setSortIndicatorShown(False)
+        across.setStretchLastSection(True)
+        across.setAccessibleName(text("kit.list.columns"))
+        return view
+
+    def _connect(self) -> None:
+        self.head.changed.connect(self._ask)
+        self.head.columns_button.clicked.connect(self._choose_columns)
+        self.head.add.clicked.connect(self.add_wanted)
+        self.head.leave_down.connect(self.view.setFocus)
+        self._empty.add.clicked.connect(self.add_wanted)
+        self._empty.importer.clicked.connect(self.import_wanted)
+        self._empty.clear.clicked.connect(self.head.clear_and_tell)
+        self.view.horizontalHeader().sectionClicked.connect(self._sort)
+        self.view.horizontalHeader().sectionResized.connect(self._remember_width)
+        self.view.selectionModel().currentRowChanged.connect(self._on_current)
+        self.view.opened.connect(self._open)
+        self.view.doubleClicked.connect(lambda _index: self._open())
+        self.view.typed.connect(self.head.take_letter)
+        self.table.counted.connect(self._on_counted)
+
+    def _recall(self) -> None:
+        shown = self._memory.get("columns")
+        known = {column.code: column for column in self._columns}
+        codes = [code for code in shown or () if code in known]
+        wanted = [known[code] for code in codes] or [column for column in self._columns if column.wanted]
+        self.table.set_columns(wanted)
+        self._size_columns()
+        for field, key in self._memory.get("filters", {}).items():
+            if field in self.head.pickers:
+                self.head.pickers[field].set_key(key)
+        order, descending = self._memory.get("order", ""), bool(self._memory.get("descending"))
+        if order in self.kind.listed:
+            self.table.query = self.query.but(order=order, descending=descending)
+        self._show_order()
+        self.table.query = self._asked()
+
+    def _asked(self) -> Query:
+        equal = tuple(
+            (field, picker.key) for field, picker in self.head.pickers.items() if picker.key and field != "within"
+        )
+        within = self.head.pickers["within"].key if "within" in self.head.pickers else None
+        return self.query.but(words=self.head.search.text().strip(), equal=equal, within=within or "")
+
+    def _ask(self) -> None:
+        self._memory["filters"] = {field: picker.key for field, picker in self.head.pickers.items() if picker.key}
+        self._quiet = True
+        self.table.set_query(self._asked())
+        self._quiet = False
+        self.view.scrollToTop()
+        if self._current:
+            self.choose(self._current)
+
+    def _sort(self, section: int) -> None:
+        code = self.table.columns[section].code
+        if code not in self.kind.listed:
+            return
+        descending = self.query.order == code and not self.query.descending
+        self._memory["order"], self._memory["descending"] = code, descending
+        self.table.query = self.query.but(order=code, descending=descending)
+        self._show_order()
+        self._ask()
+
+    def _show_order(self) -> None:
+        across = self.view.horizontalHeader()
+        codes = [column.code for column in self.table.columns]
+        at = codes.index(self.query.order) if self.query.order in codes else -1
+        way = Qt.SortOrder.DescendingOrder if self.query.descending else Qt.SortOrder.AscendingOrder
+        across.setSortIndicatorShown(at >= 0)
+        if at >= 0:
+            across.setSortIndicator(at, way)
+
+    def _size_columns(self) -> None:
+        widths = self._memory.get("widths", {})
+        self._quiet_widths = True
+        for section, column in enumerate(self.table.columns):
+            self.view.setColumnWidth(section, widths.get(column.code) or _pixels(column))
+        self._quiet_widths = False
+
+    def _remember_width(self, section: int, _before: int, width: int) -> None:
+        last = section == len(self.table.columns) - 1
+        if not self._quiet_widths and not last and section < len(self.table.columns):
+            self._memory.setdefault("widths", {})[self.table.columns[section].code] = width
+
+    def _choose_columns(self) -> None:
+        menu = QMenu(self)
+        shown = {column.code for column in self.table.columns}
+        for column in self._columns:
+            action = QAction(column.title(self.kind), menu)
+            action.setCheckable(True)
+            action.setChecked(column.code in shown)
+            action.setEnabled(column.code != self.kind.name)
+            action.toggled.connect(lambda on, code=column.code: self._show_column(code, on))
+            menu.addAction(action)
+        button = self.head.columns_button
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _show_column(self, code: str, on: bool) -> None:
+        shown = {column.code for column in self.table.columns} - {code} | ({code} if on else set())
+        chosen = [column for column in self._columns if column.code in shown]
+        self._memory["columns"] = [column.code for column in chosen]
+        self.table.set_columns(chosen)
+        self._size_columns()
+        self._show_order()
+        self.table.restart()
+
+    def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if self._quiet:
+            return
+        self._current = self.table.id_at(now.row()) if now.isValid() else None
+        self.chosen.emit(self._current)
+
+    def _open(self) -> None:
+        if self.view.currentIndex().isValid():
+            self.opened.emit(self.table.id_at(self.view.currentIndex().row()))
+
+    def _on_counted(self, total: int, exact: bool) -> None:
+        many = text(f"kind.{self.kind.code}.many").lower()
+        self.count.setText(text("kit.list.count" if exact else "kit.list.count_more", n=whole(total - (not exact)), kind=many))
+        if total == 0:
+            self._empty.explain(self.head.is_narrowed, self.query.deleted)
+        self._stack.setCurrentWidget(self.view if total else self._empty)
+
+
+def _pixels(column: Column) -> int:
+    return 30 if column.code == PROBLEM else column.width * CHARACTER
+
+
+class ListHead(QWidget):
+    """Title, search box, filters, and the buttons every list has. The page adds its own actions to `actions_row`."""
+
+    changed = Signal()
+    leave_down = Signal()
+
+    def __init__(self, kind: Kind, filters: Sequence[Filter], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = QLabel(text(f"kind.{kind.code}.many"))
+        self.title.setProperty("type", "title")
+        self.search = _Search()
+        self.search.setAccessibleName(text("kit.list.search"))
+        self.search.setPlaceholderText(text("kit.list.search_hint"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._tell)
+        self.search.down.connect(self.leave_down)
+        self.pickers: dict[str, Picker] = {}
+        self._quiet = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.S)
+        row.addWidget(self.title)
+        row.addSpacing(theme.S)
+        row.addWidget(self.search, 3)
+        for each in filters:
+            picker = Picker(each.find, each.words_of)
+            picker.setPlaceholderText(each.label)
+            picker.setAccessibleName(text("kit.list.filter", name=each.label))
+            picker.setMinimumWidth(110)
+            picker.picked.connect(self._tell)
+            picker.entered.connect(self.leave_down)
+            self.pickers[each.field] = picker
+            row.addWidget(picker, 2)
+        self.clearer = QPushButton(text("kit.list.clear"))
+        self.clearer.setProperty("kind", "quiet")
+        self.clearer.setAccessibleName(text("kit.list.clear_all"))
+        self.clearer.setToolTip(text("kit.list.clear_all"))
+        self.clearer.clicked.connect(self.clear_and_tell)
+        self.clearer.hide()
+        row.addWidget(self.clearer)
+        self.actions_row = QHBoxLayout()
+        self.actions_row.setSpacing(theme.S)
+        row.addLayout(self.actions_row)
+        self.add = QPushButton(text("kit.list.add"))
+        self.add.setProperty("kind", "main")
+        self.add.setAccessibleName(text("kit.list.add_kind", kind=text(f"kind.{kind.code}").lower()))
+        self.add.setToolTip(self.add.accessibleName() + " (Ctrl+N)")
+        set_icon(self.add, "add", "on_accent")
+        row.addWidget(self.add)
+        self.columns_button = tool("columns", text("kit.list.columns_choose"))
+        row.addWidget(self.columns_button)
+        self.more = tool("more", text("kit.list.more"))
+        row.addWidget(self.more)
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.search.text().strip()) or any(picker.key for picker in self.pickers.values())
+
+    def clear(self) -> None:
+        self._quiet = True
+        self.search.clear()
+        for picker in self.pickers.values():
+            picker.set_key(None)
+        self._quiet = False
+
+    def clear_and_tell(self) -> None:
+        self.clear()
+        self._tell()
+        self.search.setFocus()
+
+    def take_letter(self, letter: str) -> None:
+        """Typing in the list goes to the search box."""
+        self.search.setFocus()
+        self.search.setText(letter)
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.clearer.setVisible(any(picker.key for picker in self.pickers.values()))
+            self.changed.emit()
+
+
+class _Search(QLineEdit):
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Empty(QWidget):
+    """What stands where rows would: what belongs here and the two ways in, or that the filter is too narrow."""
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
+        self._kind = kind
+        self.sentence = QLabel()
+        self.sentence.setProperty("type", "section")
+        self.more = QLabel()
+        self.more.setProperty("type", "muted")
+        for label in (self.sentence, self.more):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+        self.sign = QLabel()
+        self.sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.add = QPushButton(text("kit.list.add"))
+        self.add.setProperty("kind", "main")
+        self.importer = QPushButton(text("kit.list.import"))
+        self.clear = QPushButton(text("kit.list.clear_filters"))
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.S)
+        column.addStretch(2)
+        for widget in (self.sign, self.sentence, self.more):
+            column.addWidget(widget)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (self.add, self.importer, self.clear):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addSpacing(theme.S)
+        column.addLayout(buttons)
+        column.addStretch(3)
+
+    def explain(self, narrowed: bool, deleted: bool) -> None:
+        kind = text(f"kind.{self._kind.code}").lower()
+        if narrowed:
+            name, picture = "nothing", "filter"
+        elif deleted:
+            name, picture = "bin", "delete"
+        else:
+            name, picture = "empty", self._kind.code
+        self.sign.setPixmap(pixmap(picture, "edge", 40))
+        self.sentence.setText(text(f"kit.list.{name}", kind=kind))
+        self.more.setText(text(f"kit.list.{name}_more", kind=kind))
+        self.add.setVisible(name == "empty")
+        self.importer.setVisible(name == "empty")
+        self.clear.setVisible(narrowed)
+
+
+def tool(picture: str, name: str) -> QToolButton:
+    """A small button with an icon, a name for screen readers and the same as tool tip."""
+    button = QToolButton()
+    set_icon(button, picture)
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+

@@ -1,0 +1,349 @@
+"""A page of the window: the list of a kind and the editor of the chosen record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.changes import Changes
+from ntt_desktop.domain.fields import Field, Values
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.domain.record import Kind
+from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.editor import RecordEditor, Suggests
+from ntt_desktop.ui.kit.filters import group_filter, region_filter, state_filter
+from ntt_desktop.ui.kit.icons import set_icon
+from ntt_desktop.ui.kit.inputs import FieldInput
+from ntt_desktop.ui.kit.list_view import Filter, Memory, RecordList
+from ntt_desktop.ui.kit.rows import RowsPanel
+from ntt_desktop.ui.kit.table import Column, Lists, RecordTable
+
+if TYPE_CHECKING:
+    from ntt_desktop.domain.regions import Regions
+    from ntt_desktop.ui.kit.operations import Operations
+
+SIDE_BY_SIDE = 1200
+"""Width of the window in pixels from which list and editor stand beside one another."""
+
+
+class ListService(Lists, Suggests, Protocol):
+    """services.lists: pages and counts for the list, suggestions for pickers."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageAction:
+    """Something a page can have done for the chosen record; the main window does it. `name` is told to it."""
+
+    name: str
+    words: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedRows:
+    """Rows of another kind shown in the editor: in which section (its end), which columns."""
+
+    kind: str
+    owner_field: str
+    section: str = ""
+    columns: tuple[str, ...] = ()
+
+
+class RecordPage(QWidget):
+    """What every page of records does. A kind's own page states what differs."""
+
+    KIND: ClassVar[Kind]
+    COLUMNS: ClassVar[tuple[Column, ...]]
+    GROUP: ClassVar[str] = ""
+    """A choice field the list can be narrowed by."""
+
+    ACTIONS: ClassVar[tuple[PageAction, ...]] = ()
+    ROWS: ClassVar[tuple[LinkedRows, ...]] = ()
+    HIDDEN: ClassVar[tuple[str, ...]] = ()
+    REPEATED: ClassVar[tuple[str, ...]] = ()
+
+    action_wanted = Signal(str, object)
+    """Name of a PageAction and the RecordId it is for."""
+
+    open_wanted = Signal(str, object)
+    """Kind and RecordId: show this record on its own page."""
+
+    import_wanted = Signal(str)
+    export_wanted = Signal(str, object)
+    """Kind and the Query of the list."""
+
+    def __init__(
+        self,
+        lists: ListService,
+        regions: Callable[[], Regions],
+        operations: Operations,
+        memory: Memory,
+        office: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """memory: what this user's window remembers of this page; the caller keeps it."""
+        super().__init__(parent)
+        self.operations, self._regions, self._memory, self._office = operations, regions, memory, office
+        self._lists = lists
+        table = RecordTable(lists, self.KIND, self.COLUMNS, self, operations.jobs.run)
+        self.list = RecordList(table, self.COLUMNS, self._filters(), memory)
+        self.editor = self._make_editor()
+        self._narrow = False
+        self._lay_out()
+        self._connect()
+        self._shown = False
+
+    # -- what the main window asks
+
+    def open_record(self, id: RecordId) -> None:
+        """Shows a record, whether or not the list has it."""
+        self.list.choose(id)
+        self.editor.show_record(id)
+        self._show_editor()
+
+    def add(self, preset: Values | None = None) -> None:
+        """Ctrl+N: an empty record, the cursor in its first field."""
+        self.list.choose(None)
+        self._show_editor()
+        self.editor.show_new(preset)
+
+    def narrow(self, **filters: str) -> None:
+        """Shows the list with these filters (`within`, `keadaan`, a field) and no others."""
+        self.list.narrow(**filters)
+
+    def add_panel(self, panel: QWidget, section: str = "") -> None:
+        """A panel of the editor whose service the main window has (attachments)."""
+        self.editor.add_panel(panel, section)
+
+    def delete_current(self) -> None:
+        """To the recycle bin; the notice offers the way back."""
+        id = self.editor.id
+        if id is None:
+            return
+        name = self.editor.head.name.text()
+        changes = self.operations.do(lambda: self.operations.records.delete(id))
+        if changes:
+            self.editor.show_nothing()
+            self._show_list()
+            undo = (text("kit.page.undo"), self.operations.stack.undo)
+            self.operations.notices.say(text("kit.page.deleted", name=name), undo)
+
+    def restore_current(self) -> None:
+        id = self.editor.id
+        if id is not None:
+            self.operations.do(lambda: self.operations.records.undelete(id))
+
+    # -- for subclasses
+
+    def custom_inputs(self) -> dict[str, Callable[[Field, QWidget], FieldInput]]:
+        """Inputs that replace the ordinary ones of some fields."""
+        return {}
+
+    # -- inside
+
+    def _filters(self) -> list[Filter]:
+        filters = []
+        if self.KIND.place or any(code.endswith("desa.nama") for code in self.KIND.listed):
+            filters.append(region_filter(self._regions, lambda: self._office))
+        if self.GROUP:
+            filters.append(group_filter(self.KIND.by_code[self.GROUP]))
+        if not self.KIND.inline:
+            filters.append(state_filter())
+        return filters
+
+    def _make_editor(self) -> RecordEditor:
+        editor = RecordEditor(
+            self.KIND,
+            self.operations,
+            self._lists,
+            self._regions,
+            self._office,
+            hidden=self.HIDDEN,
+            repeated=self.REPEATED,
+            custom=self.custom_inputs(),
+        )
+        for linked in self.ROWS:
+            panel = RowsPanel(
+                KINDS[linked.kind], linked.owner_field, self.operations, editor.lookups, columns=linked.columns
+            )
+            panel.open_wanted.connect(self.open_wanted)
+            editor.add_panel(panel, linked.section)
+        return editor
+
+    def _lay_out(self) -> None:
+        side = QFrame()
+        side.setProperty("card", True)
+        inside = QVBoxLayout(side)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.editor)
+        self._side = side
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(theme.S)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(side)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes(self._memory.get("splitter") or [500, 640])
+        self.list.setMinimumWidth(320)
+        side.setMinimumWidth(420)
+        for action in self.ACTIONS:
+            button = QPushButton(action.words)
+            set_icon(button, action.icon)
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self._act, action.name))
+            self.editor.head.actions.addWidget(button)
+        self.restorer = QPushButton(text("kit.page.restore"))
+        self.restorer.setAutoDefault(False)
+        set_icon(self.restorer, "restore")
+        self.restorer.clicked.connect(self.restore_current)
+        self.editor.head.actions.addWidget(self.restorer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
+        column.setSpacing(theme.M)
+        column.addWidget(self.list.head)
+        column.addWidget(self._splitter, 1)
+
+    def _connect(self) -> None:
+        rows, editor = self.list, self.editor
+        rows.chosen.connect(self._on_chosen)
+        rows.opened.connect(self._on_opened)
+        rows.add_wanted.connect(self.add)
+        rows.import_wanted.connect(lambda: self.import_wanted.emit(self.KIND.code))
+        rows.head.more.clicked.connect(self._show_menu)
+        editor.created.connect(self._on_created)
+        editor.near_wanted.connect(self._on_near)
+        editor.leave_wanted.connect(self._leave_editor)
+        editor.shown_changed.connect(self._on_shown)
+        editor.head.back.clicked.connect(self._leave_editor)
+        editor.head.previous.clicked.connect(lambda: self.list.step(-1))
+        editor.head.next.clicked.connect(lambda: self.list.step(1))
+        self.operations.changed.connect(self.on_changes)
+        self._splitter.splitterMoved.connect(self._remember_splitter)
+        for keys, act in (
+            ("Ctrl+F", self._search),
+            ("Ctrl+N", self.add),
+            ("Ctrl+PgUp", lambda: self.list.step(-1)),
+            ("Ctrl+PgDown", lambda: self.list.step(1)),
+            ("F8", self.editor.next_problem),
+            ("F9", self.editor.take_offer),
+            ("Ctrl+H", self.editor.show_history),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def on_changes(self, changes: Changes | None) -> None:
+        if self._shown:
+            self.list.on_changes(changes)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.list.refresh()
+        self._shown = True
+
+    def hideEvent(self, event: object) -> None:
+        super().hideEvent(event)  # type: ignore[arg-type]
+        self._shown = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.window().width() < SIDE_BY_SIDE
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.editor.head.back.setVisible(narrow)
+            if narrow:
+                self._side.setVisible(self.editor.view is not None or self.editor.is_new)
+                self.list.setVisible(not self._side.isVisibleTo(self))
+            else:
+                self.list.show()
+                self._side.show()
+
+    def _show_editor(self) -> None:
+        if self._narrow:
+            self.list.hide()
+            self._side.show()
+
+    def _show_list(self) -> None:
+        if self._narrow:
+            self._side.hide()
+            self.list.show()
+
+    def _search(self) -> None:
+        self._show_list()
+        self.list.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.head.search.selectAll()
+
+    def _on_chosen(self, id: RecordId | None) -> None:
+        if id is None:
+            self.editor.show_nothing()
+        elif self.operations.ready:
+            self.editor.show_record(id)
+
+    def _on_opened(self, id: RecordId) -> None:
+        self._show_editor()
+        if self.editor.id != id:
+            self.editor.show_record(id)
+        self.editor.focus_first()
+
+    def _on_created(self, id: RecordId) -> None:
+        self.list.choose(id)
+
+    def _on_near(self, kind: str, id: RecordId) -> None:
+        if kind == self.KIND.code:
+            self.open_record(id)
+        else:
+            self.open_wanted.emit(kind, id)
+
+    def _leave_editor(self) -> None:
+        self._show_list()
+        self.list.view.setFocus()
+
+    def _on_shown(self) -> None:
+        """Actions are for living records; a deleted one can be restored."""
+        view = self.editor.view
+        actions = self.editor.head.actions
+        for at in range(actions.count()):
+            widget = actions.itemAt(at).widget()
+            if widget:
+                widget.setVisible(view is not None and view.deleted is (widget is self.restorer))
+
+    def _act(self, name: str, _checked: bool = False) -> None:
+        if self.editor.id is not None:
+            self.action_wanted.emit(name, self.editor.id)
+
+    def _remember_splitter(self, _position: int, _index: int) -> None:
+        self._memory["splitter"] = self._splitter.sizes()
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        bin = menu.addAction(text("kit.page.bin"))
+        bin.setCheckable(True)
+        bin.setChecked(self.list.query.deleted)
+        bin.toggled.connect(self._show_bin)
+        menu.addSeparator()
+        self._menu_action(menu, "kit.page.import", lambda: self.import_wanted.emit(self.KIND.code))
+        self._menu_action(menu, "kit.page.export", lambda: self.export_wanted.emit(self.KIND.code, self.list.query))
+        menu.addSeparator()
+        delete = self._menu_action(menu, "kit.page.delete", self.delete_current)
+        delete.setEnabled(self.editor.view is not None and not self.editor.view.deleted)
+        menu.popup(self.list.head.more.mapToGlobal(QPoint(0, self.list.head.more.height())))
+
+    def _menu_action(self, menu: QMenu, name: str, act: Callable[[], object]) -> QAction:
+        action = menu.addAction(text(name))
+        action.triggered.connect(lambda _checked=False: act())
+        return action
+
+    def _show_bin(self, deleted: bool) -> None:
+        self.editor.show_nothing()
+        self._show_list()
+        self.list.show_deleted(deleted)
