@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from ntt_desktop.domain.problems import Fault
 from ntt_desktop.domain.values import tm3
@@ -136,7 +137,7 @@ def plane_area(text: str) -> Decimal | None:
     plane = _plane(points, _zone(points))
     east, north = plane[0]
     corners = [(x - east, y - north) for x, y in plane]  # near the origin no digits are lost
-    twice = sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(corners, corners[1:], strict=False))
+    twice = sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(corners))
     return _square_metres(twice / 2)
 
 
