@@ -13,14 +13,9 @@ def report_after_sending(test: Record, world: World) -> Iterator[Problem]:
 
 
 def verdict_agrees(test: Record, world: World) -> Iterator[Problem]:
-    if test["kesimpulan"] == "MS":
-        if any(row["lulus"] == "TIDAK" for row in world.children("lab_parameter", test.id)):
-            yield Problem("kesimpulan", "W", "passed-with-failed-parameter")
-
-
-def taken_in_the_past(test: Record, world: World) -> Iterator[Problem]:
-    if test.words("waktu_ambil")[:10] > world.today.isoformat():
-        yield Problem("waktu_ambil", "W", "sample-taken-later")
+    rows = world.children("lab_parameter", test.id) if test["kesimpulan"] == "MS" else ()
+    if any(row["lulus"] == "TIDAK" for row in rows):
+        yield Problem("kesimpulan", "W", "passed-with-failed-parameter")
 
 
 def handed_on_in_order(step: Record, world: World) -> Iterator[Problem]:
@@ -44,11 +39,7 @@ KIND = Kind(
     search=("nomor_lhu", "kode_sampel", "produk.nama"),
     listed=("produk.nama", "nomor_lhu", "tanggal_lhu", "kesimpulan"),
     defaults={"kesimpulan": "BELUM"},
-    rules={
-        "tanggal_lhu": report_after_sending,
-        "kesimpulan": verdict_agrees,
-        "waktu_ambil": taken_in_the_past,
-    },
+    rules={"tanggal_lhu": report_after_sending, "kesimpulan": verdict_agrees},
 )
 
 PARAMETER = Kind(

@@ -10,8 +10,6 @@ POST = ("jenis_jabatan", "jabatan", "kabupaten", "kecamatan", "desa")
 
 def one_holder_at_a_time(official: Record, world: World) -> Iterator[Problem]:
     start, end = official.words("mulai"), official.words("sampai")
-    if start and end and end < start:
-        yield Problem("sampai", "E", "ends-before-start")
     if official["status_jabatan"] != "DEFINITIF" or not start:
         return
     for other in world.others("official", "jabatan", official["jabatan"], official.id):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ntt_desktop.base import indonesian
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind, Record, World
 from ntt_desktop.domain.values import as_decimal
@@ -17,18 +18,12 @@ OVERLAP = Decimal("0.01")
 def area_differs(parcel: Record, code: str, measured: Decimal | None) -> Iterator[Problem]:
     written = as_decimal(parcel["luas_dokumen"])
     if measured is not None and written and abs(measured - written) > TOLERANCE * written:
-        share = (abs(measured - written) / written * 100).quantize(Decimal("0.1"))
-        yield Problem(code, "W", "area-differs", {"measured": measured, "written": written, "share": share})
+        share = indonesian.number(abs(measured - written) / written * 100, 1)
+        yield Problem(code, "W", "area-differs", {"written": indonesian.area(written), "share": share})
 
 
 def measured_area(parcel: Record, world: World) -> Iterator[Problem]:
     yield from area_differs(parcel, "luas_ukur", as_decimal(parcel["luas_ukur"]))
-
-
-def offered_area(parcel: Record, world: World) -> Iterator[Problem]:
-    offered, written = as_decimal(parcel["luas_ditawarkan"]), as_decimal(parcel["luas_dokumen"])
-    if offered is not None and written is not None and offered > written:
-        yield Problem("luas_ditawarkan", "W", "offered-above-document", {"offered": offered, "written": written})
 
 
 def outline_area(parcel: Record, world: World) -> Iterator[Problem]:
@@ -40,7 +35,7 @@ def outline_area(parcel: Record, world: World) -> Iterator[Problem]:
             common = overlap_area(parcel.words("poligon"), other.words("poligon"))
             if common and common > OVERLAP * area:
                 name = other.words("kode_bidang") or other.words("alamat")
-                yield Problem("poligon", "W", "outline-overlaps", {"name": name, "area": common})
+                yield Problem("poligon", "W", "outline-overlaps", {"name": name, "area": indonesian.area(common)})
 
 
 def dispute_cleared(parcel: Record, world: World) -> Iterator[Problem]:
@@ -71,7 +66,6 @@ KIND = Kind(
     defaults={"sengketa": "BELUM_DIPERIKSA"},
     rules={
         "luas_ukur": measured_area,
-        "luas_ditawarkan": offered_area,
         "poligon": outline_area,
         "sengketa": dispute_cleared,
     },

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ntt_desktop.base import indonesian
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind, Record, World
 from ntt_desktop.domain.rules.likeness import alike
@@ -26,7 +27,7 @@ def scale_against_sales(producer: Record, world: World) -> Iterator[Problem]:
     sales = [product["omzet_tahun"] for product in world.children("product", producer.id)]
     total = sum(value for value in sales if isinstance(value, int))
     if total > limit:
-        yield Problem("skala", "W", "scale-below-sales", {"sales": total})
+        yield Problem("skala", "W", "scale-below-sales", {"sales": indonesian.money(total)})
 
 
 KIND = Kind(

@@ -1,6 +1,7 @@
 """Produk unggulan and its composition rows (products 4.1)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ntt_desktop.domain.fields import REGULATED
@@ -8,6 +9,7 @@ from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind, Record, World
 from ntt_desktop.domain.rules.likeness import alike
 from ntt_desktop.domain.values import as_decimal
+from ntt_desktop.domain.values.permits import PREFIXED, prefixed_faults
 
 VILLAGE_DECISIONS = ("SK_KEPALA_DESA", "PERDES", "MUSDES")
 
@@ -53,9 +55,10 @@ def additives_agree(product: Record, world: World) -> Iterator[Problem]:
 
 
 def export_needs_shipment(product: Record, world: World) -> Iterator[Problem]:
-    if "EKSPOR" in product.words("pasar").split("|"):
-        if not any(row["tujuan"] == "EKSPOR" for row in world.children("shipment", product.id)):
-            yield Problem("pasar", "W", "export-without-shipment")
+    if "EKSPOR" not in product.words("pasar").split("|"):
+        return
+    if not any(row["tujuan"] == "EKSPOR" for row in world.children("shipment", product.id)):
+        yield Problem("pasar", "W", "export-without-shipment")
 
 
 def pork_is_not_halal(product: Record, world: World) -> Iterator[Problem]:
@@ -99,6 +102,14 @@ def additive_amount(row: Record, world: World) -> Iterator[Problem]:
         yield Problem("takaran", "W", "additive-without-amount")
 
 
+def additive_number(row: Record, world: World) -> Iterator[Problem]:
+    """The MD or ML number of a food additive, stored as plain text (products 3.4.5)."""
+    if row["nomor_izin_btp"]:
+        form = replace(PREFIXED["MD"], own=(), severity="W")
+        for fault in prefixed_faults(row.words("nomor_izin_btp"), form):
+            yield Problem("nomor_izin_btp", fault.severity, fault.code, fault.values)
+
+
 KIND = Kind(
     code="product",
     name="nama_produk",
@@ -133,5 +144,5 @@ INGREDIENT = Kind(
     inline=True,
     keys=(("produk", "bahan"),),
     defaults={"btp": "tidak"},
-    rules={"persen": shares_add_up, "takaran": additive_amount},
+    rules={"persen": shares_add_up, "takaran": additive_amount, "nomor_izin_btp": additive_number},
 )

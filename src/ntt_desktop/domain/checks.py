@@ -1,0 +1,245 @@
+"""Judges a record in its world: problems, missing (required) and lacking (wanted) fields.
+
+A check of a field stands in one of three places: the form of its value with its type (`domain.values`), a short rule
+in the dictionary's `check` column (read here), a rule of its kind (`Kind.rules`). A test asks that every check of the
+dictionary is in one of them.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from ntt_desktop.base import indonesian
+from ntt_desktop.domain import values
+from ntt_desktop.domain.fields import Field, Value
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.domain.problems import Fault, Problem, Severity
+from ntt_desktop.domain.record import Kind, Record, World
+from ntt_desktop.domain.values.dates import stored_day
+from ntt_desktop.domain.values.numbers import canonical_decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What stands between a record and completion.
+
+    missing: required fields that apply and are empty; lacking: the same for wanted ones.
+    """
+
+    problems: tuple[Problem, ...]
+    missing: tuple[str, ...]
+    lacking: tuple[str, ...]
+
+
+def judge(record: Record, kind: Kind, world: World) -> Judgement:
+    """Everything wrong with a record. A field that does not apply is not judged, whatever it holds."""
+    problems: list[Problem] = []
+    empty: dict[str, list[str]] = {"required": [], "wanted": []}
+    for field in kind.stored:
+        if field.code.startswith("_") or not field.applies(record.values):
+            continue
+        value = record[field.code]
+        if value is None and field.level in empty:
+            empty[field.level].append(field.code)
+        found = list(_faults(record, kind, field, value, world))
+        problems += (Problem(field.code, fault.severity, fault.code, fault.values) for fault in found)
+        if rule := kind.rules.get(field.code):
+            problems += rule(record, world)
+    return Judgement(tuple(problems), tuple(empty["required"]), tuple(empty["wanted"]))
+
+
+def _faults(record: Record, kind: Kind, field: Field, value: Value, world: World) -> Iterator[Fault]:
+    form = values.faults(field, value, record.values, world.today)
+    yield from form
+    if any(fault.severity == "E" for fault in form):
+        return  # nothing more can be said of a value that is not understood
+    if isinstance(value, str):
+        yield from _place_faults(kind, field, value, world)
+        yield from _reference_faults(field, value, world)
+    for clause in read_check(field.check)[0]:
+        if clause.of_empty is (value is None) and (fault := clause.test(Asked(record, kind, field, world))):
+            yield Fault(clause.severity, fault.code, fault.values)
+
+
+def _place_faults(kind: Kind, field: Field, code: str, world: World) -> Iterator[Fault]:
+    if field.type not in ("village", "district", "regency"):
+        return
+    if world.place(code) is None:
+        yield Fault("E", "village-unknown" if field.type == "village" else "region-unknown", {"code": code})
+    elif field.code == kind.place and len(world.office) == 5 and not code.startswith(world.office):
+        # such a record would live in the other office's partition; production itself may well be elsewhere
+        office = world.place(world.office)
+        yield Fault("E", "village-of-another-office", {"office": office.name if office else world.office})
+
+
+def _reference_faults(field: Field, id: str, world: World) -> Iterator[Fault]:
+    if not field.is_reference or not ("any" in field.targets or any(target in KINDS for target in field.targets)):
+        return
+    other = world.record(id)
+    if other is None:
+        yield Fault("W", "reference-not-here")
+    elif "any" not in field.targets and other.kind not in field.targets:
+        yield Fault("E", "reference-of-another-kind")
+
+
+# The short rules of the `check` column -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field whose short rule is to be tried, with all it may refer to."""
+
+    record: Record
+    kind: Kind
+    field: Field
+    world: World
+
+
+Test = Callable[[Asked], Fault | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One short rule. `of_empty`: it speaks of an empty field. The severity of its faults is that of the rule."""
+
+    severity: Severity
+    of_empty: bool
+    test: Test
+
+
+Measure = Decimal | date
+_HOLDS: dict[str, Callable[[Measure, Measure], bool]] = {
+    ">=": lambda value, limit: value >= limit,  # type: ignore[operator]
+    ">": lambda value, limit: value > limit,  # type: ignore[operator]
+    "<=": lambda value, limit: value <= limit,  # type: ignore[operator]
+    "<": lambda value, limit: value < limit,  # type: ignore[operator]
+}
+_NUMBER_CODES = {">=": "at-least", ">": "more-than", "<=": "at-most", "<": "less-than"}
+_DATE_CODES = {">=": "not-before", ">": "after", "<=": "not-after", "<": "before"}
+
+
+@cache
+def read_check(check: str) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
+    """The short rules of a `check` text, and those of its parts that are none."""
+    clauses, rest = [], []
+    for part in re.findall(r"(?:[^;(]|\([^)]*\))+", check):
+        clause = _read_clause(part.strip())
+        if clause:
+            clauses.append(clause)
+        else:
+            rest.append(part.strip())
+    return tuple(clauses), tuple(rest)
+
+
+def _read_clause(part: str) -> Clause | None:
+    written = re.fullmatch(r"(.*\S)\s*\(([EW])\)", part)
+    if not written:
+        return None
+    severity: Severity = "E" if written[2] == "E" else "W"
+    for form, build, of_empty in _FORMS:
+        if found := form.fullmatch(written[1]):
+            return Clause(severity, of_empty, build(found))
+    return None
+
+
+def _measure(asked: Asked, code: str) -> Measure | None:
+    """The field's value as a number or a day; None when it is empty, not understood, or does not apply."""
+    field, value = asked.kind.by_code[code], asked.record[code]
+    if value is None or not field.applies(asked.record.values):
+        return None
+    return stored_day(value) if field.type in ("date", "datetime") else values.as_decimal(value)
+
+
+def _limit(asked: Asked, operand: str) -> Measure | None:
+    if operand in ("today", "now"):
+        return asked.world.today  # a moment is compared by its day: the domain knows the day, not the hour
+    if operand == "this year":
+        return Decimal(asked.world.today.year)
+    return Decimal(operand) if re.fullmatch(r"-?\d+", operand) else _measure(asked, operand)
+
+
+def _said(asked: Asked, limit: Measure, operand: str = "") -> str:
+    """The limit in words, after the label of the field it comes from."""
+    if isinstance(limit, date):
+        shown = indonesian.long_date(limit)
+    else:
+        whole = asked.field.type in ("integer", "rupiah", "year")
+        shown = values.show(asked.field, int(limit) if whole else canonical_decimal(limit))
+    other = asked.kind.by_code.get(operand)
+    return f"{other.label} ({shown})" if other else shown
+
+
+def _comparison(found: re.Match[str]) -> Test:
+    sign, operand = found.groups()
+
+    def test(asked: Asked) -> Fault | None:
+        value, limit = _measure(asked, asked.field.code), _limit(asked, operand)
+        if value is None or limit is None or _HOLDS[sign](value, limit):
+            return None
+        if operand in ("today", "now"):
+            return Fault("E", "in-future")
+        codes = _DATE_CODES if isinstance(limit, date) else _NUMBER_CODES
+        return Fault("E", codes[sign], {"limit": _said(asked, limit, operand)})
+
+    return test
+
+
+def _range(found: re.Match[str]) -> Test:
+    def test(asked: Asked) -> Fault | None:
+        value, low, high = _measure(asked, asked.field.code), _limit(asked, found[1]), _limit(asked, found[2])
+        if not isinstance(value, Decimal) or not isinstance(low, Decimal) or not isinstance(high, Decimal):
+            return None
+        if low <= value <= high:
+            return None
+        return Fault("E", "between", {"low": _said(asked, low), "high": _said(asked, high)})
+
+    return test
+
+
+def _pattern(found: re.Match[str]) -> Test:
+    form = re.compile(found[1], re.ASCII)
+    return lambda asked: None if form.fullmatch(asked.record.words(asked.field.code)) else Fault("E", "pattern")
+
+
+def _start(found: re.Match[str]) -> Test:
+    def test(asked: Asked) -> Fault | None:
+        right = asked.record.words(asked.field.code).startswith(found[1])
+        return None if right else Fault("E", "starts-with", {"start": found[1]})
+
+    return test
+
+
+def _digits(found: re.Match[str]) -> Test:
+    form = re.compile(rf"\d{{{found[1]},{found[2]}}}", re.ASCII)
+
+    def test(asked: Asked) -> Fault | None:
+        right = form.fullmatch(asked.record.words(asked.field.code))
+        return None if right else Fault("E", "digits-between", {"low": found[1], "high": found[2]})
+
+    return test
+
+
+def _required(found: re.Match[str]) -> Test:
+    code, choice = found.groups()
+
+    def test(asked: Asked) -> Fault | None:
+        other, value = asked.kind.by_code[code], asked.record[code]
+        if value is None or not other.applies(asked.record.values) or (choice and value != choice):
+            return None
+        return Fault("E", "required-with", {"label": other.label})
+
+    return test
+
+
+_OPERAND = r"(-?\d+|today|now|this year|[a-z_]+)"
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Test], bool], ...] = (
+    (re.compile(rf"(>=|<=|>|<) {_OPERAND}"), _comparison, False),
+    (re.compile(rf"{_OPERAND} to {_OPERAND}"), _range, False),
+    (re.compile(r"\^(.+)\$"), _pattern, False),
+    (re.compile(r"starts ([\d.]+)"), _start, False),
+    (re.compile(r"(\d+) to (\d+) digits, leading zeros"), _digits, False),
+    (re.compile(r"required (?:with|when) ([a-z_]+)(?: = (\w+))?"), _required, True),
+)
