@@ -4,8 +4,8 @@ from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.records import (
     attachment,
     batch,
-    laboratory,
     lab_test,
+    laboratory,
     official,
     parcel,
     permit,
