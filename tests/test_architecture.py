@@ -144,6 +144,14 @@ def test_every_message_in_the_catalogue_is_asked_for():
     assert not left, "nobody asks for: " + ", ".join(left)
 
 
+def test_every_icon_is_drawn_and_used():
+    icons = {file.stem for file in (ROOT / "resources" / "icons").glob("*.svg")}
+    wanted = {constant(call, 1) for _, call in calls({"set_icon"})}
+    wanted |= {constant(call, 0) for _, call in calls({"icon", "pixmap"})}
+    assert {name for name in wanted if name} - icons == set()
+    assert icons - said()[0] == set(), "nobody names these"
+
+
 def test_qt_keeps_its_count_of_references(qapp):
     """PySide6 6.12 on Python 3.11 drops a reference of None per void call, and the program dies after some thousands."""
     from PySide6.QtWidgets import QLabel, QPushButton
