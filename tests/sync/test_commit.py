@@ -1,5 +1,5 @@
 import hashlib
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import cbor2
 import pytest
@@ -64,9 +64,7 @@ def test_a_header_comes_back_and_is_plain_cbor(header):
     data = commits.encode_header(header)
     assert commits.decode_header(data) == header
     assert commits.encode_header(commits.decode_header(data)) == data
-    assert set(cbor2.loads(data)) == set(
-        ["v", "part", "par", "aut", "trust", "hlc", "n", "root", "types", "fields", "users", "sch", "minr", "app"]
-    )
+    assert set(cbor2.loads(data)) == {field.name for field in fields(Header)}
 
 
 def test_the_names_and_hashes_are_those_of_the_format():

@@ -3,7 +3,7 @@
 One volume, not yet encrypted. What stands behind the clear header is exactly what later stands inside it encrypted.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import BinaryIO
@@ -116,16 +116,11 @@ def write(out: BinaryIO, cover: Cover, commits: Collection[Commit], private: Ed2
     public = keys.public_bytes(private)
     known = sorted({*cover.keys, public})
     tally = _Tally({keys.replica_id(key): key for key in known})
-    raw, rawh = 0, sha256()
-    for commit in commits:
-        tally.add(commit)
-        for piece in payload.frames(commit):
-            raw += len(piece)
-            rawh.update(piece)
+    raw, rawh = payload.measure(tally.added(commits))
     if raw > payload.MAX_RAW or len(tally.carried) > MAX_COMMITS:
         raise Malformed("size")
     chunk = bytearray()
-    payload.compress(commits, raw, chunk.extend)
+    payload.compress(commits, raw, rawh, chunk.extend)
     base = tally.base()
     needed = {one for ids in base.values() for one in ids}
     stated = {field.name: getattr(cover, field.name) for field in fields(Cover)}
@@ -136,7 +131,7 @@ def write(out: BinaryIO, cover: Cover, commits: Collection[Commit], private: Ed2
         pub=public,
         raw=raw,
         z=len(chunk),
-        rawh=rawh.digest(),
+        rawh=rawh,
         vol=((len(chunk), sha256(chunk).digest()),),
         base=base,
         nc=len(tally.carried),
@@ -287,6 +282,11 @@ class _Tally:
         self.carried.append(Carried(id, header.part, header.par, header.aut, header.hlc, header.n, header.root))
         self.entries += header.n
         self.minr = max(self.minr, header.minr)
+
+    def added(self, commits: Iterable[Commit]) -> Iterator[Commit]:
+        for commit in commits:
+            self.add(commit)
+            yield commit
 
     def base(self) -> dict[str, tuple[bytes, ...]]:
         """Parents that are not inside, by partition, sorted."""

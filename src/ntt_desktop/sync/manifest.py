@@ -14,6 +14,7 @@ from ntt_desktop.sync.wire import MAX_MS, Malformed, dump
 VERSION = 1
 MAX_MANIFEST = 256 * 1024
 BUNDLE_ID = 16
+MAX_LABEL = 200
 KINDS = ("data", "lengkap", "bukti")
 """Kinds of file this program reads: what the other side lacks; everything; receipts alone."""
 
@@ -44,8 +45,9 @@ class Cover:
 
     id: 16 random bytes. k: one of KINDS. to: partition of the receiving office and the replicas meant. heads,
     digest: of every partition the sender exchanges with the receiver. keys: public keys of all authors of commits
-    inside. bukti: receipts for files taken in. t: clock as the sender sees it. no: running number of the sender's
-    files. prev: for heads the receiver must have, the file that carried them.
+    inside. offices: office and laptop name of each author, as the sender knows them. bukti: receipts for files
+    taken in. t: clock as the sender sees it. no: running number of the sender's files. prev: for heads the receiver
+    must have, the file that carried them.
     """
 
     id: bytes
@@ -54,6 +56,7 @@ class Cover:
     heads: Mapping[str, Ids]
     digest: Mapping[str, bytes]
     keys: Ids
+    offices: Mapping[bytes, tuple[str, str]] = field(default_factory=dict)
     bukti: tuple[Receipt, ...] = ()
     t: int
     no: int
@@ -96,6 +99,7 @@ def encode(manifest: Manifest) -> bytes:
     item["heads"] = _lists(manifest.heads)
     item["base"] = _lists(manifest.base)
     item["digest"] = dict(manifest.digest)
+    item["offices"] = {replica: list(office) for replica, office in manifest.offices.items()}
     item["bukti"] = [[receipt.bundle, receipt.manifest, receipt.t] for receipt in manifest.bukti]
     item["prev"] = {head: [file.aut, file.no, file.t] for head, file in manifest.prev.items()}
     data = dump(item)
@@ -121,6 +125,7 @@ def decode(item: Mapping[object, Any]) -> Manifest:
         for key in ("heads", "base"):
             values[key] = {part: tuple(ids) for part, ids in values[key].items()}
         values["keys"] = tuple(values["keys"])
+        values["offices"] = {replica: (code, label) for replica, (code, label) in values["offices"].items()}
         values["vol"] = tuple((length, hashed) for length, hashed in values["vol"])
         values["bukti"] = tuple(Receipt(*receipt) for receipt in values["bukti"])
         values["prev"] = {head: Carrier(*file) for head, file in values["prev"].items()}
@@ -146,11 +151,13 @@ def _check(manifest: Manifest) -> None:
         raise Malformed("time")
     if manifest.k not in KINDS or type(manifest.to[0]) is not str or not isinstance(manifest.digest, Mapping):
         raise Malformed("kind")
+    if any(type(word) is not str or len(word) > MAX_LABEL for pair in manifest.offices.values() for word in pair):
+        raise Malformed("names")
     if any(type(part) is not str for part in (*manifest.heads, *manifest.base, *manifest.digest)):
         raise Malformed("partition")
     hashes = [*(_flat(manifest.heads)), *_flat(manifest.base), *manifest.digest.values(), *manifest.prev]
     hashes += [manifest.rawh, *(hashed for _, hashed in manifest.vol), *(one.manifest for one in manifest.bukti)]
-    replicas = [manifest.aut, *manifest.to[1], *(file.aut for file in manifest.prev.values())]
+    replicas = [manifest.aut, *manifest.to[1], *(file.aut for file in manifest.prev.values()), *manifest.offices]
     bundles = [manifest.id, *(receipt.bundle for receipt in manifest.bukti)]
     for items, length in (
         (hashes, HASH),

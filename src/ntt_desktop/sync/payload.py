@@ -57,20 +57,34 @@ def frames(commit: Commit) -> Iterator[bytes]:
     yield b"".join(body)
 
 
-def compress(commits: Iterable[Commit], raw: int, take: Callable[[bytes], object]) -> None:
-    """Hands the zstd frame of `commits`, `raw` bytes before compression, to `take` piece by piece.
+def measure(commits: Iterable[Commit]) -> tuple[int, bytes]:
+    """Bytes before compression, and SHA-256 over them."""
+    raw, rawh = 0, sha256()
+    for commit in commits:
+        for piece in frames(commit):
+            raw += len(piece)
+            rawh.update(piece)
+    return raw, rawh.digest()
+
+
+def compress(commits: Iterable[Commit], raw: int, rawh: bytes, take: Callable[[bytes], object]) -> None:
+    """Hands the zstd frame of `commits`, which were measured before, to `take` piece by piece.
 
     Raises:
         ValueError: the commits are not those that were measured.
     """
     packer = zstandard.ZstdCompressor(level=LEVEL).compressobj(size=raw)
+    again = sha256()
     try:
         for commit in commits:
             for piece in frames(commit):
+                again.update(piece)
                 take(packer.compress(piece))
         take(packer.flush())
     except zstandard.ZstdError as error:
         raise ValueError("the commits changed while they were written") from error
+    if again.digest() != rawh:
+        raise ValueError("the commits changed while they were written")
 
 
 class Payload:

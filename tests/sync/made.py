@@ -1,0 +1,120 @@
+"""Exchange files for tests: proper ones, and forged ones whose every part can be chosen."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from io import BytesIO
+
+import zstandard
+
+from ntt_desktop.sync import bundle, keys, payload
+from ntt_desktop.sync.commit import Commit, seal
+from ntt_desktop.sync.entry import Entry, encode_head, encode_values
+from ntt_desktop.sync.wire import Malformed, dump, unpack
+
+KEY = keys.load_key(b"k" * 32)
+OTHER = keys.load_key(b"o" * 32)
+PUBLIC, OTHER_PUBLIC = keys.public_bytes(KEY), keys.public_bytes(OTHER)
+
+
+def an_entry(value="Kopi Bajawa", record=b"r" * 16, salt=bytes(16)):
+    return Entry(encode_head(0, record, [0], 1_700_000_000_000, 0), encode_values(salt, [value], ["typed", ""]))
+
+
+def a_commit(entries: Sequence[Entry] = (), key=KEY, **said) -> Commit:
+    standard = {
+        "part": "53.09",
+        "parents": (),
+        "hlc": 9,
+        "types": ["product"],
+        "fields": ["nama"],
+        "users": [("", "Ana")],
+        "sch": 1,
+        "app": "0.1",
+    }
+    return seal(key, list(entries) or [an_entry()], **(standard | said))
+
+
+def a_cover(commits: Sequence[Commit] = (), **said) -> bundle.Cover:
+    heads: dict[str, tuple[bytes, ...]] = {}
+    for commit in commits:
+        heads[commit.header.part] = (commit.id,)
+    standard = {
+        "id": b"b" * 16,
+        "k": "data",
+        "to": ("53", ()),
+        "heads": heads,
+        "digest": dict.fromkeys(heads, bytes(32)),
+        "keys": (PUBLIC, OTHER_PUBLIC),
+        "t": 1_700_000_000_000,
+        "no": 1,
+    }
+    return bundle.Cover(**(standard | said))
+
+
+def write(commits: Sequence[Commit], key=KEY, **said) -> bytes:
+    out = BytesIO()
+    bundle.write(out, a_cover(commits, **said), commits, key)
+    return out.getvalue()
+
+
+def read(file: bytes, **more) -> bundle.Bundle:
+    return bundle.read(BytesIO(file), len(file), **more)
+
+
+def raw_payload(commits: Sequence[Commit]) -> bytes:
+    return b"".join(piece for commit in commits for piece in payload.frames(commit))
+
+
+def compress(raw: bytes) -> bytes:
+    return zstandard.ZstdCompressor(level=3).compress(raw)
+
+
+def parts(file: bytes) -> tuple[dict[str, object], bytes]:
+    """Manifest as a map, and the chunk."""
+    clear = int.from_bytes(file[4:8], "little")
+    start = 8 + clear
+    length = int.from_bytes(file[start : start + 4], "little")
+    manifest = unpack(file[start + 8 : start + 8 + length])
+    return manifest, file[start + 8 + length + 64 :]
+
+
+def forge(file: bytes, *, raw: bytes | None = None, chunk: bytes | None = None, key=KEY, clear=None, **said) -> bytes:
+    """The same file with another payload or other words in the manifest, signed anew as if by its sender."""
+    manifest, old = parts(file)
+    if raw is not None:
+        chunk = compress(raw)
+        manifest |= {"raw": len(raw), "rawh": sha256(raw).digest()}
+    chunk = old if chunk is None else chunk
+    manifest |= {"z": len(chunk), "vol": [[len(chunk), sha256(chunk).digest()]]}
+    manifest |= said
+    return assemble(dump(manifest), chunk, key, clear)
+
+
+def assemble(signed: bytes, chunk: bytes, key=KEY, clear: bytes | None = None) -> bytes:
+    if clear is None:
+        item = unpack(signed)
+        clear = dump({"v": 1, "id": item.get("id"), "i": 1, "n": 1, "k": item.get("k")})
+    return b"".join(
+        (
+            b"SNK1",
+            len(clear).to_bytes(4, "little"),
+            clear,
+            len(signed).to_bytes(4, "little"),
+            (1).to_bytes(4, "little"),
+            signed,
+            key.sign(b"snk1-manifest\0" + signed),
+            chunk,
+        )
+    )
+
+
+def signed_part(file: bytes) -> bytes:
+    start = 8 + int.from_bytes(file[4:8], "little")
+    return file[start + 8 : start + 8 + int.from_bytes(file[start : start + 4], "little")]
+
+
+def readable(signed: bytes) -> bool:
+    try:
+        return isinstance(unpack(signed), dict)
+    except Malformed:
+        return False
