@@ -1,13 +1,20 @@
 """Opens a workspace and joins the services over it; nothing else does.
 
-Two halves: `Reading` needs the database driver alone and paints the first page; `Program` has everything.
+Two halves: `Reading` needs the database driver alone and paints the first page; `Program` has everything and is
+joined after the first paint.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ntt_desktop.services.lists import Lists
 from ntt_desktop.store.open import File, open_file
+
+if TYPE_CHECKING:
+    from ntt_desktop.services.exchange import Exchange
+    from ntt_desktop.services.records import Records
+    from ntt_desktop.store.store import Store
 
 
 @dataclass(frozen=True)
@@ -19,6 +26,20 @@ class Reading:
     lists: Lists
 
 
+@dataclass(frozen=True)
+class Program:
+    """Everything over one open workspace. Close it when done."""
+
+    store: "Store"
+    office: str
+    lists: Lists
+    records: "Records"
+    exchange: "Exchange"
+
+    def close(self) -> None:
+        self.store.close()
+
+
 def open_reading(folder: Path, *, writing: bool = True) -> Reading:
     """
     Raises:
@@ -26,3 +47,36 @@ def open_reading(folder: Path, *, writing: bool = True) -> Reading:
     """
     file = open_file(folder, writing=writing)
     return Reading(file, str(file.meta("office")), Lists(file))
+
+
+def open_program(folder: Path, *, writing: bool = True, person: str | None = None) -> Program:
+    """A workspace with all services. `person`: the user who works in it; the first one when not named.
+
+    Raises:
+        As `open_reading`, and NoSuchPerson.
+    """
+    return complete(open_reading(folder, writing=writing), person)
+
+
+def new_program(folder: Path, office: str, person: str = "") -> Program:
+    """A new workspace, open.
+
+    Raises:
+        NoSuchOffice, AlreadyThere, ReadOnly, DiskFull: nothing was made.
+    """
+    from ntt_desktop.services.workspace import create
+
+    create(folder, office, person).close()
+    return open_program(folder)
+
+
+def complete(reading: Reading, person: str | None = None) -> Program:
+    """The slow half of the imports happens here."""
+    from ntt_desktop.services import workspace
+    from ntt_desktop.services.exchange import Exchange
+    from ntt_desktop.services.records import Records, judge_for_lists
+    from ntt_desktop.store.store import Store
+
+    store = Store(reading.file, judge_for_lists)
+    records = Records(store, workspace.person_named(store, person))
+    return Program(store, reading.office, reading.lists, records, Exchange(store, records))

@@ -18,11 +18,12 @@ from ntt_desktop.store.log import Person
 from ntt_desktop.store.mapping import DELETED, from_cell
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
-from ntt_desktop.store.state import State, office_only
+from ntt_desktop.store.state import State
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.world import StoreWorld
 from ntt_desktop.store.writer import Seen, consent_given
 from ntt_desktop.sync.merge import differs
+from ntt_desktop.sync.scope import office_only
 
 __all__ = ["Changed", "Edit", "Live", "NoSuchRecord", "Past", "Records", "Saved", "Stopped", "View", "state_of"]
 
@@ -186,6 +187,15 @@ class Records:
         fields = (field for field in kind.stored if field.is_personal(record.values) and field.applies(record.values))
         return tuple(field.code for field in fields if record[field.code] is None)
 
+    def differing(self) -> Iterator[tuple[Record, str, tuple[Live, ...]]]:
+        """(record, field or set element, its values) of everything that waits for a person."""
+        with self._store.read() as session:
+            for state in Rows(session).with_several_values():
+                kind = KINDS[state.kind_code]
+                record = Record(kind.code, state.id.hex(), values_of(kind, state))
+                for name, values in self._differing(session, kind, state):
+                    yield record, name, values
+
     def judge(self, record: Record) -> Judgement:
         """Problems and gaps of a record that need not be stored."""
         with self._store.read() as session:
@@ -297,6 +307,18 @@ class Records:
             return text("step.made", kind=name)
         labels = ", ".join(kind.by_code[code].label for code in list(edit.values)[:2])
         return text("step.changed", kind=name, fields=labels)
+
+    def choose(self, kind: str, id: RecordId, name: str, value: Value, seen: frozenset[str]) -> Saved:
+        """Settles a field that holds several values. `seen`: the commits whose values the person was shown.
+
+        Raises:
+            NotSeen: there are others by now.
+        """
+        with self._store.writer(self.person) as writer:
+            change = writer.choose(KINDS[kind], id, name, value, Source("choice"), seen)
+        field = KINDS[kind].by_code[name.partition(":")[0]]
+        changes = Changes(text("step.chosen", field=field.label), (change,))
+        return Saved(id, changes, self.get(id))
 
     def delete(self, id: RecordId) -> Changes:
         """Moves a record and its inline rows to the recycle bin. Nothing is erased.

@@ -17,7 +17,6 @@ from ntt_desktop.store.store import Store
 
 PROVINCE = "53"
 FIRST_PERSON = "Petugas"
-FIRST_LAPTOP = "Laptop 1"
 
 
 class NoSuchOffice(AppError):
@@ -60,7 +59,7 @@ def create(folder: Path, office: str, person: str = "") -> Store:
     office_of(office)
     file = opening.create(folder)
     try:
-        stamp(file, office, FIRST_LAPTOP)
+        stamp(file, office)
         store = Store(file, judge_for_lists)
         add_person(store, Person("", "NTT Desktop"), person or FIRST_PERSON, Source("program"))
     except BaseException:

@@ -11,11 +11,12 @@ from ntt_desktop.store.log import Log, Names
 from ntt_desktop.store.mapping import LogValue, field_of, fits
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
-from ntt_desktop.store.state import OFFICE_ONLY, State
+from ntt_desktop.store.state import State
 from ntt_desktop.sync.commit import Commit
 from ntt_desktop.sync.digest import state_digest
 from ntt_desktop.sync.entry import read_head, read_values
 from ntt_desktop.sync.merge import differs, live_after
+from ntt_desktop.sync.scope import OFFICE_ONLY
 
 CHUNK = 2000
 """Records brought up to date together."""

@@ -8,10 +8,11 @@ from ntt_desktop.store.open import File
 from ntt_desktop.sync.keys import key_bytes, new_key, public_bytes, replica_id
 
 
-def stamp(file: File, office: str, label: str) -> None:
+def stamp(file: File, office: str) -> None:
     """Gives a new workspace its office and a key pair of its own. The private half lives in here only."""
     key = new_key()
     replica = replica_id(public_bytes(key))
+    label = f"Laptop {replica.hex()[:4]}"  # until the province enrols it under a name
     rows = {
         "office": office,
         "label": label,

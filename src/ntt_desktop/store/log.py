@@ -239,6 +239,16 @@ class Log:
             raise KeyError(id.hex())
         return int(row[0])
 
+    def parents(self, part: str, num: int) -> tuple[bytes, ...]:
+        row = self._session.first("SELECT header FROM commits WHERE part = ? AND num = ?", part, num)
+        return commits.decode_header(row[0]).par if row else ()
+
+    def count_entries(self, part: str, nums: Sequence[int]) -> int:
+        """Entries of these commits together."""
+        wanted = set(nums)
+        rows = self._session.rows("SELECT num, entries FROM commits WHERE part = ?", part)
+        return sum(row[1] for row in rows if row[0] in wanted)
+
     def knows(self, id: bytes) -> bool:
         return self._session.first("SELECT 1 FROM commits WHERE id = ?", id) is not None
 

@@ -13,8 +13,9 @@ from ntt_desktop.store import sqlite
 from ntt_desktop.store.mapping import Cell, LogValue
 from ntt_desktop.store.names import names_of
 from ntt_desktop.store.session import Row, Session
-from ntt_desktop.store.state import OFFICE_ONLY, Aside, State, read_clocks
+from ntt_desktop.store.state import Aside, State, read_clocks
 from ntt_desktop.sync.merge import Write
+from ntt_desktop.sync.scope import OFFICE_ONLY
 
 CHUNK = 500
 """Records loaded by one statement."""
@@ -90,6 +91,17 @@ class Rows:
         where = " OR ".join(f'"{code}" = ?' for code in kind.owners)
         sql = f'SELECT id FROM "{kind.code}" WHERE ({where}) AND _hidden = ? ORDER BY n'
         return [bytes(row[0]) for row in self._session.rows(sql, *[owner] * len(kind.owners), int(hidden))]
+
+    def with_several_values(self) -> list[State]:
+        """Records that may have a field with more than one live value."""
+        sql = "SELECT record FROM sibling UNION SELECT record FROM extra WHERE shown = 0 AND part LIKE ? ORDER BY 1"
+        found = []
+        for row in self._session.rows(sql, f"%{OFFICE_ONLY}"):
+            code = self.kind_of(row[0])
+            state = self.load(code, row[0]) if code in KINDS else None
+            if state is not None and not state.is_new and not state.hidden:
+                found.append(state)
+        return found
 
     def unjudged(self, kind: Kind, limit: int) -> list[bytes]:
         sql = f'SELECT id FROM "{kind.code}" WHERE _hidden = 0 AND _keadaan IS NULL LIMIT ?'

@@ -12,15 +12,10 @@ from dataclasses import dataclass, field
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, LogValue, elements, field_of, fits, joined
 from ntt_desktop.sync.merge import Write, is_hidden, provisional
+from ntt_desktop.sync.scope import OFFICE_ONLY, office_only
 
 Rank = Callable[[str, int], tuple[int, bytes]]
 """(partition, commit number) → what decides which of several values is shown until a person chooses."""
-
-OFFICE_ONLY = "-L"
-
-
-def office_only(part: str) -> bool:
-    return part.endswith(OFFICE_ONLY)
 
 
 @dataclass(slots=True)

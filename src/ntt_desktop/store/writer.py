@@ -14,15 +14,14 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind, Record
 from ntt_desktop.store.log import Log, Person
-from ntt_desktop.store.mapping import DELETED, Cell, LogValue, from_cell, to_cell, to_log
+from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, LogValue, from_cell, to_cell, to_log
 from ntt_desktop.store.rows import Rows, marks
 from ntt_desktop.store.session import Session
-from ntt_desktop.store.state import OFFICE_ONLY, State
+from ntt_desktop.store.state import State
 from ntt_desktop.store.world import StoreWorld
 from ntt_desktop.sync.merge import differs, live_after
+from ntt_desktop.sync.scope import OFFICE_ONLY, PROVINCE, REFERENCE, may_write
 
-PROVINCE = "53"
-REFERENCE = "REF"
 WITHDRAWN = "persetujuan_dicabut"
 
 Seen = Mapping[str, frozenset[str]]
@@ -94,13 +93,41 @@ class Writer:
         elif kind.number and not state.cells.get(kind.number[0]) and wanted.get(kind.place):
             code = kind.number[0]
             wanted = {**wanted, code: self._numbered(kind, wanted).get(code)}
+        if not may_write(self._office, state.part):
+            raise ProvinceOnly(kind=kind.code)
         self._write(kind, state, wanted, source, seen or {})
+        return self._finish(kind, state, before, bool(was_hidden))
+
+    def choose(self, kind: Kind, id: RecordId, name: str, value: Value, source: Source, seen: frozenset[str]) -> Change:
+        """Settles one field, or one element of a set (`pasar:EKSPOR`, ya or tidak), that holds several values.
+
+        Raises:
+            NotSeen: there are other values by now than those the person was shown.
+            KeyError: no such record.
+        """
+        state = self._state(kind, bytes.fromhex(id))
+        if state is None:
+            raise KeyError(id)
+        before = dict(state.cells)
+        field = kind.by_code[name.partition(ELEMENT)[0]]
+        written: LogValue = value == "ya" if field.is_set else to_cell(field, value)
+        if field.code == DELETED:
+            written = bool(written)
+        self._refuse_unseen(state, [(name, written)], seen)
+        away = state.part + OFFICE_ONLY
+        self._append(state, state.part, [(name, written)], source)
+        if self._holds(state, away, name):
+            self._append(state, away, [(name, None)], source)
+        change = self._finish(kind, state, before, bool(state.hidden))
+        return change or Change(kind.code, id, {}, {})
+
+    def _finish(self, kind: Kind, state: State, before: Mapping[str, Cell], was_hidden: bool) -> Change | None:
         self.promote(kind, state)
         state.hide(self._log.ancestors)
         self._judge_state(kind, state)
-        if not state.touched and not state.is_new:
+        if not state.touched and not state.touched_aside and not state.is_new:
             return None
-        change = _change(kind, state, before, bool(was_hidden))
+        change = _change(kind, state, before, was_hidden)
         self._rows.flush([state])
         self._judge_owners(kind, state)
         return change

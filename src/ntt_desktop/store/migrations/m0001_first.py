@@ -26,8 +26,8 @@ CREATE TABLE batch_item (
 CREATE INDEX batch_item__by_tumpukan_induk ON batch_item (tumpukan_induk);
 CREATE UNIQUE INDEX batch_item__id ON batch_item (id);
 CREATE TABLE bundle_log (
-     id BLOB NOT NULL, way TEXT NOT NULL, no INTEGER, peer TEXT, label TEXT NOT NULL, at_ms INTEGER NOT NULL, state
-    TEXT NOT NULL, detail TEXT, PRIMARY KEY (id, way) );
+     id BLOB NOT NULL, way TEXT NOT NULL, replica BLOB NOT NULL, no INTEGER NOT NULL, peer TEXT NOT NULL, label TEXT
+    NOT NULL, at_ms INTEGER NOT NULL, state TEXT NOT NULL, detail TEXT, PRIMARY KEY (id, way) );
 CREATE TABLE commits (
      seq INTEGER NOT NULL, part TEXT NOT NULL, num INTEGER NOT NULL, id BLOB NOT NULL, author BLOB NOT NULL, hlc
     BLOB NOT NULL, header BLOB NOT NULL, signature BLOB NOT NULL, ancestors BLOB NOT NULL, entries INTEGER NOT NULL,
