@@ -229,6 +229,8 @@ def _required(found: re.Match[str]) -> Test:
         other, value = asked.kind.by_code[code], asked.record[code]
         if value is None or not other.applies(asked.record.values) or (choice and value != choice):
             return None
+        if choice:
+            return Fault("E", "required-when", {"label": other.label, "word": values.show(other, choice)})
         return Fault("E", "required-with", {"label": other.label})
 
     return test

@@ -1,8 +1,4 @@
-"""The value types of the dictionary: read, canonical form, faults, Indonesian display (programme 1).
-
-`canonical` takes what was typed and never fails; `faults` judges what is stored; `show` says it in Indonesian.
-What a type does stands in the module of its subject; TYPES is the only list of them.
-"""
+"""The value types of the dictionary: read, canonical form, faults, Indonesian display (programme 1)."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -66,7 +62,7 @@ TYPES = {
     "postcode": ValueType(contact.read_postcode, contact.postcode_faults),
     "permit_number": ValueType(permits.read, permits.faults, permits.show),
 }
-"""Every type of the dictionary; `ref` stands for `ref:KIND`."""
+"""Every type of the dictionary, `ref` for `ref:KIND`; what it does stands in the module of its subject."""
 
 
 def _type(field: Field) -> ValueType:

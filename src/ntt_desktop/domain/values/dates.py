@@ -50,6 +50,7 @@ _TIME = re.compile(
     r"(?P<h>\d{1,2})[.:](?P<min>\d{2})(?:[.:](?P<s>\d{2})(?:\.0+)?)?(?:\s*wita)?$",
     re.IGNORECASE | re.ASCII,
 )
+_STORED = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?", re.ASCII)
 _SHORT_YEAR = re.compile(r"^\d{1,2}\s?[-/.\s]\s?(\d{1,2}|[A-Za-z]{3,9})\.?\s?[-/.\s]\s?'?\d{2}$", re.ASCII)
 _NUMERIC = re.compile(r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,4}", re.ASCII)
 
@@ -104,18 +105,18 @@ def read_moment(field: Field, value: Typed, values: Values) -> Value:
 
 def stored_day(value: Value) -> date | None:
     """The day of a stored date or date with time."""
+    if not isinstance(value, str) or not _STORED.fullmatch(value):
+        return None
     try:
-        return date.fromisoformat(value[:10]) if isinstance(value, str) and len(value) in (10, 16, 19) else None
+        day = datetime.fromisoformat(value).date()
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def stored_moment(value: Value) -> datetime | None:
     """A stored date with time."""
-    try:
-        return datetime.fromisoformat(value) if isinstance(value, str) and len(value) in (16, 19) else None
-    except ValueError:
-        return None
+    return datetime.fromisoformat(value) if isinstance(value, str) and len(value) > 10 and stored_day(value) else None
 
 
 def date_faults(field: Field, value: Value, values: Values, today: date) -> Iterator[Fault]:

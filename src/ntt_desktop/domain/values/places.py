@@ -17,6 +17,7 @@ from ntt_desktop.domain.values.geometry import DEGREE, Point
 from ntt_desktop.domain.values.text import Typed, even_dashes, one_line, words
 
 _GROUPS = {"regency": (2, 2), "district": (2, 2, 2), "village": (2, 2, 2, 4)}
+_FORM_CODES = {"regency": "regency-form", "district": "district-form", "village": "village-form"}
 
 _NUMBER = r"[-+]?\d+(?:[.,]\d+)?"
 _SIDE = r"LINTANG SELATAN|LINTANG UTARA|BUJUR TIMUR|BUJUR BARAT|LS|LU|BT|BB|[NSEWUTB]"
@@ -71,7 +72,7 @@ def region_faults(field: Field, value: Value, values: Values, today: date) -> It
     """The form of the code; whether there is such a region is asked of the world by domain.checks."""
     form = r"\.".join(rf"\d{{{size}}}" for size in _GROUPS[field.type])
     if not re.fullmatch(form, str(value), re.ASCII):
-        yield Fault("E", f"{field.type}-form", {"value": str(value)[:40]})
+        yield Fault("E", _FORM_CODES[field.type], {"value": str(value)[:40]})
 
 
 def read_reference(field: Field, value: Typed, values: Values) -> Value:

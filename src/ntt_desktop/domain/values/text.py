@@ -78,7 +78,7 @@ def words(value: Typed) -> str:
 
 
 def one_line(value: Typed) -> str:
-    return words(value).replace("\n", " ")
+    return " ".join(words(value).split())
 
 
 def even_dashes(text: str) -> str:
