@@ -1,0 +1,36 @@
+"""Whether the persons many records are about agreed that personal data leaves the office (programme 5.3)."""
+
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.domain.record import Kind, Record
+from ntt_desktop.store.queries import whole
+from ntt_desktop.store.session import Session
+from ntt_desktop.store.world import StoreWorld
+from ntt_desktop.store.writer import WITHDRAWN
+
+OWNERS = frozenset(target for kind in KINDS.values() for code in kind.owners for target in kind.by_code[code].targets)
+
+
+class OwnersWorld(StoreWorld):
+    """A world for `writer.consent_given`: owners only, with no more of them than it needs, each kind read once."""
+
+    def __init__(self, session: Session, office: str) -> None:
+        super().__init__(session, office)
+        self._read: dict[str, dict[RecordId, Record]] = {}
+
+    def record(self, id: RecordId) -> Record | None:
+        for kind in KINDS.values():
+            if kind.code in OWNERS or "any" in OWNERS:
+                found = self._all(kind).get(id)
+                if found is not None:
+                    return found
+        return None
+
+    def _all(self, kind: Kind) -> dict[RecordId, Record]:
+        if kind.code not in self._read:
+            codes = [code for code in (kind.consent, WITHDRAWN, *kind.owners) if code in kind.by_code]
+            self._read[kind.code] = {
+                str(id): Record(kind.code, str(id), dict(zip(codes, values, strict=True)))
+                for id, *values in whole.columns(self._session, kind, codes)
+            }
+        return self._read[kind.code]

@@ -1,0 +1,335 @@
+"""Records written as `.xlsx`, `.csv` or `.geojson`: read again and compared value by value before they are there.
+
+Column names are the codes of the dictionary, which an import reads back. Personal fields of persons without consent are
+left empty and counted; numbers of persons are left out unless asked for.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from ntt_desktop.base.atomic import whole_file
+from ntt_desktop.base.errors import AppError
+from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.fields import Value, Values
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.domain.query import Query
+from ntt_desktop.domain.record import Kind
+from ntt_desktop.domain.values.geometry import DEGREE, points_of
+from ntt_desktop.services import spreadsheets
+from ntt_desktop.services.consent import OwnersWorld
+from ntt_desktop.services.export_columns import LONGEST, Column, columns, place_name, read_back, to_cell
+from ntt_desktop.services.lists import Lists
+from ntt_desktop.services.records import Progress, Stopped
+from ntt_desktop.services.spreadsheets import Raw
+from ntt_desktop.services.workbooks import Heading, Workbook, csv_bytes
+from ntt_desktop.store.queries import whole
+from ntt_desktop.store.session import Session
+from ntt_desktop.store.store import Store
+from ntt_desktop.store.writer import consent_given
+
+PAGE = 500
+GEOMETRIES = ("polygon", "coordinate")
+"""Types a map file holds as geometry, the first that is filled."""
+
+Row = tuple[Value, ...]
+"""The id, then the value of each column."""
+
+
+class NoSuchFormat(AppError):
+    """The ending is not one we write for this kind."""
+
+    code = "NTT-E01"
+
+
+class NotVerified(AppError):
+    """Read again, the file is not what was to be written."""
+
+    code = "NTT-E02"
+
+
+class NotWritten(AppError):
+    """No room, no right, or the file is open in Excel."""
+
+    code = "NTT-E03"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written, and that it was read again and equal.
+
+    held: values left empty because the person has not agreed; too_long: outlines longer than an Excel cell, left empty.
+    """
+
+    file: Path
+    rows: int
+    verified: bool
+    held: int
+    too_long: int
+    prints: tuple[bytes, ...] = field(repr=False, default=())
+    """Of each row, a hash of its values."""
+    columns: tuple[Column, ...] = field(repr=False, default=())
+
+
+class Exports:
+    def __init__(self, store: Store, lists: Lists) -> None:
+        self._store = store
+        self._lists = lists
+
+    def write(
+        self,
+        kind: str,
+        to: Path,
+        query: Query | None = None,
+        *,
+        personal: bool = False,
+        progress: Progress | None = None,
+    ) -> Exported:
+        """Writes the records of a kind, those of `query` in its order or all, oldest first.
+
+        personal: with NIK, NPWP, NITKU and sales of persons who agreed.
+
+        Raises:
+            NoSuchFormat, NotVerified, NotWritten, Stopped: what was there before is untouched.
+        """
+        ending = to.suffix.lower()
+        if ending not in endings(KINDS[kind]):
+            words = ", ".join(endings(KINDS[kind]))
+            raise NoSuchFormat(file=to.name, kind=text(f"kind.{kind}"), endings=words)
+        chosen = tuple(columns(KINDS[kind], personal))
+        prints: list[bytes] = []
+        try:
+            with whole_file(to) as out, self._store.read() as session:
+                reader = _Reader(session, self._store.office, KINDS[kind], chosen, ending)
+                rows = self._rows(session, reader, query)
+                _WRITERS[ending](out, KINDS[kind], chosen, _counted(rows, prints, progress))
+                out.flush()
+                _compare(to, Path(out.name).read_bytes(), chosen, prints)
+        except OSError as error:
+            raise NotWritten(file=to.name, reason=error.strerror or str(error)) from error
+        return Exported(to, len(prints), True, reader.held, reader.too_long, tuple(prints), chosen)
+
+    @staticmethod
+    def check(exported: Exported) -> None:
+        """Reads an exported file once more, as after copying it to a stick.
+
+        Raises:
+            NotVerified.
+        """
+        try:
+            data = exported.file.read_bytes()
+        except OSError as error:
+            raise NotVerified(file=exported.file.name, row=0, reason=error.strerror or "") from error
+        _compare(exported.file, data, exported.columns, exported.prints)
+
+    def _rows(self, session: Session, reader: "_Reader", query: Query | None) -> Iterator[Row]:
+        codes = [each.code for each in reader.kind.stored]
+        for id, *values in self._found(session, reader.kind, codes, query):
+            yield reader.row(str(id), dict(zip(codes, values, strict=True)))
+
+    def _found(
+        self, session: Session, kind: Kind, codes: Sequence[str], query: Query | None
+    ) -> Iterator[tuple[Value, ...]]:
+        if query is None:
+            yield from whole.columns(session, kind, codes)
+            return
+        offset = 0
+        while page := self._lists.page(query, codes, offset, PAGE):
+            yield from page
+            offset += len(page)
+
+
+def endings(kind: Kind) -> tuple[str, ...]:
+    has_place = any(each.type in GEOMETRIES for each in kind.stored)
+    return (".xlsx", ".csv", ".geojson") if has_place and kind.code != "attachment" else (".xlsx", ".csv")
+
+
+class _Reader:
+    """Makes the rows of an export from stored values, without what must stay in the office."""
+
+    def __init__(self, session: Session, office: str, kind: Kind, chosen: Sequence[Column], ending: str) -> None:
+        self.kind = kind
+        self.held = 0
+        self.too_long = 0
+        self._session = session
+        self._columns = chosen
+        self._limit = LONGEST if ending == ".xlsx" else None
+        self._world = OwnersWorld(session, office)
+        self._linked: dict[str, dict[RecordId, dict[str, Value]]] = {}
+        self._agreed: dict[tuple[str, RecordId], bool] = {}
+
+    def row(self, id: RecordId, values: Values) -> Row:
+        cells: list[Value] = [id]
+        for column in self._columns:
+            value = self._value(column, id, values)
+            if self._limit and isinstance(value, str) and len(value) > self._limit:
+                self.too_long += 1
+                value = None
+            cells.append(value)
+        return tuple(cells)
+
+    def _value(self, column: Column, id: RecordId, values: Values) -> Value:
+        kind = self.kind
+        if column.link:
+            kind = KINDS[kind.by_code[column.link].targets[0]]
+            id = str(values.get(column.link))
+            values = self._behind(kind).get(id, {})
+        elif column.field.is_computed:
+            return place_name(column.field.code, values.get(kind.place))
+        value = values.get(column.field.code)
+        if value is None or not column.field.is_personal(values) or self._agrees(kind, id, values):
+            return value
+        self.held += 1
+        return None
+
+    def _agrees(self, kind: Kind, id: RecordId, values: Values) -> bool:
+        key = (kind.code, id)
+        if key not in self._agreed:
+            self._agreed[key] = consent_given(kind, values, self._world)
+        return self._agreed[key]
+
+    def _behind(self, kind: Kind) -> dict[RecordId, dict[str, Value]]:
+        if kind.code not in self._linked:
+            codes = [each.code for each in kind.stored]
+            self._linked[kind.code] = {
+                str(id): {code: value for code, value in zip(codes, values, strict=True) if value is not None}
+                for id, *values in whole.columns(self._session, kind, codes)
+            }
+        return self._linked[kind.code]
+
+
+def _print(row: Row) -> bytes:
+    return hashlib.blake2b(repr(row).encode(), digest_size=8).digest()
+
+
+def _counted(rows: Iterable[Row], prints: list[bytes], progress: Progress | None) -> Iterator[Row]:
+    for done, row in enumerate(rows):
+        if progress is not None and done % PAGE == 0 and not progress(done, 0):
+            raise Stopped()
+        prints.append(_print(row))
+        yield row
+
+
+def _headings(chosen: Sequence[Column]) -> list[Heading]:
+    return [Heading("id", width=10), *(column.heading for column in chosen)]
+
+
+def _cells(chosen: Sequence[Column], rows: Iterable[Row]) -> Iterator[list[Raw | None]]:
+    for id, *values in rows:
+        yield [id, *(to_cell(column, value) for column, value in zip(chosen, values, strict=True))]
+
+
+def _write_xlsx(out: BinaryIO, kind: Kind, chosen: Sequence[Column], rows: Iterable[Row]) -> None:
+    book = Workbook(out)
+    sheet = book.sheet(text(f"kind.{kind.code}")[:31].replace("/", "-"), _headings(chosen))
+    for number, cells in enumerate(_cells(chosen, rows), 1):
+        book.row(sheet, number, cells)
+    book.close()
+
+
+def _write_csv(out: BinaryIO, kind: Kind, chosen: Sequence[Column], rows: Iterable[Row]) -> None:
+    # whole stored values: a decimal keeps every digit, and a date needs no format
+    plain = ((id, *(None if value is None else str(value) for value in values)) for id, *values in rows)
+    out.writelines(csv_bytes(_headings(chosen), plain))
+
+
+def _write_geojson(out: BinaryIO, kind: Kind, chosen: Sequence[Column], rows: Iterable[Row]) -> None:
+    out.write(b'{"type":"FeatureCollection","features":[\n')
+    for number, (id, *values) in enumerate(rows):
+        geometry = None
+        properties: dict[str, Raw] = {"id": str(id)}
+        for column, value in zip(chosen, values, strict=True):
+            if value is None:
+                continue
+            shape = None if column.link or geometry else _geometry(column, value)
+            if shape is not None:
+                geometry = shape
+            elif column.form == "number":
+                cell = to_cell(column, value)
+                properties[column.name] = cell if cell is not None else ""
+            else:
+                properties[column.name] = str(value)
+        feature = {"type": "Feature", "geometry": geometry, "properties": properties}
+        mark = b",\n" if number else b""
+        out.write(mark + json.dumps(feature, ensure_ascii=False, separators=(",", ":")).encode())
+    out.write(b"\n]}\n")
+
+
+_WRITERS: dict[str, Callable[[BinaryIO, Kind, Sequence[Column], Iterable[Row]], None]] = {
+    ".xlsx": _write_xlsx,
+    ".csv": _write_csv,
+    ".geojson": _write_geojson,
+}
+
+
+def _geometry(column: Column, value: Value) -> dict[str, object] | None:
+    points = points_of(str(value)) if column.field.type in GEOMETRIES else None
+    if points is None:
+        return None
+    degrees = [[longitude / DEGREE, latitude / DEGREE] for latitude, longitude in points]
+    if column.field.type == "coordinate":
+        return {"type": "Point", "coordinates": degrees[0]} if len(points) == 1 else None
+    return {"type": "Polygon", "coordinates": [degrees]} if len(points) > 3 and points[0] == points[-1] else None
+
+
+# reading again
+
+
+def _compare(file: Path, data: bytes, chosen: Sequence[Column], prints: Sequence[bytes]) -> None:
+    """
+    Raises:
+        NotVerified: with the row that differs, 0 for the whole file.
+    """
+    count = 0
+    try:
+        for count, row in enumerate(_READERS[file.suffix.lower()](file.name, data, chosen), 1):
+            if count > len(prints) or _print(row) != prints[count - 1]:
+                raise NotVerified(file=file.name, row=count, reason=text("export.value-differs"))
+    except (AppError, ValueError, KeyError, TypeError) as error:
+        if isinstance(error, NotVerified):
+            raise
+        raise NotVerified(file=file.name, row=count + 1, reason=text("export.not-readable")) from error
+    if count != len(prints):
+        raise NotVerified(file=file.name, row=count, reason=text("export.rows-missing", rows=len(prints), found=count))
+
+
+def _read_table(name: str, data: bytes, chosen: Sequence[Column]) -> Iterator[Row]:
+    wanted = ("id", *(column.name for column in chosen))
+    table = spreadsheets.parse(name, data)
+    if table.header != wanted:
+        raise ValueError(table.header)
+    for cells in table.rows:
+        filled = [*cells, *[""] * (len(wanted) - len(cells))]
+        yield (str(filled[0]), *(read_back(column, raw) for column, raw in zip(chosen, filled[1:], strict=True)))
+
+
+def _read_geojson(name: str, data: bytes, chosen: Sequence[Column]) -> Iterator[Row]:
+    for feature in json.loads(data, parse_float=Decimal)["features"]:
+        properties, shape = feature["properties"], feature["geometry"]
+        taken = shape and {"Point": "coordinate", "Polygon": "polygon"}[shape["type"]]
+        row: list[Value] = [properties["id"]]
+        for column in chosen:
+            if not column.link and column.field.type == taken:
+                row.append(_stored(shape["coordinates"]))
+                taken = None
+            else:
+                raw = properties.get(column.name, "")
+                row.append(read_back(column, raw) if column.form == "number" else (str(raw) or None))
+        yield tuple(row)
+
+
+def _stored(coordinates: list[Any]) -> str:
+    pairs = [coordinates] if isinstance(coordinates[0], (Decimal, int)) else coordinates[0]
+    return ",".join(f"{round(lat * DEGREE)} {round(lon * DEGREE)}" for lon, lat in pairs)
+
+
+_READERS: dict[str, Callable[[str, bytes, Sequence[Column]], Iterator[Row]]] = {
+    ".xlsx": _read_table,
+    ".csv": _read_table,
+    ".geojson": _read_geojson,
+}

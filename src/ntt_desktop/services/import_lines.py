@@ -1,0 +1,140 @@
+"""One row of a file as values: own fields, fields of linked records, names of places; and what cannot be taken."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.fields import Value
+from ntt_desktop.services.import_cells import BadCell, DateOrder, Reader, date_order, joined, shown
+from ntt_desktop.services.import_columns import Column, Plan
+from ntt_desktop.services.spreadsheets import Raw, Table, address
+from ntt_desktop.services.xlsx_marks import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A cell that keeps its row out. `column` is the header as in the file, or the code of a field it lacks."""
+
+    row: int
+    column: str
+    value: str
+    code: str
+    text: str
+    cell: str = ""
+
+
+@dataclass
+class Line:
+    """One filled row. `references` holds what stands in reference columns, as written."""
+
+    number: int
+    cells: Sequence[Raw]
+    own: dict[str, Value] = field(default_factory=dict)
+    references: dict[str, str] = field(default_factory=dict)
+    linked: dict[str, dict[str, Value]] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
+    id: str = ""
+    refused: list[Refused] = field(default_factory=list)
+
+
+class Lines:
+    """Reads the rows of a table by its plan."""
+
+    def __init__(self, plan: Plan, table: Table, asked: DateOrder | None = None) -> None:
+        self._table = table
+        self.unclear: list[Column] = []
+        """Date columns whose order nothing in the file tells."""
+        self._readers: dict[int, Reader] = {}
+        self._halves: dict[tuple[str, str], list[Column]] = {}
+        # what a permit's number must look like depends on its kind, so numbers are read last
+        self._columns = sorted(plan.columns, key=lambda column: column.field.type == "permit_number")
+        self._by_target = {column.target: column for column in plan.columns}
+        for column in plan.of("own") + plan.of("link"):
+            if column.part is not None:
+                self._halves.setdefault((column.link, column.field.code), []).append(column)
+            order: DateOrder = "dmy"
+            if column.field.type in ("date", "datetime"):
+                proved = date_order(row[column.index] for row in table.rows if column.index < len(row))
+                if proved == "unclear":
+                    self.unclear.append(column)
+                    order = asked or "dmy"
+                elif proved:
+                    order = proved
+            self._readers[column.index] = Reader(column.field, order)
+
+    def __iter__(self) -> Iterator[Line]:
+        marked = {row for row, _ in self._table.marks}
+        for number, cells in enumerate(self._table.rows, self._table.first):
+            if any(cell != "" for cell in cells):
+                yield self._line(number, cells, number in marked)
+
+    def refuse(self, line: Line, target: str, code: str, sentence: str = "", **values: object) -> None:
+        """Refuses the line at the column of a field (`nama_produk`, `producer.nik`), or at the field itself."""
+        column = self._by_target.get(target)
+        cell = value = ""
+        if column is not None:
+            cell = address(line.number, column.index)
+            raw = line.cells[column.index] if column.index < len(line.cells) else ""
+            value = shown(raw, self._table.marks.get((line.number, column.index)))
+        name = column.header if column is not None else target
+        sentence = sentence or text(f"import.{code}", value=value, cell=cell, **values)
+        line.refused.append(Refused(line.number, name, value, code, sentence, cell))
+
+    def header(self, target: str) -> str:
+        column = self._by_target.get(target)
+        return column.header if column is not None else target
+
+    def has(self, target: str) -> bool:
+        return target in self._by_target
+
+    def _line(self, number: int, cells: Sequence[Raw], marked: bool) -> Line:
+        line = Line(number, cells)
+        width = len(cells)
+        for column in self._columns:
+            raw = cells[column.index] if column.index < width else ""
+            mark = self._table.marks.get((number, column.index)) if marked else None
+            if raw == "" and mark in (None, "scientific"):
+                continue
+            if column.role in ("own", "link"):
+                if column.part is None:
+                    self._value(line, column, raw, mark)
+            elif column.role == "compare":
+                line.told[column.field.code] = shown(raw).strip()
+            elif column.role == "id":
+                line.id = shown(raw).strip()
+        for halves in self._halves.values():
+            self._pair(line, halves)
+        return line
+
+    def _value(self, line: Line, column: Column, raw: Raw, mark: Mark | None) -> None:
+        values = line.linked.get(column.link, {}) if column.link else line.own
+        value = self._readers[column.index].read(raw, values, mark)
+        if isinstance(value, BadCell):
+            cell = address(line.number, column.index)
+            self.refuse(line, column.target, value.code, value.sentence(column.field, cell))
+        elif value is not None:
+            self._keep(line, column, value)
+
+    def _keep(self, line: Line, column: Column, value: Value) -> None:
+        if column.link:
+            line.linked.setdefault(column.link, {})[column.field.code] = value
+        elif column.field.is_reference:
+            line.references[column.field.code] = str(value)
+        else:
+            line.own[column.field.code] = value
+
+    def _pair(self, line: Line, halves: Sequence[Column]) -> None:
+        """Two columns that make one value; half of it is refused rather than guessed."""
+        cells = [line.cells[column.index] if column.index < len(line.cells) else "" for column in halves]
+        filled = [cell for cell in cells if str(cell).strip()]
+        if not filled:
+            return
+        if len(filled) < 2:
+            code = halves[0].target
+            self.refuse(line, code, "half-missing", field=halves[0].field.label)
+            return
+        ordered = sorted(zip(halves, cells, strict=True), key=lambda pair: pair[0].part or 0)
+        column = halves[0]
+        value = self._readers[column.index].read(joined(ordered[0][1], ordered[1][1]), line.own)
+        if not isinstance(value, BadCell) and value is not None:
+            self._keep(line, column, value)

@@ -1,0 +1,118 @@
+"""Which record is already there: the records of one kind, found by id, readable code, keys or parts of them.
+
+Texts are compared without case and double spaces. What an import makes is added at once, so that later rows of the same
+file find it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ntt_desktop.domain.fields import Value, Values
+from ntt_desktop.domain.ids import RecordId, read_id
+from ntt_desktop.domain.record import Kind
+
+_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+
+
+def same(value: Value) -> Value:
+    """What two values must have in common to count as equal when a record is looked for."""
+    if isinstance(value, str):
+        return " ".join(value.casefold().translate(_APOSTROPHES).split())
+    return value
+
+
+def as_id(written: str) -> RecordId | None:
+    """A record id, with or without dashes; None for any other text."""
+    try:
+        return read_id(written) if len(written) in (32, 36) else None
+    except ValueError:
+        return None
+
+
+class Register:
+    """The living records of one kind, with the fields an import needs to know of them."""
+
+    def __init__(self, kind: Kind, fields: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+        """`rows`: the id, then the values of `fields`."""
+        self.kind = kind
+        self.records: dict[RecordId, dict[str, Value]] = {}
+        self._indices: dict[tuple[str, ...], dict[tuple[Value, ...], list[RecordId]]] = {}
+        for id, *values in rows:
+            self.records[str(id)] = {
+                code: value for code, value in zip(fields, values, strict=True) if value is not None
+            }
+
+    def put(self, id: RecordId, values: Values) -> None:
+        """A record made or changed by this import."""
+        before = dict(self.records.get(id, {}))
+        after = self.records[id] = {code: value for code, value in {**before, **values}.items() if value is not None}
+        for codes, index in self._indices.items():
+            old, new = _part(codes, before), _part(codes, after)
+            if old != new or not before:
+                if before and id in index.get(old, ()):
+                    index[old].remove(id)
+                index.setdefault(new, []).append(id)
+
+    def having(self, given: Values) -> list[RecordId]:
+        """Records that hold all the given values."""
+        codes = tuple(sorted(given))
+        return list(self._index(codes).get(_part(codes, given), ()))
+
+    def by_code(self, written: str) -> list[RecordId]:
+        """Records with that readable code."""
+        return self.having({self.kind.number[0]: written}) if self.kind.number else []
+
+    def matching(self, given: Values) -> list[RecordId]:
+        """Records that are the same thing by the keys of the kind, the first complete key that finds one.
+
+        A record found by a later key that holds another value for an earlier one is another thing: two producers of
+        one name in one village with different NIK.
+        """
+        for position, key in enumerate(self.kind.keys):
+            part = {code: given.get(code) for code in key}
+            if None in part.values():
+                continue
+            earlier = {code for before in self.kind.keys[:position] for code in before} - set(key)
+            found = [id for id in self.having(part) if not self.contradicts(id, given, earlier)]
+            if found:
+                return found
+        return []
+
+    def finding(self, given: Values) -> list[RecordId]:
+        """Records a reference can mean: by the keys, by all that is given, by all but a code given elsewhere."""
+        found = self.matching(given)
+        given = {code: value for code, value in given.items() if value is not None}
+        number = self.kind.number[0] if self.kind.number else ""
+        rest = {code: value for code, value in given.items() if code != number}
+        return found or (self.having(given) if given else []) or (self.having(rest) if rest else [])
+
+    def name(self, id: RecordId) -> str:
+        value = self.records.get(id, {}).get(self.kind.name)
+        return "" if value is None else str(value)
+
+    def contradicts(self, id: RecordId, given: Values, codes: Iterable[str] | None = None) -> bool:
+        """Whether the record has another value for one of the keys (`codes`: for one of these fields)."""
+        stored = self.records[id]
+        codes = {code for key in self.kind.keys for code in key if len(key) == 1} if codes is None else codes
+        return any(
+            given.get(code) is not None and stored.get(code) is not None and same(given[code]) != same(stored[code])
+            for code in codes
+        )
+
+    def _index(self, codes: tuple[str, ...]) -> dict[tuple[Value, ...], list[RecordId]]:
+        index = self._indices.get(codes)
+        if index is None:
+            index = self._indices[codes] = {}
+            for id, values in self.records.items():
+                index.setdefault(_part(codes, values), []).append(id)
+        return index
+
+
+def _part(codes: Sequence[str], values: Mapping[str, Value]) -> tuple[Value, ...]:
+    return tuple(same(values.get(code)) for code in codes)
+
+
+def key_fields(kind: Kind) -> Iterator[str]:
+    """Fields every register of the kind needs: keys, name, readable code, village, and whether it is approved."""
+    wanted = [code for key in kind.keys for code in key]
+    wanted += [kind.name, kind.place, *(kind.number or ())[:1], *kind.owners, "status_data"]
+    yield from dict.fromkeys(code for code in wanted if code in kind.by_code)

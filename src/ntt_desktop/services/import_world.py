@@ -1,0 +1,68 @@
+"""The world the rows of a file are judged in: what is stored, with the file's own records in front."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from ntt_desktop.base import clock
+from ntt_desktop.domain.fields import Value
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.domain.record import Place, Record, World
+from ntt_desktop.domain.regions import regions
+
+MOST_COMPARED = 100
+"""Records of one village a row is compared with; near-duplicates among more are left to each record's own list."""
+
+
+class FileWorld:
+    """Records of a file as if they were stored; nothing is asked of the store twice."""
+
+    def __init__(
+        self, stored: World, office: str, pending: Mapping[RecordId, Record], new: frozenset[RecordId]
+    ) -> None:
+        """`pending`: the records as they will be; `new`: those that are not stored yet."""
+        self.today: date = clock.today()
+        self.office = office
+        self._stored = stored
+        self._pending = pending
+        self._new = new
+        self._records: dict[RecordId, Record | None] = {}
+        self._found: dict[tuple[str, str, Value], list[Record]] = {}
+        self._waiting: dict[tuple[str, str], dict[Value, list[Record]]] = {}
+
+    def place(self, code: str) -> Place | None:
+        return regions().place(code)
+
+    def record(self, id: RecordId) -> Record | None:
+        if id in self._pending:
+            return self._pending[id]
+        if id not in self._records:
+            self._records[id] = self._stored.record(id)
+        return self._records[id]
+
+    def children(self, kind: str, owner: RecordId) -> Sequence[Record]:
+        stored = () if owner in self._new else self._stored.children(kind, owner)
+        rows = [self._pending.get(row.id, row) for row in stored]
+        known = {row.id for row in rows}
+        for code in KINDS[kind].owners:
+            rows += [row for row in self._having(kind, code, owner) if row.id not in known]
+        return rows
+
+    def others(self, kind: str, code: str, value: Value, but: RecordId) -> Sequence[Record]:
+        key = (kind, code, value)
+        if key not in self._found:
+            waiting = self._having(kind, code, value)
+            rest = [row for row in self._stored.others(kind, code, value, "") if row.id not in self._pending]
+            self._found[key] = [*rest, *waiting]
+        found = self._found[key]
+        return [row for row in found if row.id != but] if len(found) <= MOST_COMPARED else ()
+
+    def _having(self, kind: str, code: str, value: Value) -> list[Record]:
+        """Records of the file with that value."""
+        index = self._waiting.get((kind, code))
+        if index is None:
+            index = self._waiting[kind, code] = {}
+            for record in self._pending.values():
+                if record.kind == kind and record[code] is not None:
+                    index.setdefault(record[code], []).append(record)
+        return index.get(value, [])
