@@ -33,11 +33,13 @@ class Store:
         self._judge = judge
         self._memory = Memory()
         self._local = local()
+        self._connections: list[Connection] = []
         self._engine = create_engine(
             "sqlite://",
             module=driver,
             creator=lambda: file.connect(writing=file.writable),
             poolclass=NullPool,
+            pool_reset_on_return=None,
             isolation_level="AUTOCOMMIT",
         )
 
@@ -50,6 +52,7 @@ class Store:
         known: Connection | None = getattr(self._local, "connection", None)
         if known is None:
             known = self._local.connection = self._engine.connect()
+            self._connections.append(known)
         return known
 
     @contextmanager
@@ -112,5 +115,9 @@ class Store:
         return len(found)
 
     def close(self) -> None:
+        for connection in self._connections:
+            connection.close()
+        self._connections.clear()
+        self._local = local()
         self._engine.dispose()
         self.file.close()

@@ -1,0 +1,86 @@
+"""Personal data of a person who has not agreed never leaves the office (programme 5.3, sync 3)."""
+
+from tests.store.conftest import VILLAGE
+
+NIK = "5309060101800001"
+
+
+def _person(one, **values) -> str:
+    base = {"desa": VILLAGE, "nama": "Yohana Bei", "jenis_produsen": "PERORANGAN", "nik": NIK, "skala": "MIKRO"}
+    return one.make("producer", **{**base, **values})
+
+
+def test_the_province_gets_the_record_without_the_person(open_desk, tmp_path) -> None:
+    ngada, province = open_desk("ngada"), open_desk("provinsi", "53")
+    maker = _person(ngada)
+    product = ngada.make(
+        "product", desa=VILLAGE, nama_produk="Kopi", pelaku_usaha=maker, alamat_produksi="Jalan 1", omzet_tahun=5_000_000
+    )
+    (file,) = ngada.send(tmp_path / "out")
+    assert province.receive(file)[0].result == "applied"
+    view = province.records.get(maker)
+    assert view.record["skala"] == "MIKRO"
+    assert view.record["nama"] is None
+    assert {"nama", "nik"} <= set(view.held_back)
+    assert province.value(product, "nama_produk") == "Kopi"
+    assert {"alamat_produksi", "omzet_tahun"} <= set(province.records.get(product).held_back)
+    assert ngada.value(maker, "nik") == NIK
+    assert ngada.records.get(maker).held_back == ()
+    for secret in (b"Yohana", NIK.encode(), b"Jalan 1"):
+        assert secret not in file.read_bytes()
+    for part, (heads, _) in province.exchange.partitions().items():
+        assert not part.endswith("-L") or not heads
+
+
+def test_consent_given_later_sends_it_along(open_desk, tmp_path) -> None:
+    ngada, province = open_desk("ngada"), open_desk("provinsi", "53")
+    maker = _person(ngada)
+    product = ngada.make("product", desa=VILLAGE, nama_produk="Kopi", pelaku_usaha=maker, alamat_produksi="Jalan 1")
+    province.receive(*ngada.send(tmp_path / "1"))
+    ngada.change(maker, persetujuan_data="ya")
+    province.receive(*ngada.send(tmp_path / "2"))
+    assert province.value(maker, "nama") == "Yohana Bei"
+    assert province.value(maker, "nik") == NIK
+    assert province.value(product, "alamat_produksi") == "Jalan 1"
+    assert province.records.get(maker).held_back == ()
+
+
+def test_a_group_is_no_person(open_desk, tmp_path) -> None:
+    ngada, province = open_desk("ngada"), open_desk("provinsi", "53")
+    group = _person(ngada, nama="KUB Maju", jenis_produsen="KUB")
+    province.receive(*ngada.send(tmp_path / "1"))
+    assert province.value(group, "nama") == "KUB Maju"
+    assert province.value(group, "nik") is None
+
+
+def test_the_own_office_gets_it_and_the_province_refuses_that_file(open_desk, tmp_path) -> None:
+    one, two, province = open_desk("satu"), open_desk("dua", person="Yosef"), open_desk("provinsi", "53")
+    maker = _person(one)
+    (inside,) = one.send(tmp_path / "1", "53.09")
+    assert two.receive(inside)[0].result == "applied"
+    assert two.value(maker, "nik") == NIK
+    refused = province.receive(inside)[0]
+    assert (refused.result, refused.code) == ("refused", "NTT-S10")
+    assert province.digests().keys() == {"53"}
+
+
+def test_consent_recorded_on_the_other_laptop_counts(open_desk, tmp_path) -> None:
+    one, two, province = open_desk("satu"), open_desk("dua", person="Yosef"), open_desk("provinsi", "53")
+    maker = _person(one)
+    two.receive(*one.send(tmp_path / "1", "53.09"))
+    two.change(maker, persetujuan_data="ya")
+    one.receive(*two.send(tmp_path / "2", "53.09"))
+    province.receive(*one.send(tmp_path / "3", "53"))
+    assert province.value(maker, "nik") == NIK
+
+
+def test_after_withdrawal_new_values_stay_inside(open_desk, tmp_path) -> None:
+    ngada, province = open_desk("ngada"), open_desk("provinsi", "53")
+    maker = _person(ngada, persetujuan_data="ya")
+    province.receive(*ngada.send(tmp_path / "1"))
+    ngada.change(maker, persetujuan_dicabut="2026-11-01")
+    ngada.change(maker, nama="Yohana Lende")
+    province.receive(*ngada.send(tmp_path / "2"))
+    assert ngada.value(maker, "nama") == "Yohana Lende"
+    assert province.value(maker, "nama") is None
+    assert "nama" in province.records.get(maker).held_back
