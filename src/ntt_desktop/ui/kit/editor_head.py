@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.ui.kit import theme
-from ntt_desktop.ui.kit.list_view import paint_chip, tool
+from ntt_desktop.ui.kit.buttons import tool
+from ntt_desktop.ui.kit.delegates import paint_chip
 
 if TYPE_CHECKING:
     from ntt_desktop.services.records import View
@@ -40,6 +41,49 @@ class Chip(QWidget):
             paint_chip(QPainter(self), self.rect(), self._state, text(f"kit.state.{self._state}"))
 
 
+class TwoLines(QLabel):
+    """A name in at most two lines; what does not fit ends in "…" and stands whole in the tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("type", "title")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words = ""
+
+    def show_words(self, words: str) -> None:
+        self.words = words
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.ensurePolished()
+        lines = _lines(self.words, self.font(), max(80, self.width() - 2))
+        shown = self.words
+        if len(lines) > 2:
+            rest = self.fontMetrics().elidedText(" ".join(lines[1:]), Qt.TextElideMode.ElideRight, self.width() - 8)
+            shown = f"{lines[0]}\n{rest}"
+        if shown != self.text():
+            self.setText(shown)
+            self.setToolTip(self.words if shown != self.words else "")
+
+
+def _lines(words: str, font: QFont, width: int) -> list[str]:
+    layout = QTextLayout(words, font)
+    layout.beginLayout()
+    found: list[str] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        found.append(words[line.textStart() : line.textStart() + line.textLength()].strip())
+    layout.endLayout()
+    return found
+
+
 class EditorHead(QWidget):
     """Name, village, state; then a line on what is missing, and a banner when nothing may be changed."""
 
@@ -47,10 +91,7 @@ class EditorHead(QWidget):
         super().__init__()
         self._kind = kind
         self.setProperty("ground", "surface")
-        self.name = QLabel()
-        self.name.setProperty("type", "title")
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.name.setWordWrap(True)
+        self.name = TwoLines()
         self.place = QLabel()
         self.place.setProperty("type", "muted")
         self.place.setTextFormat(Qt.TextFormat.PlainText)
@@ -60,7 +101,7 @@ class EditorHead(QWidget):
         self.previous = tool("previous", text("kit.editor.previous"))
         self.next = tool("next", text("kit.editor.next"))
         self.next_problem = QPushButton()
-        self.next_problem.setProperty("kind", "quiet")
+        self.next_problem.setProperty("kind", "link")
         self.next_problem.setAutoDefault(False)
         self._reason = QLabel()
         self._reason.setWordWrap(True)
@@ -79,12 +120,12 @@ class EditorHead(QWidget):
         row.addLayout(words, 1)
         for widget in (self.chip, self.previous, self.next):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(theme.S)
+        self.action_row = QHBoxLayout()
+        self.action_row.setSpacing(theme.S)
         below = QHBoxLayout()
         below.addWidget(self.next_problem)
         below.addStretch(1)
-        below.addLayout(self.actions)
+        below.addLayout(self.action_row)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.M, theme.M, theme.XS)
         column.setSpacing(theme.XS)
@@ -93,8 +134,7 @@ class EditorHead(QWidget):
         column.addLayout(below)
 
     def show_view(self, view: View | None, title: str, place: str, why: str) -> None:
-        self.name.setText(title)
-        self.name.setToolTip(title)
+        self.name.show_words(title)
         self.place.setText(place)
         self.place.setVisible(bool(place))
         self.chip.show_state(view.state if view and not self._kind.inline else "")
@@ -104,15 +144,6 @@ class EditorHead(QWidget):
         self.next_problem.setText(lacks)
         self.next_problem.setAccessibleName(lacks)
         self.next_problem.setVisible(bool(lacks))
-        self._fit_name()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_name()
-
-    def _fit_name(self) -> None:
-        """Two lines of a long name are enough; the whole of it is in the tool tip."""
-        self.name.setMaximumHeight(2 * self.name.fontMetrics().lineSpacing() + 4)
 
 
 def _lacks(view: View | None) -> str:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ntt_desktop.base import indonesian
 from ntt_desktop.base.clock import from_ms
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.field_input import FieldInput
 from ntt_desktop.ui.kit.icons import pixmap
-from ntt_desktop.ui.kit.inputs import FieldInput
 
 if TYPE_CHECKING:
     from ntt_desktop.services.records import Live
@@ -178,9 +179,6 @@ class DifferingValues(QFrame):
 
 
 def said(person: str, office: str, time_ms: int) -> str:
-    """Who, which office, when: "Maria Bere, Kabupaten Ngada, 3-5-2026 10.42"."""
-    moment = from_ms(time_ms)
-    when = f"{moment.day}-{moment.month}-{moment.year} {moment:%H.%M}"
+    """Who, which office, when: "Maria Bere, 53.09, 3 Mei 2026 10.42"."""
+    when = indonesian.clock_time(from_ms(time_ms))
     return ", ".join(part for part in (person, office, when) if part)
-
-

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.fields import Field
 from ntt_desktop.domain.values import choice_word
-from ntt_desktop.ui.kit.inputs import Lookups, choices, place_finder, place_words
-from ntt_desktop.ui.kit.list_view import Filter
+from ntt_desktop.ui.kit.list_head import Filter
+from ntt_desktop.ui.kit.lookups import Lookups, choices, place_finder, place_words
 from ntt_desktop.ui.kit.picker import Option, among
 from ntt_desktop.ui.kit.table import STATE
 from ntt_desktop.ui.kit.theme import STATE_COLOURS

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from ntt_desktop.base import indonesian
 from ntt_desktop.base.clock import from_ms
 from ntt_desktop.base.i18n import has_text, text
 from ntt_desktop.domain.changes import Source
@@ -68,7 +69,13 @@ def history_table(
     for row, one in enumerate(past):
         field = fields.get(one.field)
         value = words(field, one.value) if field else str(one.value or "")
-        cells = (value or text("kit.history.emptied"), one.person, one.office, _moment(one.time_ms), source_words(one.source))
+        cells = (
+            value or text("kit.history.emptied"),
+            one.person,
+            one.office,
+            indonesian.clock_time(from_ms(one.time_ms)),
+            source_words(one.source),
+        )
         for column, cell in enumerate(cells):
             item = QTableWidgetItem(cell)
             item.setToolTip(cell)
@@ -87,8 +94,3 @@ def source_words(source: Source) -> str:
     """How a value came in: "impor, daftar.xlsx baris 17"."""
     way = text(f"kit.source.{source.way}") if has_text(f"kit.source.{source.way}") else source.way
     return f"{way}, {source.place}" if source.place else way
-
-
-def _moment(time_ms: int) -> str:
-    moment = from_ms(time_ms)
-    return f"{moment.day}-{moment.month}-{moment.year} {moment:%H.%M}"

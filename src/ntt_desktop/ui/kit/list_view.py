@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping, Sequence
-from dataclasses import dataclass
+from collections.abc import MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ntt_desktop.base import indonesian
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.changes import Changes
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.query import Query
 from ntt_desktop.ui.kit import theme
-from ntt_desktop.ui.kit.icons import pixmap, set_icon
-from ntt_desktop.ui.kit.notices import whole
-from ntt_desktop.ui.kit.picker import Finder, Picker
-from ntt_desktop.ui.kit.table import PROBLEM, STATE, Column, Index, RecordTable
+from ntt_desktop.ui.kit.delegates import CellDelegate
+from ntt_desktop.ui.kit.icons import pixmap
+from ntt_desktop.ui.kit.list_head import Filter, ListHead
+from ntt_desktop.ui.kit.table import PROBLEM, Column, RecordTable
 
 if TYPE_CHECKING:
     from ntt_desktop.domain.record import Kind
@@ -46,88 +41,16 @@ CHARACTER = 8
 """Pixels of a character of column width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A picker above the list. `field` is a field of the kind, `keadaan`, or `within` for a region."""
-
-    field: str
-    label: str
-    find: Finder
-    words_of: Callable[[str], str]
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Paints a cell by itself: one look-up a cell, no style sheet in between (painting is what bounds a list)."""
-
-    def __init__(self, table: RecordTable, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._table = table
-        self._elided: dict[tuple[str, int], str] = {}
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, theme.ROW)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        table, column = self._table, index.column()
-        colours = theme.colours()
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            painter.fillRect(area, QColor(colours.accent_soft))
-        code = table.columns[column].code
-        if code == PROBLEM:
-            self._paint_problem(painter, area, table.value_at(index.row(), column))
-            return
-        words = table.words(index.row())[column]
-        if not words:
-            return
-        if code == STATE:
-            paint_chip(painter, area, str(table.value_at(index.row(), column)), words)
-            return
-        room = area.width() - 2 * theme.S
-        key = (words, room)
-        short = self._elided.get(key)
-        if short is None:
-            if len(self._elided) > 4096:
-                self._elided.clear()
-            short = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-            self._elided[key] = short
-        painter.setPen(QColor(colours.text))
-        painter.drawText(area.adjusted(theme.S, 0, -theme.S, 0), table.alignment(column) | _ONE_LINE, short)
-
-    def _paint_problem(self, painter: QPainter, area: QRect, worst: object) -> None:
-        if worst in ("E", "W"):
-            picture = pixmap("error", "red", 16) if worst == "E" else pixmap("warning", "amber", 16)
-            painter.drawPixmap(area.center() - QPoint(7, 7), picture)
-
-
-_ONE_LINE = int(Qt.TextFlag.TextSingleLine)
-
-
-def paint_chip(painter: QPainter, area: QRect, state: str, words: str) -> None:
-    """A state as a small rounded word in its colour."""
-    ink, ground = theme.state_colours(state)
-    font = QFont(painter.font())
-    font.setPixelSize(theme.SMALL)
-    width = QFontMetrics(font).horizontalAdvance(words) + 2 * theme.S
-    chip = QRect(area.left() + theme.S, area.center().y() - 10, min(width, area.width() - theme.S), 21)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ground)
-    painter.drawRoundedRect(chip, 10, 10)
-    painter.setPen(QPen(ink))
-    painter.setFont(font)
-    painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter) | _ONE_LINE, words)
-    painter.restore()
-
-
 class _View(QTableView):
     """Enter opens the row that is chosen; typing goes on to the search box."""
 
     opened = Signal()
     typed = Signal(str)
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -165,7 +88,7 @@ class RecordList(QWidget):
         self.table, self.kind = table, table.kind
         self._columns, self._filters, self._memory = tuple(columns), tuple(filters), memory
         self._current: RecordId | None = None
-        self._quiet = False
+        self._quiet = self._sizing = False
         self.head = ListHead(self.kind, filters)
         self.view = self._make_view()
         self._empty = _Empty(self.kind)
@@ -258,7 +181,7 @@ class RecordList(QWidget):
         across.setHighlightSections(False)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setSortIndicatorShown(False)
-        across.setStretchLastSection(True)
+        across.setMinimumSectionSize(28)
         across.setAccessibleName(text("kit.list.columns"))
         return view
 
@@ -276,6 +199,7 @@ class RecordList(QWidget):
         self.view.opened.connect(self._open)
         self.view.doubleClicked.connect(lambda _index: self._open())
         self.view.typed.connect(self.head.take_letter)
+        self.view.resized.connect(self._size_columns)
         self.table.counted.connect(self._on_counted)
 
     def _recall(self) -> None:
@@ -330,15 +254,25 @@ class RecordList(QWidget):
             across.setSortIndicator(at, way)
 
     def _size_columns(self) -> None:
+        """Remembered widths; the name takes what is left, and never less than its own width."""
         widths = self._memory.get("widths", {})
-        self._quiet_widths = True
+        self._sizing = True
         for section, column in enumerate(self.table.columns):
             self.view.setColumnWidth(section, widths.get(column.code) or _pixels(column))
-        self._quiet_widths = False
+        self._stretch_name()
+        self._sizing = False
+
+    def _stretch_name(self) -> None:
+        codes = [column.code for column in self.table.columns]
+        if self.kind.name not in codes or self.kind.name in self._memory.get("widths", {}):
+            return
+        name = codes.index(self.kind.name)
+        others = sum(self.view.columnWidth(section) for section in range(len(codes)) if section != name)
+        room = self.view.viewport().width() - others
+        self.view.setColumnWidth(name, max(_pixels(self.table.columns[name]), room))
 
     def _remember_width(self, section: int, _before: int, width: int) -> None:
-        last = section == len(self.table.columns) - 1
-        if not self._quiet_widths and not last and section < len(self.table.columns):
+        if not self._sizing and section < len(self.table.columns):
             self._memory.setdefault("widths", {})[self.table.columns[section].code] = width
 
     def _choose_columns(self) -> None:
@@ -376,7 +310,13 @@ class RecordList(QWidget):
 
     def _on_counted(self, total: int, exact: bool) -> None:
         many = text(f"kind.{self.kind.code}.many").lower()
-        self.count.setText(text("kit.list.count" if exact else "kit.list.count_more", n=whole(total - (not exact)), kind=many))
+        self.count.setText(
+            text(
+                "kit.list.count" if exact else "kit.list.count_more",
+                n=indonesian.number(total - (not exact)),
+                kind=many,
+            )
+        )
         if total == 0:
             self._empty.explain(self.head.is_narrowed, self.query.deleted)
         self._stack.setCurrentWidget(self.view if total else self._empty)
@@ -384,99 +324,6 @@ class RecordList(QWidget):
 
 def _pixels(column: Column) -> int:
     return 30 if column.code == PROBLEM else column.width * CHARACTER
-
-
-class ListHead(QWidget):
-    """Title, search box, filters, and the buttons every list has. The page adds its own actions to `actions_row`."""
-
-    changed = Signal()
-    leave_down = Signal()
-
-    def __init__(self, kind: Kind, filters: Sequence[Filter], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.title = QLabel(text(f"kind.{kind.code}.many"))
-        self.title.setProperty("type", "title")
-        self.search = _Search()
-        self.search.setAccessibleName(text("kit.list.search"))
-        self.search.setPlaceholderText(text("kit.list.search_hint"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._tell)
-        self.search.down.connect(self.leave_down)
-        self.pickers: dict[str, Picker] = {}
-        self._quiet = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.S)
-        row.addWidget(self.title)
-        row.addSpacing(theme.S)
-        row.addWidget(self.search, 3)
-        for each in filters:
-            picker = Picker(each.find, each.words_of)
-            picker.setPlaceholderText(each.label)
-            picker.setAccessibleName(text("kit.list.filter", name=each.label))
-            picker.setMinimumWidth(110)
-            picker.picked.connect(self._tell)
-            picker.entered.connect(self.leave_down)
-            self.pickers[each.field] = picker
-            row.addWidget(picker, 2)
-        self.clearer = QPushButton(text("kit.list.clear"))
-        self.clearer.setProperty("kind", "quiet")
-        self.clearer.setAccessibleName(text("kit.list.clear_all"))
-        self.clearer.setToolTip(text("kit.list.clear_all"))
-        self.clearer.clicked.connect(self.clear_and_tell)
-        self.clearer.hide()
-        row.addWidget(self.clearer)
-        self.actions_row = QHBoxLayout()
-        self.actions_row.setSpacing(theme.S)
-        row.addLayout(self.actions_row)
-        self.add = QPushButton(text("kit.list.add"))
-        self.add.setProperty("kind", "main")
-        self.add.setAccessibleName(text("kit.list.add_kind", kind=text(f"kind.{kind.code}").lower()))
-        self.add.setToolTip(self.add.accessibleName() + " (Ctrl+N)")
-        set_icon(self.add, "add", "on_accent")
-        row.addWidget(self.add)
-        self.columns_button = tool("columns", text("kit.list.columns_choose"))
-        row.addWidget(self.columns_button)
-        self.more = tool("more", text("kit.list.more"))
-        row.addWidget(self.more)
-
-    @property
-    def is_narrowed(self) -> bool:
-        return bool(self.search.text().strip()) or any(picker.key for picker in self.pickers.values())
-
-    def clear(self) -> None:
-        self._quiet = True
-        self.search.clear()
-        for picker in self.pickers.values():
-            picker.set_key(None)
-        self._quiet = False
-
-    def clear_and_tell(self) -> None:
-        self.clear()
-        self._tell()
-        self.search.setFocus()
-
-    def take_letter(self, letter: str) -> None:
-        """Typing in the list goes to the search box."""
-        self.search.setFocus()
-        self.search.setText(letter)
-
-    def _tell(self) -> None:
-        if not self._quiet:
-            self.clearer.setVisible(any(picker.key for picker in self.pickers.values()))
-            self.changed.emit()
-
-
-class _Search(QLineEdit):
-    down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.down.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class _Empty(QWidget):
@@ -526,15 +373,3 @@ class _Empty(QWidget):
         self.add.setVisible(name == "empty")
         self.importer.setVisible(name == "empty")
         self.clear.setVisible(narrowed)
-
-
-def tool(picture: str, name: str) -> QToolButton:
-    """A small button with an icon, a name for screen readers and the same as tool tip."""
-    button = QToolButton()
-    set_icon(button, picture)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button
-
-

@@ -17,22 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ntt_desktop.base import indonesian
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.icons import pixmap, set_icon
 
-Action = tuple[str, Callable[[], object]]
+Action = tuple[str, Callable[[], None]]
 """Words of a button and what it does."""
 
 QUIET_SECONDS = 8
 BUG_CODE = "NTT-N99"
 _TONES = {"done": "green", "info": "blue", "warning": "amber", "error": "red"}
-
-
-def whole(number: int) -> str:
-    """A count with points between thousands: 12.480."""
-    return f"{number:,}".replace(",", ".")
 
 
 class Notice(QFrame):
@@ -62,7 +58,8 @@ class Notice(QFrame):
         self.button: QPushButton | None = None
         if action:
             self.button = QPushButton(action[0])
-            self.button.clicked.connect(lambda: (action[1](), self.close_it()))
+            self.button.clicked.connect(action[1])
+            self.button.clicked.connect(self.close_it)
             row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.closer = QToolButton()
         set_icon(self.closer, "close")
@@ -107,12 +104,14 @@ class ProgressNotice(QFrame):
     def show_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
-        said = text("kit.progress.of", done=whole(done), total=whole(total))
+        said = text("kit.progress.of", done=indonesian.number(done), total=indonesian.number(total))
         passed = time.monotonic() - self._began
         if done and passed > 2:
             left = passed / done * (total - done)
             said += " · " + (
-                text("kit.progress.minutes", n=round(left / 60)) if left >= 90 else text("kit.progress.seconds", n=round(left))
+                text("kit.progress.minutes", n=round(left / 60))
+                if left >= 90
+                else text("kit.progress.seconds", n=round(left))
             )
         self.far.setText(said)
 

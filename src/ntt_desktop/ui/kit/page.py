@@ -18,16 +18,21 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.attachments import PATTERNS, AttachmentStrip
 from ntt_desktop.ui.kit.editor import RecordEditor, Suggests
+from ntt_desktop.ui.kit.field_input import FieldInput
+from ntt_desktop.ui.kit.file_input import FileInput
+from ntt_desktop.ui.kit.files import choose_file
 from ntt_desktop.ui.kit.filters import group_filter, region_filter, state_filter
 from ntt_desktop.ui.kit.icons import set_icon
-from ntt_desktop.ui.kit.inputs import FieldInput
-from ntt_desktop.ui.kit.list_view import Filter, Memory, RecordList
+from ntt_desktop.ui.kit.list_head import Filter
+from ntt_desktop.ui.kit.list_view import Memory, RecordList
 from ntt_desktop.ui.kit.rows import RowsPanel
 from ntt_desktop.ui.kit.table import Column, Lists, RecordTable
 
 if TYPE_CHECKING:
     from ntt_desktop.domain.regions import Regions
+    from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.ui.kit.operations import Operations
 
 SIDE_BY_SIDE = 1200
@@ -49,12 +54,16 @@ class PageAction:
 
 @dataclass(frozen=True, slots=True)
 class LinkedRows:
-    """Rows of another kind shown in the editor: in which section (its end), which columns."""
+    """Rows of another kind shown in the editor: after which section, which columns.
+
+    own: the rows are a section of that title; otherwise they stand at the end of the section.
+    """
 
     kind: str
     owner_field: str
-    section: str = ""
+    after: str = ""
     columns: tuple[str, ...] = ()
+    own: str = ""
 
 
 class RecordPage(QWidget):
@@ -97,6 +106,7 @@ class RecordPage(QWidget):
         self.list = RecordList(table, self.COLUMNS, self._filters(), memory)
         self.editor = self._make_editor()
         self._narrow = False
+        self._strip: AttachmentStrip | None = None
         self._lay_out()
         self._connect()
         self._shown = False
@@ -119,16 +129,27 @@ class RecordPage(QWidget):
         """Shows the list with these filters (`within`, `keadaan`, a field) and no others."""
         self.list.narrow(**filters)
 
-    def add_panel(self, panel: QWidget, section: str = "") -> None:
-        """A panel of the editor whose service the main window has (attachments)."""
-        self.editor.add_panel(panel, section)
+    def equip(self, attachments: Attachments) -> None:
+        """Gives the editor its photos and scans, once their service is loaded."""
+
+        def make() -> AttachmentStrip:
+            self._strip = AttachmentStrip(self.KIND, self.operations, attachments)
+            return self._strip
+
+        self.editor.add_panel(make, own=text("kind.attachment.many"))
+        self.editor.file_wanted.connect(self._choose_file)
+        self.editor.file_opened.connect(self._open_file)
+
+    def add_panel(self, make: Callable[[], QWidget], after: str = "", *, own: str = "") -> None:
+        """A panel of the editor whose service comes later (attachments); see Form.add_panel."""
+        self.editor.add_panel(make, after, own=own)
 
     def delete_current(self) -> None:
         """To the recycle bin; the notice offers the way back."""
         id = self.editor.id
         if id is None:
             return
-        name = self.editor.head.name.text()
+        name = self.editor.head.name.words
         changes = self.operations.do(lambda: self.operations.records.delete(id))
         if changes:
             self.editor.show_nothing()
@@ -143,7 +164,7 @@ class RecordPage(QWidget):
 
     # -- for subclasses
 
-    def custom_inputs(self) -> dict[str, Callable[[Field, QWidget], FieldInput]]:
+    def custom_inputs(self) -> dict[str, Callable[[Field], FieldInput]]:
         """Inputs that replace the ordinary ones of some fields."""
         return {}
 
@@ -171,12 +192,15 @@ class RecordPage(QWidget):
             custom=self.custom_inputs(),
         )
         for linked in self.ROWS:
-            panel = RowsPanel(
-                KINDS[linked.kind], linked.owner_field, self.operations, editor.lookups, columns=linked.columns
-            )
-            panel.open_wanted.connect(self.open_wanted)
-            editor.add_panel(panel, linked.section)
+            editor.add_panel(partial(self._make_rows, editor, linked), linked.after, own=linked.own)
         return editor
+
+    def _make_rows(self, editor: RecordEditor, linked: LinkedRows) -> RowsPanel:
+        kind = KINDS[linked.kind]
+        panel = RowsPanel(kind, linked.owner_field, self.operations, editor.lookups, columns=linked.columns)
+        panel.heading.setVisible(not linked.own)
+        panel.open_wanted.connect(self.open_wanted)
+        return panel
 
     def _lay_out(self) -> None:
         side = QFrame()
@@ -192,20 +216,24 @@ class RecordPage(QWidget):
         self._splitter.addWidget(side)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes(self._memory.get("splitter") or [500, 640])
+        self._splitter.setSizes(self._memory.get("splitter") or [560, 600])
         self.list.setMinimumWidth(320)
         side.setMinimumWidth(420)
+        self._action_buttons: list[QPushButton] = []
         for action in self.ACTIONS:
-            button = QPushButton(action.words)
+            button = QPushButton(f" {action.words}")
+            button.setAccessibleName(action.words)
             set_icon(button, action.icon)
             button.setAutoDefault(False)
             button.clicked.connect(partial(self._act, action.name))
-            self.editor.head.actions.addWidget(button)
-        self.restorer = QPushButton(text("kit.page.restore"))
+            self.editor.head.action_row.addWidget(button)
+            self._action_buttons.append(button)
+        self.restorer = QPushButton(" " + text("kit.page.restore"))
+        self.restorer.setAccessibleName(text("kit.page.restore"))
         self.restorer.setAutoDefault(False)
         set_icon(self.restorer, "restore")
         self.restorer.clicked.connect(self.restore_current)
-        self.editor.head.actions.addWidget(self.restorer)
+        self.editor.head.action_row.addWidget(self.restorer)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
         column.setSpacing(theme.M)
@@ -303,6 +331,17 @@ class RecordPage(QWidget):
         else:
             self.open_wanted.emit(kind, id)
 
+    def _choose_file(self, input: FileInput) -> None:
+        """A file for one field: taken in as an attachment of that role, which then fills the field."""
+        owner, role = self.editor.id, input.field.code
+        file = choose_file(self, input.field.label, [(text("kit.attachment.files"), PATTERNS)]) if owner else None
+        if owner and file and self._strip:
+            self._strip.add_file(file, role)
+
+    def _open_file(self, id: RecordId) -> None:
+        if self._strip:
+            self._strip.open(id)
+
     def _leave_editor(self) -> None:
         self._show_list()
         self.list.view.setFocus()
@@ -310,11 +349,8 @@ class RecordPage(QWidget):
     def _on_shown(self) -> None:
         """Actions are for living records; a deleted one can be restored."""
         view = self.editor.view
-        actions = self.editor.head.actions
-        for at in range(actions.count()):
-            widget = actions.itemAt(at).widget()
-            if widget:
-                widget.setVisible(view is not None and view.deleted is (widget is self.restorer))
+        for button in (*self._action_buttons, self.restorer):
+            button.setVisible(view is not None and view.deleted is (button is self.restorer))
 
     def _act(self, name: str, _checked: bool = False) -> None:
         if self.editor.id is not None:

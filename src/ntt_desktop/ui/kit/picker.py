@@ -77,6 +77,8 @@ class Picker(QLineEdit):
         """words_of: key → words shown. first_on_tab: leaving takes the best match, not only a single one."""
         super().__init__(parent)
         self._find, self._words_of = find, words_of
+        self.hint = ""
+        """Shown while the cursor is in the empty line."""
         self._free, self._first_on_tab = free, first_on_tab
         self._key: str | None = None
         self._typed = self._moved = False
@@ -159,6 +161,8 @@ class Picker(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if self.hint and not self.isReadOnly():
+            self.setPlaceholderText(self.hint)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectAll()
 
@@ -168,6 +172,8 @@ class Picker(QLineEdit):
             return
         self.settle()
         self.setCursorPosition(0)
+        if self.hint and not self.isReadOnly():
+            self.setPlaceholderText("")
         self.left.emit()
 
     def resizeEvent(self, event: object) -> None:
@@ -326,14 +332,14 @@ class _OptionDelegate(QStyledItemDelegate):
         chosen: Option | None = index.data(OPTION)
         colours = theme.colours()
         painter.save()
-        area = option.rect.adjusted(0, 0, 0, 0)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        area = option.rect.adjusted(0, 0, 0, 0)
+        state = option.state
         if chosen and state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, QColor(colours.accent_soft))
         elif chosen and state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, QColor(colours.sunken))
         area = area.adjusted(theme.S, 3, -theme.S, -3)
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         painter.setFont(font)
         painter.setPen(QColor(colours.text if chosen else colours.muted))
         one = area if not (chosen and chosen.more) else QRect(area.left(), area.top(), area.width(), 20)

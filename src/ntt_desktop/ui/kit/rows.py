@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -26,8 +25,8 @@ from ntt_desktop.domain.fields import Values
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.ui.kit import theme
-from ntt_desktop.ui.kit.inputs import Lookups
-from ntt_desktop.ui.kit.list_view import tool
+from ntt_desktop.ui.kit.buttons import quiet, tool
+from ntt_desktop.ui.kit.lookups import Lookups
 from ntt_desktop.ui.kit.rows_model import CellEditor, RowsModel
 
 if TYPE_CHECKING:
@@ -35,7 +34,10 @@ if TYPE_CHECKING:
     from ntt_desktop.ui.kit.operations import Operations
 
 ORDER = "urutan"
-MOST_SHOWN = 8
+PASTE_AT_ONCE = 40
+"""Rows saved on the window's thread; more go to the background."""
+
+MOST_SHOWN = 14
 """Rows shown before the table scrolls."""
 
 
@@ -98,8 +100,8 @@ class RowsPanel(QWidget):
         self.view = self._make_view(lookups)
         self.heading = QLabel(text(f"kind.{kind.code}.many"))
         self.heading.setProperty("type", "strong")
-        self.adder = _button(text("kit.rows.add"), text("kit.rows.add_kind", kind=text(f"kind.{kind.code}").lower()))
-        self.opener = _button(text("kit.rows.open"), text("kit.rows.open_kind", kind=text(f"kind.{kind.code}").lower()))
+        self.adder = quiet(text("kit.rows.add"), text("kit.rows.add_kind", kind=text(f"kind.{kind.code}").lower()))
+        self.opener = quiet(text("kit.rows.open"), text("kit.rows.open_kind", kind=text(f"kind.{kind.code}").lower()))
         self.up, self.down = tool("move_up", text("kit.rows.up")), tool("move_down", text("kit.rows.down"))
         self.remover = tool("delete", text("kit.rows.delete"))
         self.sentence = QLabel()
@@ -175,13 +177,16 @@ class RowsPanel(QWidget):
         at = self.view.currentIndex()
         if self._owner is None or self.model.is_read_only or not at.isValid():
             return
-        lines = [line for line in csv.reader(io.StringIO(written), delimiter="\t") if any(cell.strip() for cell in line)]
         fields = self.model.fields[at.column() :]
-        if lines and [cell.strip().casefold() for cell in lines[0]] == [f.label.casefold() for f in fields][: len(lines[0])]:
+        lines = cells_of(written)
+        if (
+            lines
+            and [cell.casefold() for cell in lines[0]] == [field.label.casefold() for field in fields][: len(lines[0])]
+        ):
             lines = lines[1:]
         edits = []
         for offset, line in enumerate(lines):
-            values: dict[str, object] = {field.code: cell.strip() for field, cell in zip(fields, line, strict=False)}
+            values: dict[str, object] = {field.code: cell for field, cell in zip(fields, line, strict=False)}
             id = self.model.id_at(at.row() + offset)
             edits.append(self._edit(id, values))
         if edits:
@@ -286,13 +291,7 @@ class RowsPanel(QWidget):
         self.view.setFixedHeight(rows * (theme.ROW - 2) + 28 + 16)
 
 
-PASTE_AT_ONCE = 40
-"""Rows saved on the window's thread; more go to the background."""
-
-
-def _button(words: str, name: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setProperty("kind", "quiet")
-    button.setAutoDefault(False)
-    button.setAccessibleName(name)
-    return button
+def cells_of(written: str) -> list[list[str]]:
+    """Lines of cells as spreadsheets put them on the clipboard; empty lines are left out."""
+    lines = [[cell.strip() for cell in line] for line in csv.reader(io.StringIO(written), delimiter="\t")]
+    return [line for line in lines if any(line)]

@@ -24,16 +24,10 @@ from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind
-from ntt_desktop.domain.values import choice_word, show
+from ntt_desktop.domain.values import choice_word
 from ntt_desktop.ui.kit import theme
-from ntt_desktop.ui.kit.inputs import (
-    Lookups,
-    choices,
-    edit_text,
-    place_finder,
-    place_words,
-    record_finder,
-)
+from ntt_desktop.ui.kit.inputs import edit_text
+from ntt_desktop.ui.kit.lookups import Lookups, choices, place_finder, place_words, record_finder
 from ntt_desktop.ui.kit.picker import Option, Picker, among
 
 if TYPE_CHECKING:
@@ -43,7 +37,8 @@ Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 SEVERITY_ROLE = Qt.ItemDataRole.UserRole
 CHARACTER = 8
-_WIDTHS = {"date": 12, "datetime": 17, "integer": 9, "year": 8, "decimal": 11, "yesno": 9, "rupiah": 14, "choice": 18}
+_WIDTHS = {"date": 15, "datetime": 20, "integer": 9, "year": 8, "decimal": 10, "yesno": 8, "rupiah": 14, "choice": 14}
+_OTHERWISE = 16
 
 
 class RowsModel(QAbstractTableModel):
@@ -121,17 +116,8 @@ class RowsModel(QAbstractTableModel):
     def widths(self) -> list[int]:
         """Pixels of each column."""
         return [
-            max(_WIDTHS.get(field.type, 20), min(len(field.label) + 3, 20)) * CHARACTER for field in self.fields
+            max(_WIDTHS.get(field.type, _OTHERWISE), min(len(field.label) + 3, 18)) * CHARACTER for field in self.fields
         ]
-
-    def words(self, field: Field, value: Value) -> str:
-        if value is None:
-            return ""
-        if field.type in ("village", "district", "regency"):
-            return place_words(self._lookups, str(value))
-        if field.is_reference:
-            return self._lookups.name(str(value)) or str(value)
-        return show(field, value)
 
     # -- Qt
 
@@ -144,7 +130,7 @@ class RowsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         field = self.fields[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.words(field, self.value_at(index))
+            return self._lookups.words(field, self.value_at(index))
         if role == Qt.ItemDataRole.EditRole:
             return edit_text(field, self.value_at(index))
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -165,9 +151,7 @@ class RowsModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags if self.is_read_only else flags | Qt.ItemFlag.ItemIsEditable
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal:
             return None
         field = self.fields[section]
@@ -213,16 +197,15 @@ class CellEditor(QStyledItemDelegate):
         before = self._model.value_at(index)
         if isinstance(editor, Picker):
             editor.settle()
-            typed: object = editor.key
-            changed = typed != (None if before is None else str(before))
-        else:
-            typed = editor.text().strip() or None  # type: ignore[attr-defined]
-            changed = (typed or "") != edit_text(self._model.fields[index.column()], before)
-        if changed:
-            model.setData(index, typed)
+            if editor.key != (None if before is None else str(before)):
+                model.setData(index, editor.key)
+        elif isinstance(editor, QLineEdit):
+            typed = editor.text().strip()
+            if typed != edit_text(self._model.fields[index.column()], before):
+                model.setData(index, typed or None)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+        editor.setGeometry(option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if (
@@ -236,7 +219,12 @@ class CellEditor(QStyledItemDelegate):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.EditNextItem)
             return True
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and isinstance(editor, Picker) and editor.is_open:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and isinstance(editor, Picker)
+            and editor.is_open
+        ):
             return False
         return super().eventFilter(editor, event)
 
@@ -245,7 +233,7 @@ class CellEditor(QStyledItemDelegate):
         severity = index.data(SEVERITY_ROLE)
         if severity:
             colours = theme.colours()
-            corner = option.rect.topRight()  # type: ignore[attr-defined]
+            corner = option.rect.topRight()
             painter.save()
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.red if severity == "E" else colours.amber))

@@ -126,9 +126,7 @@ class Theme(QObject):
     def apply(self, app: QApplication, mode: Mode = "system") -> None:
         """Gives the program Fusion, our palette and our style sheet."""
         self.mode = mode
-        dark = mode == "dark" or (
-            mode == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        )
+        dark = mode == "dark" or (mode == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
         self.colours = DARK if dark else LIGHT
         app.setStyle("Fusion")
         app.setPalette(_palette(self.colours))
@@ -140,7 +138,12 @@ class Theme(QObject):
 
     def follow_system(self, app: QApplication) -> None:
         """Applies the system's scheme now and whenever it changes while the mode is `system`."""
-        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self.mode == "system" and self.apply(app, "system"))
+
+        def follow(_scheme: Qt.ColorScheme) -> None:
+            if self.mode == "system":
+                self.apply(app, "system")
+
+        app.styleHints().colorSchemeChanged.connect(follow)
 
 
 theme = Theme()

@@ -10,10 +10,10 @@ class ProductPage(RecordPage):
     KIND = KINDS["product"]
     COLUMNS = (
         Column("masalah", width=4),
-        Column("nama_produk", width=26),
-        Column("desa.nama", width=16),
-        Column("pelaku_usaha.nama", width=20),
-        Column("keadaan", width=13),
+        Column("nama_produk", width=18),
+        Column("desa.nama", width=14),
+        Column("pelaku_usaha.nama", width=15),
+        Column("keadaan", width=14),
         Column("kelompok", width=20, wanted=False),
         Column("kode_produk", width=18, wanted=False),
         Column("tanggal_pendataan", width=16, wanted=False),
@@ -23,9 +23,25 @@ class ProductPage(RecordPage):
     ROWS = (
         LinkedRows("ingredient", "produk", "C. PRODUK"),
         LinkedRows(
-            "permit", "produk", columns=("jenis_izin", "nomor", "tanggal_terbit", "tanggal_berakhir", "bukti", "status_proses")
+            "permit",
+            "produk",
+            "C. PRODUK (tambahan)",
+            ("jenis_izin", "nomor", "tanggal_terbit", "tanggal_berakhir", "bukti", "status_proses"),
+            own="D. IZIN DAN SERTIFIKAT",
         ),
-        LinkedRows("lab_test", "produk", columns=("laboratorium", "nomor_lhu", "tanggal_lhu", "kesimpulan")),
-        LinkedRows("shipment", "produk", columns=("tujuan", "negara", "tahun", "volume", "satuan", "nilai", "mata_uang", "jenis")),
+        LinkedRows(
+            "lab_test",
+            "produk",
+            "D. IZIN DAN SERTIFIKAT",
+            ("laboratorium", "nomor_lhu", "tanggal_lhu", "kesimpulan"),
+            own="E. UJI LABORATORIUM",
+        ),
+        LinkedRows(
+            "shipment",
+            "produk",
+            "E. UJI LABORATORIUM",
+            ("tujuan", "negara", "tahun", "volume", "satuan", "nilai", "mata_uang", "jenis"),
+            own="F. EKSPOR",
+        ),
     )
     ACTIONS = (PageAction("print:F01", text("kit.action.print_f01"), "print"),)

@@ -1,0 +1,75 @@
+"""How cells of a list are painted: as little as possible between the data and the screen."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.icons import pixmap
+from ntt_desktop.ui.kit.table import PROBLEM, STATE, RecordTable
+
+_ONE_LINE = int(Qt.TextFlag.TextSingleLine)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell by itself: one look-up a cell, no style sheet in between (painting is what bounds a list)."""
+
+    def __init__(self, table: RecordTable, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._table = table
+        self._elided: dict[tuple[str, int], str] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(80, theme.ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        table, column = self._table, index.column()
+        colours = theme.colours()
+        area: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(colours.accent_soft))
+        code = table.columns[column].code
+        if code == PROBLEM:
+            self._paint_problem(painter, area, table.value_at(index.row(), column))
+            return
+        words = table.words(index.row())[column]
+        if not words:
+            return
+        if code == STATE:
+            paint_chip(painter, area, str(table.value_at(index.row(), column)), words)
+            return
+        room = area.width() - 2 * theme.S
+        key = (words, room)
+        short = self._elided.get(key)
+        if short is None:
+            if len(self._elided) > 4096:
+                self._elided.clear()
+            short = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+            self._elided[key] = short
+        painter.setPen(QColor(colours.text))
+        painter.drawText(area.adjusted(theme.S, 0, -theme.S, 0), table.alignment(column) | _ONE_LINE, short)
+
+    def _paint_problem(self, painter: QPainter, area: QRect, worst: object) -> None:
+        if worst in ("E", "W"):
+            picture = pixmap("error", "red", 16) if worst == "E" else pixmap("warning", "amber", 16)
+            painter.drawPixmap(area.center() - QPoint(7, 7), picture)
+
+
+def paint_chip(painter: QPainter, area: QRect, state: str, words: str) -> None:
+    """A state as a small rounded word in its colour."""
+    ink, ground = theme.state_colours(state)
+    font = QFont(painter.font())
+    font.setPixelSize(theme.SMALL)
+    width = QFontMetrics(font).horizontalAdvance(words) + 2 * theme.S
+    chip = QRect(area.left() + theme.S, area.center().y() - 10, min(width, area.width() - theme.S), 21)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(chip, 10, 10)
+    painter.setPen(QPen(ink))
+    painter.setFont(font)
+    painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter) | _ONE_LINE, words)
+    painter.restore()

@@ -1,0 +1,118 @@
+"""What stands above a list: title, search box, filters and the buttons every list has."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.record import Kind
+from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.buttons import tool
+from ntt_desktop.ui.kit.icons import set_icon
+from ntt_desktop.ui.kit.picker import Finder, Picker
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A picker above the list. `field` is a field of the kind, `keadaan`, or `within` for a region."""
+
+    field: str
+    label: str
+    find: Finder
+    words_of: Callable[[str], str]
+
+
+class ListHead(QWidget):
+    """Title, search box, filters, and the buttons every list has. The page adds its own actions to `actions_row`."""
+
+    changed = Signal()
+    leave_down = Signal()
+
+    def __init__(self, kind: Kind, filters: Sequence[Filter], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = QLabel(text(f"kind.{kind.code}.many"))
+        self.title.setProperty("type", "title")
+        self.search = _Search()
+        self.search.setAccessibleName(text("kit.list.search"))
+        self.search.setPlaceholderText(text("kit.list.search_hint"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._tell)
+        self.search.down.connect(self.leave_down)
+        self.pickers: dict[str, Picker] = {}
+        self._quiet = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.S)
+        row.addWidget(self.title)
+        row.addSpacing(theme.S)
+        row.addWidget(self.search, 3)
+        for each in filters:
+            picker = Picker(each.find, each.words_of)
+            picker.setPlaceholderText(each.label)
+            picker.setAccessibleName(text("kit.list.filter", name=each.label))
+            picker.setMinimumWidth(110)
+            picker.picked.connect(self._tell)
+            picker.entered.connect(self.leave_down)
+            self.pickers[each.field] = picker
+            row.addWidget(picker, 2)
+        self.clearer = QPushButton(text("kit.list.clear"))
+        self.clearer.setProperty("kind", "quiet")
+        self.clearer.setAccessibleName(text("kit.list.clear_all"))
+        self.clearer.setToolTip(text("kit.list.clear_all"))
+        self.clearer.clicked.connect(self.clear_and_tell)
+        self.clearer.hide()
+        row.addWidget(self.clearer)
+        self.actions_row = QHBoxLayout()
+        self.actions_row.setSpacing(theme.S)
+        row.addLayout(self.actions_row)
+        self.add = QPushButton(" " + text("kit.list.add"))
+        self.add.setProperty("kind", "main")
+        self.add.setAccessibleName(text("kit.list.add_kind", kind=text(f"kind.{kind.code}").lower()))
+        self.add.setToolTip(self.add.accessibleName() + " (Ctrl+N)")
+        set_icon(self.add, "add", "on_accent")
+        row.addWidget(self.add)
+        self.columns_button = tool("columns", text("kit.list.columns_choose"))
+        row.addWidget(self.columns_button)
+        self.more = tool("more", text("kit.list.more"))
+        row.addWidget(self.more)
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.search.text().strip()) or any(picker.key for picker in self.pickers.values())
+
+    def clear(self) -> None:
+        self._quiet = True
+        self.search.clear()
+        for picker in self.pickers.values():
+            picker.set_key(None)
+        self._quiet = False
+
+    def clear_and_tell(self) -> None:
+        self.clear()
+        self._tell()
+        self.search.setFocus()
+
+    def take_letter(self, letter: str) -> None:
+        """Typing in the list goes to the search box."""
+        self.search.setFocus()
+        self.search.setText(letter)
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.clearer.setVisible(any(picker.key for picker in self.pickers.values()))
+            self.changed.emit()
+
+
+class _Search(QLineEdit):
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)

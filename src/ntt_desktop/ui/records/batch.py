@@ -1,0 +1,18 @@
+"""The page of stacks of paper forms that came in."""
+
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.ui.kit.page import LinkedRows, RecordPage
+from ntt_desktop.ui.kit.table import Column
+
+
+class BatchPage(RecordPage):
+    KIND = KINDS["batch"]
+    COLUMNS = (
+        Column("masalah", width=4),
+        Column("waktu_terima", width=22),
+        Column("dibawa_oleh", width=20),
+        Column("jumlah_diterima", width=14),
+        Column("keadaan", width=14),
+    )
+    REPEATED = ("kode_formulir", "diterima_oleh", "asal")
+    ROWS = (LinkedRows("batch_item", "tumpukan_induk", "Tumpukan formulir"),)

@@ -1,0 +1,21 @@
+"""The page of permits and certificates."""
+
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.ui.kit.page import RecordPage
+from ntt_desktop.ui.kit.table import Column
+
+
+class PermitPage(RecordPage):
+    KIND = KINDS["permit"]
+    COLUMNS = (
+        Column("masalah", width=4),
+        Column("jenis_izin", width=14),
+        Column("nomor", width=20),
+        Column("produk.nama", width=18),
+        Column("pelaku_usaha.nama", width=18, wanted=False),
+        Column("tanggal_terbit", width=16, wanted=False),
+        Column("tanggal_berakhir", width=16),
+        Column("keadaan", width=14, wanted=False),
+    )
+    GROUP = "jenis_izin"
+    REPEATED = ("jenis_izin", "penerbit", "bukti", "cara_verifikasi", "diverifikasi_oleh", "tanggal_verifikasi")
