@@ -16,9 +16,6 @@ from ntt_desktop.services.lists import Lists
 from ntt_desktop.services.records import Edit, Records
 from ntt_desktop.store.files import Files
 from ntt_desktop.store.store import Store
-from tests.store.conftest import VILLAGE, open_desk
-
-__all__ = ["VILLAGE", "open_desk"]
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "samples"))
 
