@@ -17,7 +17,7 @@ from ntt_desktop.domain import values
 from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.problems import Fault, Problem, Severity
-from ntt_desktop.domain.record import Kind, Record, World
+from ntt_desktop.domain.record import Kind, Record, Rule, World
 from ntt_desktop.domain.values.dates import stored_day
 from ntt_desktop.domain.values.numbers import canonical_decimal
 
@@ -38,35 +38,76 @@ def judge(record: Record, kind: Kind, world: World) -> Judgement:
     """Everything wrong with a record. A field that does not apply is not judged, whatever it holds."""
     problems: list[Problem] = []
     empty: dict[str, list[str]] = {"required": [], "wanted": []}
-    for field in kind.stored:
-        if field.code.startswith("_") or not field.applies(record.values):
+    today, known = world.today, record.values
+    for plan in _plans(kind.code):
+        field = plan.field
+        value = known.get(field.code)
+        if value is None and not plan.speaks_of_empty:
             continue
-        value = record[field.code]
-        if value is None and field.level in empty:
-            empty[field.level].append(field.code)
-        found = list(_faults(record, kind, field, value, world))
+        if field.when is not None and not field.when.holds(known):
+            continue
+        if value is None:
+            if field.level in empty:
+                empty[field.level].append(field.code)
+            found = _broken(plan.of_empty, record, kind, field, world)
+        else:
+            found = _faults(record, kind, plan, value, world, today)
         problems += (Problem(field.code, fault.severity, fault.code, fault.values) for fault in found)
-        if rule := kind.rules.get(field.code):
-            problems += rule(record, world)
+        if plan.rule is not None:
+            problems += plan.rule(record, world)
     return Judgement(tuple(problems), tuple(empty["required"]), tuple(empty["wanted"]))
 
 
-def _faults(record: Record, kind: Kind, field: Field, value: Value, world: World) -> Iterator[Fault]:
-    form = values.faults(field, value, record.values, world.today)
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What there is to try at one field. Most fields of a record are empty and most say nothing of that."""
+
+    field: Field
+    is_place: bool
+    rule: Rule | None
+    of_value: tuple["Clause", ...]
+    of_empty: tuple["Clause", ...]
+    speaks_of_empty: bool
+
+
+@cache
+def _plans(code: str) -> tuple[_Plan, ...]:
+    kind, plans = KINDS[code], []
+    for field in kind.stored:
+        if not field.code.startswith("_"):
+            clauses, rule = read_check(field.check)[0], kind.rules.get(field.code)
+            of_empty = tuple(clause for clause in clauses if clause.of_empty)
+            of_value = tuple(clause for clause in clauses if not clause.of_empty)
+            speaks = bool(of_empty or rule or field.level in ("required", "wanted"))
+            is_place = field.type in ("village", "district", "regency")
+            plans.append(_Plan(field, is_place, rule, of_value, of_empty, speaks))
+    return tuple(plans)
+
+
+def _faults(
+    record: Record, kind: Kind, plan: _Plan, value: Value, world: World, today: date
+) -> Iterator[Fault]:
+    form = values.faults(plan.field, value, record.values, today)
     yield from form
     if any(fault.severity == "E" for fault in form):
         return  # nothing more can be said of a value that is not understood
     if isinstance(value, str):
-        yield from _place_faults(kind, field, value, world)
-        yield from _reference_faults(field, value, world)
-    for clause in read_check(field.check)[0]:
-        if clause.of_empty is (value is None) and (fault := clause.test(Asked(record, kind, field, world))):
+        if plan.is_place:
+            yield from _place_faults(kind, plan.field, value, world)
+        elif plan.field.is_reference:
+            yield from _reference_faults(plan.field, value, world)
+    yield from _broken(plan.of_value, record, kind, plan.field, world)
+
+
+def _broken(
+    clauses: tuple["Clause", ...], record: Record, kind: Kind, field: Field, world: World
+) -> Iterator[Fault]:
+    for clause in clauses:
+        if fault := clause.test(Asked(record, kind, field, world)):
             yield Fault(clause.severity, fault.code, fault.values)
 
 
 def _place_faults(kind: Kind, field: Field, code: str, world: World) -> Iterator[Fault]:
-    if field.type not in ("village", "district", "regency"):
-        return
     if world.place(code) is None:
         yield Fault("E", "village-unknown" if field.type == "village" else "region-unknown", {"code": code})
     elif field.code == kind.place and len(world.office) == 5 and not code.startswith(world.office):
@@ -76,7 +117,7 @@ def _place_faults(kind: Kind, field: Field, code: str, world: World) -> Iterator
 
 
 def _reference_faults(field: Field, id: str, world: World) -> Iterator[Fault]:
-    if not field.is_reference or not ("any" in field.targets or any(target in KINDS for target in field.targets)):
+    if not ("any" in field.targets or any(target in KINDS for target in field.targets)):
         return
     other = world.record(id)
     if other is None:

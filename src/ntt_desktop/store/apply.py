@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.store.log import Log, Names
-from ntt_desktop.store.mapping import LogValue, field_of, fits
+from ntt_desktop.store.mapping import LogValue
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
@@ -106,10 +106,11 @@ class Applier:
                         states[record] = state
                     self._write(state, part, num, folded[record][1], outcome)
                 self._rows.flush(states.values())
+        self._rows.index()
 
     def _write(self, state: State, part: str, num: int, fields: Fields, outcome: Outcome) -> None:
         if state.is_new and state.base is None and part == state.part and not state.extra:
-            fields = _make(state, num, fields)
+            fields = state.make(num, fields)
             outcome.note(state, True, False)
         before = dict(state.cells)
         known = self._log.ancestors(part, num)
@@ -123,20 +124,6 @@ class Applier:
         if changed or differing:
             state.judged(None, None)
         outcome.note(state, changed, differing)
-
-
-def _make(state: State, num: int, fields: Fields) -> Fields:
-    """A record nobody here has heard of: its cells at once. Returns the fields that need the longer way."""
-    state.base = num
-    left: Fields = {}
-    for name, value in fields.items():
-        known = field_of(state.kind, name)
-        if known is None or known.is_set or value is None or isinstance(value, bool) or not fits(known, value):
-            left[name] = value
-        else:
-            state.cells[name] = value
-    state.touched.update(state.cells)
-    return left
 
 
 def _fold(

@@ -31,6 +31,8 @@ class Rows:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._asides: bool | None = None
+        self._to_index: dict[str, set[int]] = {}
+        self._next_n: dict[str, int] = {}
 
     # -- loading ------------------------------------------------------------------------------------------------
 
@@ -149,7 +151,7 @@ class Rows:
     # -- flushing -----------------------------------------------------------------------------------------------
 
     def flush(self, states: Iterable[State]) -> None:
-        """Writes what changed: rows, names beside references, siblings, asides, search words."""
+        """Writes what changed: rows, names beside references, siblings, asides. `index` then brings the words along."""
         changed = [state for state in states if state.touched or state.touched_aside or state.is_new]
         by_kind = sorted((state for state in changed if state.kind is not None), key=lambda state: state.kind_code)
         for code, group in groupby(by_kind, key=lambda state: state.kind_code):
@@ -161,8 +163,9 @@ class Rows:
             self._insert(kind, new)
             self._update(kind, known)
             searched = {sqlite.column_of(path) for path in kind.search}
-            self._index(kind, [*new, *(state for state in known if state.touched & searched)])
-            self._rename(kind, [state for state in some if kind.name in state.touched])
+            words = [*new, *(state for state in known if state.touched & searched)]
+            self._to_index.setdefault(code, set()).update(state.n for state in words if state.n is not None)
+            self._rename(kind, [state for state in known if kind.name in state.touched])
         self._flush_asides([state for state in changed if state.touched_aside])
         for state in changed:
             state.touched.clear()
@@ -171,8 +174,11 @@ class Rows:
     def _insert(self, kind: Kind, states: Sequence[State]) -> None:
         if not states:
             return
-        row = self._session.first(f'SELECT ifnull(max(n), 0) FROM "{kind.code}"')
-        first = (row[0] if row else 0) + 1
+        first = self._next_n.get(kind.code)
+        if first is None:
+            row = self._session.first(f'SELECT ifnull(max(n), 0) FROM "{kind.code}"')
+            first = (row[0] if row else 0) + 1
+        self._next_n[kind.code] = first + len(states)
         codes = [field.code for field in kind.stored]
         beside = [f"{code}__nama" for code in names_of(kind)]
         columns = [*_BOOKS, *codes, *beside]
@@ -195,10 +201,15 @@ class Rows:
                 rows = [(*(_column(state, column) for column in touched), state.n) for state in group]
                 self._session.many(f'UPDATE "{kind.code}" SET {assignments} WHERE n = ?', rows)
 
-    def _index(self, kind: Kind, states: Sequence[State]) -> None:
-        numbers = sorted(state.n for state in states if state.n is not None)
-        if not numbers or not kind.search:
-            return
+    def index(self) -> None:
+        """Brings the search index in line with all that was flushed."""
+        for code, found in self._to_index.items():
+            numbers = sorted(found)
+            if KINDS[code].search and numbers:
+                self._index(KINDS[code], numbers)
+        self._to_index.clear()
+
+    def _index(self, kind: Kind, numbers: Sequence[int]) -> None:
         if len(numbers) > CHUNK and numbers[-1] - numbers[0] < 2 * len(numbers):
             sqlite.index_words(self._session, kind, "n BETWEEN ? AND ?", (numbers[0], numbers[-1]))
             return
@@ -261,14 +272,13 @@ class Rows:
                 if kind.code in other.by_code[code].targets:
                     for state in states:
                         where = f'"{code}" = ?'
-                        known = f"SELECT 1 FROM \"{other.code}\" WHERE {where}"
-                        if self._session.first(known, state.id) is None:
+                        rows = self._session.rows(f'SELECT n FROM "{other.code}" WHERE {where}', state.id)
+                        if not rows:
                             continue
                         name = state.cells.get(kind.name)
                         sql = f'UPDATE "{other.code}" SET "{code}__nama" = ? WHERE {where}'
                         self._session.run(sql, None if name is None else str(name), state.id)
-                        if other.search:
-                            sqlite.index_words(self._session, other, where, (state.id,))
+                        self._to_index.setdefault(other.code, set()).update(row[0] for row in rows)
 
 
 def _select(kind: Kind) -> str:

@@ -6,7 +6,7 @@ not know, and what an office keeps to itself (partition `-L`), stands in `extra`
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ntt_desktop.domain.record import Kind
@@ -78,6 +78,19 @@ class State:
             return None
         cell = self.cells.get(code)
         return bool(cell) if code == DELETED and cell is not None else cell
+
+    def make(self, num: int, fields: Mapping[str, LogValue]) -> dict[str, LogValue]:
+        """The first writes of a record nobody here has heard of, at once. Returns those that `put` has to do."""
+        self.base = num
+        left: dict[str, LogValue] = {}
+        for name, value in fields.items():
+            known = self.kind.by_code.get(name) if self.kind is not None else None
+            plain = value is not None and not isinstance(value, bool)
+            if known is None or known.is_set or known.is_computed or name == DELETED or not plain:
+                left[name] = value
+            else:
+                self._set(name, value)
+        return left
 
     def put(self, part: str, name: str, live: tuple[Write, ...], rank: Rank) -> None:
         """Makes `live` the live writes of a field and shows the provisional one."""

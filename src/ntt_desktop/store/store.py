@@ -100,7 +100,9 @@ class Store:
     def writer(self, person: Person) -> Iterator[Writer]:
         """Saves of one transaction."""
         with self.write() as session:
-            yield Writer(session, self.log(session), self.office, person, self._judge)
+            writer = Writer(session, self.log(session), self.office, person, self._judge)
+            yield writer
+            writer.finish()
 
     def judge_pending(self, person: Person, limit: int) -> int:
         """Judges up to `limit` records that have no state yet. Returns how many it found."""

@@ -1,7 +1,9 @@
 """The world a record is judged in, read from the store."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ntt_desktop.base import clock
 from ntt_desktop.domain.fields import Value
@@ -14,14 +16,19 @@ from ntt_desktop.store.session import Row, Session
 
 
 class StoreWorld:
-    """Answers what checks ask. `pending` stands in for its stored self while it is being saved."""
+    """Answers what checks ask. `pending` stands in for its stored self while it is being saved.
+
+    What was read once is remembered for the life of the world, which is one transaction; a writer tells what it saved.
+    """
 
     def __init__(self, session: Session, office: str) -> None:
         self._session = session
         self._office = office
         self.pending: dict[RecordId, Record] = {}
+        self._records: dict[RecordId, Record | None] = {}
+        self._groups: dict[tuple[str, str], _Groups] = {}
 
-    @property
+    @cached_property
     def today(self) -> date:
         return clock.today()
 
@@ -35,8 +42,14 @@ class StoreWorld:
     def record(self, id: RecordId) -> Record | None:
         if id in self.pending:
             return self.pending[id]
-        key = _key(id)
-        if key is None:
+        if id not in self._records:
+            self._records[id] = self._read(id)
+        return self._records[id]
+
+    def _read(self, id: RecordId) -> Record | None:
+        try:
+            key = bytes.fromhex(id)
+        except ValueError:
             return None
         for kind in KINDS.values():
             row = self._session.first(f"{_select(kind)} WHERE id = ? AND _hidden = 0", key)
@@ -53,28 +66,49 @@ class StoreWorld:
     def _find(self, kind: Kind, codes: tuple[str, ...], value: Value) -> list[Record]:
         found: dict[RecordId, Record] = {}
         for code in codes:
-            field = kind.by_code[code]
-            rows = self._session.rows(f'{_select(kind)} WHERE "{code}" = ? AND _hidden = 0', to_cell(field, value))
-            found.update((record.id, record) for record in (_record(kind, row) for row in rows))
+            found.update(self._group(kind, code, value))
         for record in self.pending.values():
             if record.kind == kind.code and any(record[code] == value for code in codes):
                 found[record.id] = record
-            elif record.id in found:
-                del found[record.id]
+            else:
+                found.pop(record.id, None)
         order = "urutan" if "urutan" in kind.by_code else ""
         return sorted(found.values(), key=lambda record: (_place(record[order]), record.id))
 
+    def _group(self, kind: Kind, code: str, value: Value) -> dict[RecordId, Record]:
+        groups = self._groups.setdefault((kind.code, code), _Groups({}, {}))
+        group = groups.by_value.get(value)
+        if group is None:
+            cell = to_cell(kind.by_code[code], value)
+            rows = self._session.rows(f'{_select(kind)} WHERE "{code}" = ? AND _hidden = 0', cell)
+            group = {record.id: record for record in (_record(kind, row) for row in rows)}
+            groups.by_value[value] = group
+            groups.of.update(dict.fromkeys(group, value))
+        return group
+
+    def saved(self, record: Record, hidden: bool) -> None:
+        """A record of this transaction is in the database now, or in the recycle bin."""
+        self._records[record.id] = None if hidden else record
+        for (kind, code), groups in self._groups.items():
+            if kind == record.kind:
+                if record.id in groups.of:
+                    groups.by_value[groups.of.pop(record.id)].pop(record.id, None)
+                group = groups.by_value.get(record[code])
+                if group is not None and not hidden:
+                    group[record.id] = record
+                    groups.of[record.id] = record[code]
+
+
+@dataclass(slots=True)
+class _Groups:
+    """Records of one kind by the value of one field, as far as they were asked for; `of`: record → value."""
+
+    by_value: dict[Value, dict[RecordId, Record]]
+    of: dict[RecordId, Value]
 
 
 def _place(value: Value) -> tuple[int, int]:
     return (0, value) if isinstance(value, int) else (1, 0)
-
-
-def _key(id: RecordId) -> bytes | None:
-    try:
-        return bytes.fromhex(id)
-    except ValueError:
-        return None
 
 
 def _select_of(kind: Kind) -> str:

@@ -65,6 +65,7 @@ class Writer:
         self._judge = judge
         self._states: dict[bytes, State] = {}
         self._numbers: dict[tuple[str, str], int] = {}
+        self._owners: dict[bytes, Kind] = {}
 
     # -- the one door -------------------------------------------------------------------------------------------
 
@@ -128,9 +129,23 @@ class Writer:
         if not state.touched and not state.touched_aside and not state.is_new:
             return None
         change = _change(kind, state, before, was_hidden)
-        self._rows.flush([state])
-        self._judge_owners(kind, state)
+        self._flush(kind, state)
+        self._note_owners(kind, state)
         return change
+
+    def _flush(self, kind: Kind, state: State) -> None:
+        self._rows.flush([state])
+        self.world.saved(Record(kind.code, state.id.hex(), _values(kind, state)), bool(state.hidden))
+
+    def finish(self) -> None:
+        """Before the transaction ends: owners are judged anew, the search index follows."""
+        while self._owners:
+            key, kind = self._owners.popitem()
+            state = self._state(kind, key)
+            if state is not None:
+                self._judge_state(kind, state)
+                self._rows.flush([state])
+        self._rows.index()
 
     def _state(self, kind: Kind, key: bytes) -> State | None:
         known = self._states.get(key)
@@ -173,7 +188,7 @@ class Writer:
             return
         num = self._log.append(part, state.kind_code, state.id, items, self._person, source)
         if part == state.part and state.base is None and state.is_new and not state.clocks:
-            state.base = num
+            items = list(state.make(num, dict(items)).items())
         known = self._log.ancestors(part, num)
         for name, value in items:
             state.put(part, name, live_after(state.live(part, name), known, num, value), self._log.rank)
@@ -209,7 +224,7 @@ class Writer:
                 if other is not None and other.extra:
                     self.world.pending[state.id.hex()] = Record(kind.code, state.id.hex(), _values(kind, state))
                     self._promote_one(other_kind, other)
-                    self._rows.flush([other])
+                    self._flush(other_kind, other)
                     self.world.pending.clear()
 
     def _promote_one(self, kind: Kind, state: State) -> None:
@@ -275,11 +290,9 @@ class Writer:
         known = self._states.get(key)
         if known is not None:
             return known.part
-        for kind in KINDS.values():
-            row = self._session.first(f'SELECT _part FROM "{kind.code}" WHERE id = ?', key)
-            if row is not None:
-                return str(row[0])
-        return None
+        code = self._rows.kind_of(key)
+        row = self._session.first(f'SELECT _part FROM "{code}" WHERE id = ?', key) if code in KINDS else None
+        return str(row[0]) if row else None
 
     def _numbered(self, kind: Kind, values: Mapping[str, Value]) -> dict[str, Value]:
         """The readable code from the installation's block, once the village is known. Never renumbered."""
@@ -307,7 +320,7 @@ class Writer:
         if state is not None:
             self.promote(kind, state)
             self._judge_state(kind, state)
-            self._rows.flush([state])
+            self._flush(kind, state)
 
     # -- states for lists -----------------------------------------------------------------------------------------
 
@@ -317,16 +330,13 @@ class Writer:
         state.judged(*self._judge(record, kind, self.world))
         self.world.pending.clear()
 
-    def _judge_owners(self, kind: Kind, state: State) -> None:
+    def _note_owners(self, kind: Kind, state: State) -> None:
         """What is judged by its rows is judged again when one of them changes."""
         for code in kind.owners:
-            field, owner = kind.by_code[code], state.cells.get(code)
-            for target in field.targets:
+            owner = state.cells.get(code)
+            for target in kind.by_code[code].targets:
                 if isinstance(owner, bytes) and target in KINDS and KINDS[target].rules:
-                    above = self._state(KINDS[target], owner)
-                    if above is not None:
-                        self._judge_state(KINDS[target], above)
-                        self._rows.flush([above])
+                    self._owners[owner] = KINDS[target]
 
 
 def consent_given(kind: Kind, values: Values, world: StoreWorld) -> bool:
