@@ -22,7 +22,8 @@ DEGREE = 10_000_000
 SOUTH, NORTH, WEST, EAST = -112_000_000, -77_000_000, 1_188_000_000, 1_253_000_000
 """The box around NTT (land 2.1)."""
 
-_STORED = re.compile(r"-?\d{1,9} -?\d{1,10}(,-?\d{1,9} -?\d{1,10})*", re.ASCII)
+_POINT = r"(?:0|-?[1-9]\d{0,8}) (?:0|-?[1-9]\d{0,9})"
+_STORED = re.compile(rf"{_POINT}(?:,{_POINT})*", re.ASCII)
 
 
 def points_of(text: str) -> tuple[Point, ...] | None:

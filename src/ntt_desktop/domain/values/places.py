@@ -36,7 +36,6 @@ _LABEL = re.compile(r"^\W*(?:titik\s*)?\w{1,4}\s*[.):;,\s]\s*", re.IGNORECASE)
 _KML_POINT = re.compile(r"(-?\d+\.\d+),(-?\d+\.\d+)(?:,-?\d+(?:\.\d+)?)?", re.ASCII)
 _KML = re.compile(rf"(?:{_KML_POINT.pattern}\s+)+{_KML_POINT.pattern}", re.ASCII)
 _GEOJSON = re.compile(r"\[\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)[^\[\]]*\]", re.ASCII)
-_STORED_POINT = re.compile(r"-?\d{1,9} -?\d{1,10}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +163,8 @@ def _whole(degrees: Decimal) -> int:
 
 
 def _near_zero(point: Point) -> bool:
-    """Within 20 m of 0, 0: a device without a fix; and the stored form could be taken for whole degrees."""
-    return abs(point[0]) <= 90 and abs(point[1]) <= 180
+    """Within a kilometre of 0, 0: a device without a fix, or two small numbers that are no stored point."""
+    return abs(point[0]) < DEGREE // 100 and abs(point[1]) < DEGREE // 100
 
 
 def _stored_points(written: str) -> tuple[Point, ...] | None:
@@ -176,7 +175,7 @@ def _stored_points(written: str) -> tuple[Point, ...] | None:
 
 def read_coordinate(field: Field, value: Typed, values: Values) -> Value:
     written = one_line(value)
-    if _STORED_POINT.fullmatch(written) and _stored_points(written):
+    if "," not in written and _stored_points(written):
         return written
     point = point_in(written)
     return geometry.stored([point]) if point else written
@@ -292,7 +291,7 @@ def _metres(written: str) -> float | None:
 def read_polygon(field: Field, value: Typed, values: Values) -> Value:
     """A list of corners is closed, since on paper the first is not repeated; the stored form is left as it is."""
     written = words(value)
-    if geometry.points_of(written) and _stored_points(written):
+    if _stored_points(written):
         return written
     try:
         points = points_in(written)
