@@ -12,8 +12,14 @@ from ntt_desktop.services.lists import Lists
 from ntt_desktop.store.open import File, open_file
 
 if TYPE_CHECKING:
+    from ntt_desktop.services.attachments import Attachments
+    from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.exchange import Exchange
+    from ntt_desktop.services.exports import Exports
+    from ntt_desktop.services.imports import Imports
+    from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records
+    from ntt_desktop.services.templates import Templates
     from ntt_desktop.store.store import Store
 
 
@@ -25,6 +31,14 @@ class Reading:
     office: str
     lists: Lists
 
+    @property
+    def label(self) -> str:
+        """The name of this laptop."""
+        return str(self.file.meta("label") or "")
+
+    def close(self) -> None:
+        self.file.close()
+
 
 @dataclass(frozen=True)
 class Program:
@@ -35,6 +49,12 @@ class Program:
     lists: Lists
     records: "Records"
     exchange: "Exchange"
+    attachments: "Attachments"
+    office_file: "OfficeFile"
+    documents: "Documents"
+    imports: "Imports"
+    exports: "Exports"
+    templates: "Templates"
 
     def close(self) -> None:
         self.store.close()
@@ -72,11 +92,33 @@ def new_program(folder: Path, office: str, person: str = "") -> Program:
 
 def complete(reading: Reading, person: str | None = None) -> Program:
     """The slow half of the imports happens here."""
+    from ntt_desktop.domain.regions import regions
     from ntt_desktop.services import workspace
+    from ntt_desktop.services.attachments import Attachments
+    from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.exchange import Exchange
+    from ntt_desktop.services.exports import Exports
+    from ntt_desktop.services.imports import Imports
+    from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records, judge_for_lists
+    from ntt_desktop.services.templates import Templates
+    from ntt_desktop.store.files import Files
     from ntt_desktop.store.store import Store
 
     store = Store(reading.file, judge_for_lists)
     records = Records(store, workspace.person_named(store, person))
-    return Program(store, reading.office, reading.lists, records, Exchange(store, records))
+    attachments = Attachments(records, Files(reading.file))
+    office_file = OfficeFile(reading.file.folder, reading.office)
+    return Program(
+        store=store,
+        office=reading.office,
+        lists=reading.lists,
+        records=records,
+        exchange=Exchange(store, records),
+        attachments=attachments,
+        office_file=office_file,
+        documents=Documents(records, regions(), attachments, office_file),
+        imports=Imports(store, records),
+        exports=Exports(store, reading.lists),
+        templates=Templates(reading.office),
+    )
