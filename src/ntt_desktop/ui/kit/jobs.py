@@ -87,6 +87,7 @@ class Jobs(QObject):
         self._lanes: dict[Lane, QThreadPool] = {"write": QThreadPool(self), "read": QThreadPool(self)}
         for pool in self._lanes.values():
             pool.setMaxThreadCount(1)
+            pool.setExpiryTimeout(-1)  # a thread keeps its connection to the database
         self._running: set[Job] = set()  # Qt does not keep Python objects alive
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._moved.connect(self._move, Qt.ConnectionType.QueuedConnection)

@@ -45,6 +45,7 @@ class Operations(QObject):
         self.stack = QUndoStack(self)
         self._records: Records | None = None
         self._applying = 0
+        self._forbidden = ""
 
     def begin(self, records: Records) -> None:
         """Gives the service once it is loaded."""
@@ -63,7 +64,16 @@ class Operations(QObject):
 
     @property
     def locked(self) -> bool:
-        return self._applying > 0
+        return self._applying > 0 or bool(self._forbidden)
+
+    @property
+    def why_locked(self) -> str:
+        return self._forbidden or text("kit.editor.locked")
+
+    def forbid(self, why: str) -> None:
+        """The workspace is open for reading only; editors say why."""
+        self._forbidden = why
+        self.locked_changed.emit(True)
 
     def save(
         self,

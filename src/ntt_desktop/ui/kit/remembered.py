@@ -1,0 +1,63 @@
+"""What the window remembers between two starts: settings.json in the user's settings folder."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ntt_desktop.base import paths
+from ntt_desktop.base.atomic import write_whole
+from ntt_desktop.ui.kit.list_view import Memory
+
+FILE = "settings.json"
+LOOKS = ("light", "dark", "system")
+SIZES = (100, 110, 125, 150)
+"""Sizes of everything on the screen, in percent."""
+
+
+@dataclass
+class Remembered:
+    """Plain values. What cannot be read is as if it had never been written.
+
+    workspace: the folder opened last. page: the page shown last. persons: workspace → id of who works there.
+    pages: person (or workspace) → page → what that page remembers. copies: workspace → where backups go besides.
+    """
+
+    workspace: str = ""
+    look: str = "system"
+    size: int = 100
+    page: str = "home"
+    window: list[int] = field(default_factory=list)
+    persons: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls) -> Remembered:
+        try:
+            found = json.loads((paths.settings_folder() / FILE).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return cls()
+        standard = cls()
+        values = found if isinstance(found, dict) else {}
+        known = {name: value for name, value in values.items() if isinstance(value, type(getattr(standard, name, ())))}
+        remembered = cls(**known)
+        remembered.look = remembered.look if remembered.look in LOOKS else "system"
+        remembered.size = remembered.size if remembered.size in SIZES else 100
+        return remembered
+
+    def write(self) -> None:
+        """A folder that cannot be written costs the memory, not the work."""
+        folder = paths.settings_folder()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            write_whole(folder / FILE, json.dumps(asdict(self), ensure_ascii=False, indent=1).encode())
+        except OSError as error:
+            logging.getLogger(__name__).info("settings not written: %s", error.strerror)
+
+    def page_memory(self, owner: str, page: str) -> Memory:
+        """What one page remembers for one person; the page writes into it."""
+        return self.pages.setdefault(owner, {}).setdefault(page, {})
