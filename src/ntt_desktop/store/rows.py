@@ -162,7 +162,7 @@ class Rows:
             known = [state for state in some if not state.is_new]
             self._insert(kind, new)
             self._update(kind, known)
-            searched = {sqlite.column_of(path) for path in kind.search}
+            searched = {"_hidden", *(sqlite.column_of(path) for path in kind.search)}
             words = [*new, *(state for state in known if state.touched & searched)]
             self._to_index.setdefault(code, set()).update(state.n for state in words if state.n is not None)
             self._rename(kind, [state for state in known if kind.name in state.touched])

@@ -122,11 +122,20 @@ def part_match(written: str) -> str:
     return " AND ".join(f'"{word}"' for word in _words(written) if len(word) >= 3)
 
 
+def text_contains(kind: Kind, written: str) -> tuple[str, tuple[object, ...]]:
+    """A condition for records the search index does not hold: the recycle bin."""
+    words = _words(written)
+    clause = " AND ".join(f"instr(lower({_search_text(kind)}), ?) > 0" for _ in words)
+    return f"({clause})", tuple(word.lower() for word in words)
+
+
 def index_words(connection: Runs, kind: Kind, where: str, parameters: tuple[object, ...] = ()) -> None:
-    """Brings the search index in line with the rows that `where` names."""
+    """Brings the search index in line with the rows that `where` names. It holds living records alone."""
     for table in (f"{kind.code}__words", f"{kind.code}__parts"):
-        sql = f'INSERT OR REPLACE INTO "{table}" (rowid, t) SELECT n, {_search_text(kind)} FROM "{kind.code}" '
-        connection.execute(f"{sql} WHERE {where}", parameters)
+        rows = f'FROM "{kind.code}" WHERE {where}'
+        connection.execute(f'DELETE FROM "{table}" WHERE rowid IN (SELECT n {rows} AND _hidden <> 0)', parameters)
+        sql = f'INSERT OR REPLACE INTO "{table}" (rowid, t) SELECT n, {_search_text(kind)} {rows} AND _hidden = 0'
+        connection.execute(sql, parameters)
 
 
 # -- derived objects --------------------------------------------------------------------------------------------

@@ -144,7 +144,7 @@ def _table(kind: Kind) -> Table:
         Column("_keadaan", Text),
         Column("_masalah", Text),
         Index(f"{kind.code}__id", "id", unique=True),
-        *(Index(f"{kind.code}__by_{code}", code) for code in sorted(followed)),
+        *(Index(f"{kind.code}__by_{code}", code, "_hidden") for code in sorted(followed)),
     )
 
 

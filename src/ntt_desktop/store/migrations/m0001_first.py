@@ -9,7 +9,7 @@ CREATE TABLE attachment (
     sidik_disetujui , alasan_dibuka , alasan_dikembalikan , data_contoh , tumpukan , catatan , _hapus , _gabung_ke ,
     _part TEXT NOT NULL, _base INTEGER, _clocks TEXT, _hidden INTEGER NOT NULL, _keadaan TEXT, _masalah TEXT,
     PRIMARY KEY (n) );
-CREATE INDEX attachment__by_induk ON attachment (induk);
+CREATE INDEX attachment__by_induk ON attachment (induk, _hidden);
 CREATE UNIQUE INDEX attachment__id ON attachment (id);
 CREATE TABLE batch (
      n INTEGER NOT NULL, id BLOB NOT NULL, kode_formulir , dibawa_oleh , asal , desa , waktu_terima , diterima_oleh
@@ -23,7 +23,7 @@ CREATE TABLE batch_item (
     status_data , disetujui_oleh , disetujui_pada , sidik_disetujui , alasan_dibuka , alasan_dikembalikan ,
     data_contoh , tumpukan , catatan , _hapus , _gabung_ke , _part TEXT NOT NULL, _base INTEGER, _clocks TEXT,
     _hidden INTEGER NOT NULL, _keadaan TEXT, _masalah TEXT, PRIMARY KEY (n) );
-CREATE INDEX batch_item__by_tumpukan_induk ON batch_item (tumpukan_induk);
+CREATE INDEX batch_item__by_tumpukan_induk ON batch_item (tumpukan_induk, _hidden);
 CREATE UNIQUE INDEX batch_item__id ON batch_item (id);
 CREATE TABLE bundle_log (
      id BLOB NOT NULL, way TEXT NOT NULL, replica BLOB NOT NULL, no INTEGER NOT NULL, peer TEXT NOT NULL, label TEXT
@@ -39,15 +39,15 @@ CREATE TABLE custody (
     , disetujui_oleh , disetujui_pada , sidik_disetujui , alasan_dibuka , alasan_dikembalikan , data_contoh ,
     tumpukan , catatan , _hapus , _gabung_ke , _part TEXT NOT NULL, _base INTEGER, _clocks TEXT, _hidden INTEGER NOT
     NULL, _keadaan TEXT, _masalah TEXT, PRIMARY KEY (n) );
-CREATE INDEX custody__by_uji ON custody (uji);
+CREATE INDEX custody__by_uji ON custody (uji, _hidden);
 CREATE UNIQUE INDEX custody__id ON custody (id);
 CREATE TABLE dispute_check (
      n INTEGER NOT NULL, id BLOB NOT NULL, lahan , butir , wajib , hasil , tanggal , oleh , dokumen , status_data ,
     disetujui_oleh , disetujui_pada , sidik_disetujui , alasan_dibuka , alasan_dikembalikan , data_contoh , tumpukan
     , catatan , _hapus , _gabung_ke , _part TEXT NOT NULL, _base INTEGER, _clocks TEXT, _hidden INTEGER NOT NULL,
     _keadaan TEXT, _masalah TEXT, PRIMARY KEY (n) );
-CREATE INDEX dispute_check__by_butir ON dispute_check (butir);
-CREATE INDEX dispute_check__by_lahan ON dispute_check (lahan);
+CREATE INDEX dispute_check__by_butir ON dispute_check (butir, _hidden);
+CREATE INDEX dispute_check__by_lahan ON dispute_check (lahan, _hidden);
 CREATE UNIQUE INDEX dispute_check__id ON dispute_check (id);
 CREATE TABLE entry (
      seq INTEGER NOT NULL, part TEXT NOT NULL, num INTEGER NOT NULL, record BLOB NOT NULL, head BLOB NOT NULL, vals
@@ -62,8 +62,8 @@ CREATE TABLE hazard (
     disetujui_oleh , disetujui_pada , sidik_disetujui , alasan_dibuka , alasan_dikembalikan , data_contoh , tumpukan
     , catatan , _hapus , _gabung_ke , _part TEXT NOT NULL, _base INTEGER, _clocks TEXT, _hidden INTEGER NOT NULL,
     _keadaan TEXT, _masalah TEXT, PRIMARY KEY (n) );
-CREATE INDEX hazard__by_ancaman ON hazard (ancaman);
-CREATE INDEX hazard__by_lahan ON hazard (lahan);
+CREATE INDEX hazard__by_ancaman ON hazard (ancaman, _hidden);
+CREATE INDEX hazard__by_lahan ON hazard (lahan, _hidden);
 CREATE UNIQUE INDEX hazard__id ON hazard (id);
 CREATE TABLE head (
      part TEXT NOT NULL, num INTEGER NOT NULL, PRIMARY KEY (part, num) );
@@ -72,16 +72,16 @@ CREATE TABLE ingredient (
     satuan_takaran , nomor_izin_btp , urutan , status_data , disetujui_oleh , disetujui_pada , sidik_disetujui ,
     alasan_dibuka , alasan_dikembalikan , data_contoh , tumpukan , catatan , _hapus , _gabung_ke , _part TEXT NOT
     NULL, _base INTEGER, _clocks TEXT, _hidden INTEGER NOT NULL, _keadaan TEXT, _masalah TEXT, PRIMARY KEY (n) );
-CREATE INDEX ingredient__by_bahan ON ingredient (bahan);
-CREATE INDEX ingredient__by_produk ON ingredient (produk);
+CREATE INDEX ingredient__by_bahan ON ingredient (bahan, _hidden);
+CREATE INDEX ingredient__by_produk ON ingredient (produk, _hidden);
 CREATE UNIQUE INDEX ingredient__id ON ingredient (id);
 CREATE TABLE lab_parameter (
      n INTEGER NOT NULL, id BLOB NOT NULL, uji , parameter , metode , satuan , hasil , operator , nilai , batas ,
     dasar_batas , lulus , status_data , disetujui_oleh , disetujui_pada , sidik_disetujui , alasan_dibuka ,
     alasan_dikembalikan , data_contoh , tumpukan , catatan , _hapus , _gabung_ke , _part TEXT NOT NULL, _base
     INTEGER, _clocks TEXT, _hidden INTEGER NOT NULL, _keadaan TEXT, _masalah TEXT, PRIMARY KEY (n) );
-CREATE INDEX lab_parameter__by_parameter ON lab_parameter (parameter);
-CREATE INDEX lab_parameter__by_uji ON lab_parameter (uji);
+CREATE INDEX lab_parameter__by_parameter ON lab_parameter (parameter, _hidden);
+CREATE INDEX lab_parameter__by_uji ON lab_parameter (uji, _hidden);
 CREATE UNIQUE INDEX lab_parameter__id ON lab_parameter (id);
 CREATE TABLE lab_test (
      n INTEGER NOT NULL, id BLOB NOT NULL, produk , laboratorium , nomor_lhu , tanggal_lhu , kesimpulan , dokumen ,
@@ -90,16 +90,16 @@ CREATE TABLE lab_test (
     saksi , kondisi , nomor_segel , status_data , disetujui_oleh , disetujui_pada , sidik_disetujui , alasan_dibuka
     , alasan_dikembalikan , data_contoh , tumpukan , catatan , _hapus , _gabung_ke , produk__nama TEXT, _part TEXT
     NOT NULL, _base INTEGER, _clocks TEXT, _hidden INTEGER NOT NULL, _keadaan TEXT, _masalah TEXT, PRIMARY KEY (n) );
-CREATE INDEX lab_test__by_kode_sampel ON lab_test (kode_sampel);
-CREATE INDEX lab_test__by_nomor_lhu ON lab_test (nomor_lhu);
-CREATE INDEX lab_test__by_produk ON lab_test (produk);
+CREATE INDEX lab_test__by_kode_sampel ON lab_test (kode_sampel, _hidden);
+CREATE INDEX lab_test__by_nomor_lhu ON lab_test (nomor_lhu, _hidden);
+CREATE INDEX lab_test__by_produk ON lab_test (produk, _hidden);
 CREATE UNIQUE INDEX lab_test__id ON lab_test (id);
 CREATE TABLE laboratory (
      n INTEGER NOT NULL, id BLOB NOT NULL, nama , alamat , telepon , email , lingkup , aktif , sumber , status_data
     , disetujui_oleh , disetujui_pada , sidik_disetujui , alasan_dibuka , alasan_dikembalikan , data_contoh ,
     tumpukan , catatan , _hapus , _gabung_ke , _part TEXT NOT NULL, _base INTEGER, _clocks TEXT, _hidden INTEGER NOT
     NULL, _keadaan TEXT, _masalah TEXT, PRIMARY KEY (n) );
-CREATE INDEX laboratory__by_nama ON laboratory (nama);
+CREATE INDEX laboratory__by_nama ON laboratory (nama, _hidden);
 CREATE UNIQUE INDEX laboratory__id ON laboratory (id);
 CREATE TABLE official (
      n INTEGER NOT NULL, id BLOB NOT NULL, nama , nip , pangkat , jenis_jabatan , jabatan , unit_kerja ,
@@ -107,8 +107,8 @@ CREATE TABLE official (
     status_data , disetujui_oleh , disetujui_pada , sidik_disetujui , alasan_dibuka , alasan_dikembalikan ,
     data_contoh , tumpukan , catatan , _hapus , _gabung_ke , _part TEXT NOT NULL, _base INTEGER, _clocks TEXT,
     _hidden INTEGER NOT NULL, _keadaan TEXT, _masalah TEXT, PRIMARY KEY (n) );
-CREATE INDEX official__by_mulai ON official (mulai);
-CREATE INDEX official__by_nip ON official (nip);
+CREATE INDEX official__by_mulai ON official (mulai, _hidden);
+CREATE INDEX official__by_nip ON official (nip, _hidden);
 CREATE UNIQUE INDEX official__id ON official (id);
 CREATE TABLE open_name (
      part TEXT NOT NULL, sort TEXT NOT NULL, name TEXT NOT NULL, num INTEGER NOT NULL, PRIMARY KEY (part, sort,
@@ -129,9 +129,9 @@ CREATE TABLE parcel (
     disetujui_oleh , disetujui_pada , sidik_disetujui , alasan_dibuka , alasan_dikembalikan , data_contoh , tumpukan
     , catatan , _hapus , _gabung_ke , desa__nama TEXT, _part TEXT NOT NULL, _base INTEGER, _clocks TEXT, _hidden
     INTEGER NOT NULL, _keadaan TEXT, _masalah TEXT, PRIMARY KEY (n) );
-CREATE INDEX parcel__by_desa ON parcel (desa);
-CREATE INDEX parcel__by_nib_bidang ON parcel (nib_bidang);
-CREATE INDEX parcel__by_nomor_hak ON parcel (nomor_hak);
+CREATE INDEX parcel__by_desa ON parcel (desa, _hidden);
+CREATE INDEX parcel__by_nib_bidang ON parcel (nib_bidang, _hidden);
+CREATE INDEX parcel__by_nomor_hak ON parcel (nomor_hak, _hidden);
 CREATE UNIQUE INDEX parcel__id ON parcel (id);
 CREATE TABLE peer (
      replica BLOB NOT NULL, part TEXT NOT NULL, heads BLOB NOT NULL, stated_ms INTEGER NOT NULL, PRIMARY KEY
@@ -145,9 +145,9 @@ CREATE TABLE permit (
     alasan_dikembalikan , data_contoh , tumpukan , catatan , _hapus , _gabung_ke , produk__nama TEXT,
     pelaku_usaha__nama TEXT, _part TEXT NOT NULL, _base INTEGER, _clocks TEXT, _hidden INTEGER NOT NULL, _keadaan
     TEXT, _masalah TEXT, PRIMARY KEY (n) );
-CREATE INDEX permit__by_nomor ON permit (nomor);
-CREATE INDEX permit__by_pelaku_usaha ON permit (pelaku_usaha);
-CREATE INDEX permit__by_produk ON permit (produk);
+CREATE INDEX permit__by_nomor ON permit (nomor, _hidden);
+CREATE INDEX permit__by_pelaku_usaha ON permit (pelaku_usaha, _hidden);
+CREATE INDEX permit__by_produk ON permit (produk, _hidden);
 CREATE UNIQUE INDEX permit__id ON permit (id);
 CREATE TABLE producer (
      n INTEGER NOT NULL, id BLOB NOT NULL, desa , alamat , kode_pos , nama , jenis_produsen , penanggung_jawab , nik
@@ -157,10 +157,10 @@ CREATE TABLE producer (
     status_data , disetujui_oleh , disetujui_pada , sidik_disetujui , alasan_dibuka , alasan_dikembalikan ,
     data_contoh , tumpukan , catatan , _hapus , _gabung_ke , desa__nama TEXT, _part TEXT NOT NULL, _base INTEGER,
     _clocks TEXT, _hidden INTEGER NOT NULL, _keadaan TEXT, _masalah TEXT, PRIMARY KEY (n) );
-CREATE INDEX producer__by_desa ON producer (desa);
-CREATE INDEX producer__by_nama ON producer (nama);
-CREATE INDEX producer__by_nib ON producer (nib);
-CREATE INDEX producer__by_nik ON producer (nik);
+CREATE INDEX producer__by_desa ON producer (desa, _hidden);
+CREATE INDEX producer__by_nama ON producer (nama, _hidden);
+CREATE INDEX producer__by_nib ON producer (nib, _hidden);
+CREATE INDEX producer__by_nik ON producer (nik, _hidden);
 CREATE UNIQUE INDEX producer__id ON producer (id);
 CREATE TABLE product (
      n INTEGER NOT NULL, id BLOB NOT NULL, kode_produk , tanggal_pendataan , desa , desa_produksi , alamat_produksi
@@ -176,8 +176,8 @@ CREATE TABLE product (
     alasan_dibuka , alasan_dikembalikan , data_contoh , tumpukan , catatan , _hapus , _gabung_ke , desa__nama TEXT,
     pelaku_usaha__nama TEXT, _part TEXT NOT NULL, _base INTEGER, _clocks TEXT, _hidden INTEGER NOT NULL, _keadaan
     TEXT, _masalah TEXT, PRIMARY KEY (n) );
-CREATE INDEX product__by_desa ON product (desa);
-CREATE INDEX product__by_pelaku_usaha ON product (pelaku_usaha);
+CREATE INDEX product__by_desa ON product (desa, _hidden);
+CREATE INDEX product__by_pelaku_usaha ON product (pelaku_usaha, _hidden);
 CREATE UNIQUE INDEX product__id ON product (id);
 CREATE TABLE replica (
      replica BLOB NOT NULL, public BLOB NOT NULL, office TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (replica) );
@@ -187,8 +187,8 @@ CREATE TABLE shipment (
     status_data , disetujui_oleh , disetujui_pada , sidik_disetujui , alasan_dibuka , alasan_dikembalikan ,
     data_contoh , tumpukan , catatan , _hapus , _gabung_ke , produk__nama TEXT, _part TEXT NOT NULL, _base INTEGER,
     _clocks TEXT, _hidden INTEGER NOT NULL, _keadaan TEXT, _masalah TEXT, PRIMARY KEY (n) );
-CREATE INDEX shipment__by_bulan ON shipment (bulan);
-CREATE INDEX shipment__by_produk ON shipment (produk);
+CREATE INDEX shipment__by_bulan ON shipment (bulan, _hidden);
+CREATE INDEX shipment__by_produk ON shipment (produk, _hidden);
 CREATE UNIQUE INDEX shipment__id ON shipment (id);
 CREATE TABLE sibling (
      record BLOB NOT NULL, part TEXT NOT NULL, field TEXT NOT NULL, num INTEGER NOT NULL, value , PRIMARY KEY
@@ -198,7 +198,7 @@ CREATE TABLE user (
     disetujui_oleh , disetujui_pada , sidik_disetujui , alasan_dibuka , alasan_dikembalikan , data_contoh , tumpukan
     , catatan , _hapus , _gabung_ke , _part TEXT NOT NULL, _base INTEGER, _clocks TEXT, _hidden INTEGER NOT NULL,
     _keadaan TEXT, _masalah TEXT, PRIMARY KEY (n) );
-CREATE INDEX user__by_nama ON user (nama);
+CREATE INDEX user__by_nama ON user (nama, _hidden);
 CREATE UNIQUE INDEX user__id ON user (id);
 """
 

@@ -6,7 +6,7 @@ seen before; search goes through the word index, and only when that finds nothin
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlcipher3.dbapi2 as driver
 
@@ -18,24 +18,41 @@ from ntt_desktop.domain.record import Kind
 from ntt_desktop.store import sqlite
 from ntt_desktop.store.mapping import from_cell, to_cell
 
-SORTED_HITS = 2000
-"""Search hits up to which a result is sorted; above, the newest come first and the list says so."""
+FEW = 2000
+"""Hits up to which they are gathered first and then sorted. Above, the list walks its sort index and leaves out what
+does not fit; a search with more hits shows the newest first."""
 
 ANCHORS = 64
 """Queries whose seen rows are remembered."""
 
 COUNT_CAP = 10_001
 
+VILLAGE_CODE = 13
+"""Characters of a village's code; nothing lies within a village."""
+
 Row = tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    table: str
+    """`source`: what the row numbers come from; `n` is a row number, `sort` what they are ordered by (or empty)."""
+
+    kind: str
+    source: str
     where: str
     parameters: tuple[object, ...]
     sort: str
     descending: bool
+    number: str = "n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """One condition twice: `indexed` finds rows by an index, `plain` only looks at rows found otherwise."""
+
+    indexed: str
+    plain: str
+    parameters: tuple[object, ...]
 
 
 class ListReader:
@@ -51,41 +68,50 @@ class ListReader:
         """Rows `offset` … of the list: the id, then one value per column."""
         self._forget_if_changed()
         plan = self._plan(query)
-        kind = KINDS[query.kind]
-        selected = ", ".join(f'"{sqlite.column_of(path)}"' for path in columns)
-        select = f'SELECT id, {plan.sort or "n"} AS s, n{", " if selected else ""}{selected} FROM "{plan.table}"'
         total = self._totals.get(query)
         if total is not None and offset > total // 2:
-            rows = self._backwards(query, plan, select, total, offset, limit)
+            keys = self._backwards(plan, total, offset, limit)
         else:
-            rows = self._forwards(query, plan, select, offset, limit)
+            keys = self._forwards(query, plan, offset, limit)
+        return self._rows(KINDS[query.kind], columns, [number for _, number in keys])
+
+    def _rows(self, kind: Kind, columns: Sequence[str], numbers: Sequence[int]) -> list[Row]:
+        if not numbers:
+            return []
+        selected = "".join(f', "{sqlite.column_of(path)}"' for path in columns)
+        marks = ", ".join("?" * len(numbers))
+        sql = f'SELECT n, id{selected} FROM "{kind.code}" WHERE n IN ({marks})'
+        found = {row[0]: row for row in self._connection.execute(sql, tuple(numbers))}
         fields = [kind.by_code.get(path) for path in columns]
         return [
-            (row[0].hex(), *(cell if field is None else from_cell(field, cell) for field, cell in zip(fields, row[3:])))
-            for row in rows
+            (
+                row[1].hex(),
+                *(cell if field is None else from_cell(field, cell) for field, cell in zip(fields, row[2:], strict=True)),
+            )
+            for row in (found[number] for number in numbers)
         ]
 
-    def _forwards(self, query: Query, plan: _Plan, select: str, offset: int, limit: int) -> list[Sequence[object]]:
+    def _forwards(self, query: Query, plan: _Plan, offset: int, limit: int) -> list[tuple[object, int]]:
         seen = self._anchors.get(query, {})
         start = max((place for place in seen if place <= offset), default=0)
         where, parameters = plan.where, plan.parameters
         if start:
             after, extra = _after(plan, seen[start])
             where, parameters = f"{where} AND {after}", (*parameters, *extra)
-        sql = f"{select} WHERE {where} ORDER BY {_order(plan)} LIMIT ? OFFSET ?"
-        rows = self._connection.execute(sql, (*parameters, limit, offset - start)).fetchall()
-        if len(rows) == limit:
-            self._anchor(query, offset + limit, (rows[-1][1], rows[-1][2]))
-        return rows
+        keys = self._keys(plan, where, (*parameters, limit, offset - start))
+        if len(keys) == limit:
+            self._anchor(query, offset + limit, keys[-1])
+        return keys
 
-    def _backwards(
-        self, query: Query, plan: _Plan, select: str, total: int, offset: int, limit: int
-    ) -> list[Sequence[object]]:
+    def _backwards(self, plan: _Plan, total: int, offset: int, limit: int) -> list[tuple[object, int]]:
         limit = min(limit, total - offset)
-        turned = _Plan(plan.table, plan.where, plan.parameters, plan.sort, not plan.descending)
-        sql = f"{select} WHERE {plan.where} ORDER BY {_order(turned)} LIMIT ? OFFSET ?"
-        rows = self._connection.execute(sql, (*plan.parameters, limit, total - offset - limit)).fetchall()
-        return rows[::-1]
+        turned = replace(plan, descending=not plan.descending)
+        return self._keys(turned, plan.where, (*plan.parameters, limit, total - offset - limit))[::-1]
+
+    def _keys(self, plan: _Plan, where: str, parameters: tuple[object, ...]) -> list[tuple[object, int]]:
+        """(what it is sorted by, row number) of a page: the index alone answers, rows are read afterwards."""
+        sql = f"SELECT {plan.sort or plan.number}, {plan.number} FROM {plan.source} WHERE {where} ORDER BY {_order(plan)} LIMIT ? OFFSET ?"
+        return self._connection.execute(sql, parameters).fetchall()
 
     def _anchor(self, query: Query, place: int, key: tuple[object, int]) -> None:
         self._anchors.setdefault(query, {})[place] = key
@@ -99,11 +125,9 @@ class ListReader:
         known = self._totals.get(query)
         if known is not None:
             return known
-        plan = self._plan(query)
-        if query.words or query.equal or query.within:
-            sql = f'SELECT count(*) FROM (SELECT 1 FROM "{plan.table}" WHERE {plan.where} LIMIT {cap})'
-        else:
-            sql = f'SELECT count(*) FROM "{plan.table}" WHERE {plan.where}'
+        plan = self._plan(query.but(order=""))
+        limit = f" LIMIT {cap}" if query.words or query.equal or query.within else ""
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {plan.source} WHERE {plan.where}{limit})"
         found = int(self._connection.execute(sql, plan.parameters).fetchone()[0])
         if found < cap or not (query.words or query.equal or query.within):
             self._totals[query] = found
@@ -123,26 +147,50 @@ class ListReader:
 
     def _plan(self, query: Query) -> _Plan:
         kind = KINDS[query.kind]
-        where = ["_hidden <> 0" if query.deleted else "_hidden = 0"]
-        parameters: list[object] = []
-        for code, value in query.equal:
-            where.append(f'"{sqlite.column_of(code)}" = ?')
-            field = kind.by_code.get(code)
-            parameters.append(value if field is None else to_cell(field, value))
-        if query.within:
-            clause, extra = _within(kind, query.within)
-            where.append(clause)
-            parameters += extra
         sort = sqlite.sort_expression(kind, query.order) if query.order else ""
         descending = query.descending if query.order else True
+        filters = [_equal(kind, code, value) for code, value in query.equal]
+        if query.within:
+            filters.append(_within(kind, query.within))
         match = sqlite.word_match(query.words)
-        if match and kind.search:
-            table, match = self._words(kind, match, query.words)
-            where.append(f'n IN (SELECT rowid FROM "{table}" WHERE "{table}" MATCH ?)')
-            parameters.append(match)
-            if sort and self._hits(table, match) > SORTED_HITS:
-                sort, descending = "", True
-        return _Plan(kind.code, " AND ".join(where), tuple(parameters), sort, descending)
+        if match and kind.search and not query.deleted:
+            return self._searched(kind, query, match, filters, sort, descending)
+        where = ["_hidden <> 0" if query.deleted else "_hidden = 0"]
+        if query.deleted:
+            sort, descending = "", True
+            if match:
+                clause, words = sqlite.text_contains(kind, query.words)
+                filters.append(_Filter(clause, clause, words))
+        chosen = self._rarest(kind, filters) if sort and not query.deleted else (filters[0] if filters else None)
+        where += [one.indexed if one is chosen else one.plain for one in filters]
+        parameters = tuple(value for one in filters for value in one.parameters)
+        return _Plan(kind.code, f'"{kind.code}"', " AND ".join(where), parameters, sort, descending)
+
+    def _rarest(self, kind: Kind, filters: Sequence[_Filter]) -> _Filter | None:
+        """The condition that leaves the fewest rows, if they are few; else the list walks its sort index."""
+        best, least = None, FEW + 1
+        for one in filters:
+            sql = f'SELECT 1 FROM "{kind.code}" WHERE _hidden = 0 AND {one.indexed} LIMIT {least}'
+            hits = len(self._connection.execute(sql, one.parameters).fetchall())
+            if hits < least:
+                best, least = one, hits
+        return best
+
+    def _searched(
+        self, kind: Kind, query: Query, match: str, filters: Sequence[_Filter], sort: str, descending: bool
+    ) -> _Plan:
+        table, match = self._words(kind, match, query.words)
+        clauses = "".join(f" AND {one.plain}" for one in filters)
+        parameters = (match, *(value for one in filters for value in one.parameters))
+        if sort and self._hits(table, match) > FEW:
+            sort, descending = "", True
+        if sort:
+            where = f'n IN (SELECT rowid FROM "{table}" WHERE "{table}" MATCH ?){clauses}'
+            return _Plan(kind.code, f'"{kind.code}"', where, parameters, sort, descending)
+        # The word index holds living records alone: without filters it answers by itself, newest first.
+        joined = f' CROSS JOIN "{kind.code}" ON n = "{table}".rowid' if filters else ""
+        where = f'"{table}" MATCH ?{clauses}'
+        return _Plan(kind.code, f'"{table}"{joined}', where, parameters, "", True, f'"{table}".rowid')
 
     def _words(self, kind: Kind, match: str, written: str) -> tuple[str, str]:
         table = f"{kind.code}__words"
@@ -153,7 +201,7 @@ class ListReader:
         return table, match
 
     def _hits(self, table: str, match: str) -> int:
-        sql = f'SELECT count(*) FROM (SELECT 1 FROM "{table}" WHERE "{table}" MATCH ? LIMIT {SORTED_HITS + 1})'
+        sql = f'SELECT count(*) FROM (SELECT 1 FROM "{table}" WHERE "{table}" MATCH ? LIMIT {FEW + 1})'
         return int(self._connection.execute(sql, (match,)).fetchone()[0])
 
     def names(self, kind: str, words: str, within: str, limit: int) -> list[tuple[RecordId, str, str]]:
@@ -167,26 +215,39 @@ class ListReader:
 
 def _order(plan: _Plan) -> str:
     way = "DESC" if plan.descending else "ASC"
-    return f"{plan.sort} {way}, n {way}" if plan.sort else f"n {way}"
+    return f"{plan.sort} {way}, n {way}" if plan.sort else f"{plan.number} {way}"
 
 
 def _after(plan: _Plan, key: tuple[object, int]) -> tuple[str, tuple[object, ...]]:
     sign = "<" if plan.descending else ">"
     if not plan.sort:
-        return f"n {sign} ?", (key[1],)
+        return f"{plan.number} {sign} ?", (key[1],)
     # Two conditions instead of a pair comparison: the collation of the sort expression holds for the first alone.
     return f"{plan.sort} {sign}= ? AND ({plan.sort} {sign} ? OR n {sign} ?)", (key[0], key[0], key[1])
 
 
-def _within(kind: Kind, region: str) -> tuple[str, list[object]]:
+def _equal(kind: Kind, code: str, value: str) -> _Filter:
+    field = kind.by_code.get(code)
+    cell = value if field is None else to_cell(field, value)
+    plain = f'+"{sqlite.column_of(code)}" = ?'
+    if code in (*kind.listed, "keadaan"):
+        return _Filter(f"{sqlite.sort_expression(kind, code)} = ?", plain, (cell,))
+    return _Filter(f'"{sqlite.column_of(code)}" = ?', plain, (cell,))
+
+
+def _within(kind: Kind, region: str) -> _Filter:
     """Villages of a region are the codes that begin with it; `.` is followed by `/` in order of characters."""
     if kind.place:
-        return f'("{kind.place}" = ? OR ("{kind.place}" >= ? AND "{kind.place}" < ?))', [region, region + ".", region + "/"]
-    clauses, parameters = [], []
+        first, last = (region, region + "/") if len(region) < VILLAGE_CODE else (region, region + "!")
+        column = f'"{kind.place}"'
+        return _Filter(f"{column} >= ? AND {column} < ?", f"+{column} >= ? AND +{column} < ?", (first, last))
+    clauses: list[str] = []
+    parameters: list[object] = []
     for code in kind.owners:
         for target in kind.by_code[code].targets:
             if target in KINDS and KINDS[target].place:
-                inner, extra = _within(KINDS[target], region)
-                clauses.append(f'"{code}" IN (SELECT id FROM "{target}" WHERE {inner})')
-                parameters += extra
-    return (f"({' OR '.join(clauses)})", parameters) if clauses else ("1", [])
+                inner = _within(KINDS[target], region)
+                clauses.append(f'"{code}" IN (SELECT id FROM "{target}" WHERE {inner.indexed})')
+                parameters += inner.parameters
+    clause = f"({' OR '.join(clauses)})" if clauses else "1"
+    return _Filter(clause, clause, tuple(parameters))
