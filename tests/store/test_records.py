@@ -188,3 +188,15 @@ def test_filters_by_region_and_state(open_desk) -> None:
     assert ids(equal=(("keadaan", "DRAF"),)) == {near, far}
     assert ids(kind="permit", within="53.09.06") == {permit}
     assert ids(kind="permit", within="53.09.01") == set()
+
+
+def test_the_kept_number_of_records_is_the_counted_one(open_desk, tmp_path) -> None:
+    one, two = open_desk("1"), open_desk("2")
+    ids = [one.make("product", desa=VILLAGE, nama_produk=f"Kopi {number}") for number in range(5)]
+    one.records.delete(ids[0])
+    changes = one.records.delete(ids[1])
+    one.records.apply(changes.reversed())
+    two.receive(*one.send(tmp_path / "a"))
+    for desk_ in (one, two):
+        lists = Lists(desk_.store.file)
+        assert lists.count(Query("product")) == len(lists.page(Query("product"), (), 0, 99)) == 4

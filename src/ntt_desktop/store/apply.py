@@ -78,6 +78,7 @@ class Applier:
         """All rows anew from the log alone."""
         for kind in KINDS:
             self._session.run(f'DELETE FROM "{kind}"')
+            self._session.run("UPDATE tally SET living = 0 WHERE kind = ?", kind)
         self._session.run("DELETE FROM extra")
         self._session.run("DELETE FROM sibling")
         for part in self._log.parts():

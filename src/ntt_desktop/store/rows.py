@@ -162,6 +162,7 @@ class Rows:
             known = [state for state in some if not state.is_new]
             self._insert(kind, new)
             self._update(kind, known)
+            self._count(code, new, [state for state in known if "_hidden" in state.touched])
             searched = {"_hidden", *(sqlite.column_of(path) for path in kind.search)}
             words = [*new, *(state for state in known if state.touched & searched)]
             self._to_index.setdefault(code, set()).update(state.n for state in words if state.n is not None)
@@ -190,6 +191,12 @@ class Rows:
             rows.append((*_books(state), *(cells.get(code) for code in codes), *names))
         quoted = ", ".join(f'"{column}"' for column in columns)
         self._session.many(f'INSERT INTO "{kind.code}" ({quoted}) VALUES ({marks(len(columns))})', rows)
+
+    def _count(self, code: str, new: Sequence[State], turned: Sequence[State]) -> None:
+        """Keeps the number of living records."""
+        more = sum(not state.hidden for state in new) + sum(-1 if state.hidden else 1 for state in turned)
+        if more:
+            self._session.run("UPDATE tally SET living = living + ? WHERE kind = ?", more, code)
 
     def _update(self, kind: Kind, states: Sequence[State]) -> None:
         def columns(state: State) -> tuple[str, ...]:

@@ -90,6 +90,13 @@ EXTRA = Table(
     Column("shown", Integer, nullable=False),
 )
 
+TALLY = Table(
+    "tally",
+    METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("living", Integer, nullable=False),
+)
+
 REPLICA = Table(
     "replica",
     METADATA,

@@ -193,6 +193,8 @@ CREATE UNIQUE INDEX shipment__id ON shipment (id);
 CREATE TABLE sibling (
      record BLOB NOT NULL, part TEXT NOT NULL, field TEXT NOT NULL, num INTEGER NOT NULL, value , PRIMARY KEY
     (record, part, field, num) );
+CREATE TABLE tally (
+     kind TEXT NOT NULL, living INTEGER NOT NULL, PRIMARY KEY (kind) );
 CREATE TABLE user (
      n INTEGER NOT NULL, id BLOB NOT NULL, nama , peran , jabatan , nip , aktif , mulai , sampai , status_data ,
     disetujui_oleh , disetujui_pada , sidik_disetujui , alasan_dibuka , alasan_dikembalikan , data_contoh , tumpukan

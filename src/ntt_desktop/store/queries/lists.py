@@ -60,7 +60,7 @@ class ListReader:
 
     def __init__(self, connection: driver.Connection) -> None:
         self._connection = connection
-        self._anchors: OrderedDict[Query, dict[int, tuple[object, int]]] = OrderedDict()
+        self._anchors: OrderedDict[Query, dict[int, object]] = OrderedDict()
         self._totals: dict[Query, int] = {}
         self._version = -1
 
@@ -94,13 +94,14 @@ class ListReader:
     def _forwards(self, query: Query, plan: _Plan, offset: int, limit: int) -> list[tuple[object, int]]:
         seen = self._anchors.get(query, {})
         start = max((place for place in seen if place <= offset), default=0)
-        where, parameters = plan.where, plan.parameters
+        where, parameters, skip = plan.where, plan.parameters, offset
         if start:
-            after, extra = _after(plan, seen[start])
-            where, parameters = f"{where} AND {after}", (*parameters, *extra)
-        keys = self._keys(plan, where, (*parameters, limit, offset - start))
-        if len(keys) == limit:
-            self._anchor(query, offset + limit, keys[-1])
+            sign = "<=" if plan.descending else ">="
+            where = f"{where} AND {plan.sort or plan.number} {sign} ?"
+            parameters = (*parameters, seen[start])
+            skip = offset - start
+        keys = self._keys(plan, where, (*parameters, limit, skip))
+        self._anchor(query, offset, keys)
         return keys
 
     def _backwards(self, plan: _Plan, total: int, offset: int, limit: int) -> list[tuple[object, int]]:
@@ -113,11 +114,15 @@ class ListReader:
         sql = f"SELECT {plan.sort or plan.number}, {plan.number} FROM {plan.source} WHERE {where} ORDER BY {_order(plan)} LIMIT ? OFFSET ?"
         return self._connection.execute(sql, parameters).fetchall()
 
-    def _anchor(self, query: Query, place: int, key: tuple[object, int]) -> None:
-        self._anchors.setdefault(query, {})[place] = key
-        self._anchors.move_to_end(query)
-        while len(self._anchors) > ANCHORS:
-            self._anchors.popitem(last=False)
+    def _anchor(self, query: Query, offset: int, keys: Sequence[tuple[object, int]]) -> None:
+        """Remembers a place where the sort value changes: the list can be taken up again there through the index."""
+        changes = (place for place in range(len(keys) - 1, 0, -1) if _folded(keys[place][0]) != _folded(keys[place - 1][0]))
+        place = next(changes, None)
+        if place is not None:
+            self._anchors.setdefault(query, {})[offset + place] = keys[place][0]
+            self._anchors.move_to_end(query)
+            while len(self._anchors) > ANCHORS:
+                self._anchors.popitem(last=False)
 
     def count(self, query: Query, cap: int = COUNT_CAP) -> int:
         """Rows of the list. With words or filters at most `cap`; a whole kind is counted exactly."""
@@ -125,11 +130,14 @@ class ListReader:
         known = self._totals.get(query)
         if known is not None:
             return known
+        if query.but(order="", descending=False) == Query(query.kind):
+            row = self._connection.execute("SELECT living FROM tally WHERE kind = ?", (query.kind,)).fetchone()
+            self._totals[query] = int(row[0])
+            return self._totals[query]
         plan = self._plan(query.but(order=""))
-        limit = f" LIMIT {cap}" if query.words or query.equal or query.within else ""
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM {plan.source} WHERE {plan.where}{limit})"
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {plan.source} WHERE {plan.where} LIMIT {cap})"
         found = int(self._connection.execute(sql, plan.parameters).fetchone()[0])
-        if found < cap or not (query.words or query.equal or query.within):
+        if found < cap:
             self._totals[query] = found
         return found
 
@@ -218,12 +226,9 @@ def _order(plan: _Plan) -> str:
     return f"{plan.sort} {way}, n {way}" if plan.sort else f"{plan.number} {way}"
 
 
-def _after(plan: _Plan, key: tuple[object, int]) -> tuple[str, tuple[object, ...]]:
-    sign = "<" if plan.descending else ">"
-    if not plan.sort:
-        return f"{plan.number} {sign} ?", (key[1],)
-    # Two conditions instead of a pair comparison: the collation of the sort expression holds for the first alone.
-    return f"{plan.sort} {sign}= ? AND ({plan.sort} {sign} ? OR n {sign} ?)", (key[0], key[0], key[1])
+def _folded(key: object) -> object:
+    """Equal for what SQLite's NOCASE calls equal: capitals of the 26 letters alone."""
+    return key.encode().lower() if isinstance(key, str) else key
 
 
 def _equal(kind: Kind, code: str, value: str) -> _Filter:
