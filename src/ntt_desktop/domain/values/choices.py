@@ -113,7 +113,8 @@ def set_faults(field: Field, value: Value, values: Values, today: date) -> Itera
 
 
 def show_set(field: Field, value: Value) -> str:
-    return ", ".join(choice_word(field, code) for code in str(value).split("|"))
+    parts = str(value).split("|")
+    return ", ".join(choice_word(field, code) for code in parts) if all(parts) else str(value)
 
 
 def read_yesno(field: Field, value: Typed, values: Values) -> Value:

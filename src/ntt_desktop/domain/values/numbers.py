@@ -131,7 +131,10 @@ def parse(field: Field, value: Typed) -> Decimal | Unreadable:
 
 def read_whole(field: Field, value: Typed, values: Values) -> Value:
     number = parse(field, value)
-    return one_line(value) if isinstance(number, Unreadable) else int(number)
+    if not isinstance(number, Unreadable):
+        return int(number)
+    # a fraction from a spreadsheet is kept with its comma: 2.143 read again would be two thousand
+    return one_line(value) if isinstance(value, str) else one_line(value).replace(".", ",")
 
 
 def read_decimal(field: Field, value: Typed, values: Values) -> Value:

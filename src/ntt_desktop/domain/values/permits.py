@@ -47,12 +47,17 @@ _SHORTEST_PSAT = 6
 _AUTHORITY = re.compile(r"^(?:BPOM|POM|BADAN POM)\b\s*(?:RI\b)?\s*")
 _LABEL = re.compile(r"^(?:NOMOR|NO)\b[.:\s]*")
 _PIRT_WORDS = re.compile(r"P\s*-?\s*IRT|NOMOR|NO\.?(?=[\s\d:]|$)|[:\s]", re.IGNORECASE)
+_SPACED = re.compile(r"^(M[DL]|T[RLI]|HT|FF|S[DIL]|Q[DLI]) ?(\d+)$", re.ASCII)
 _PIRT = re.compile(r"(\d{13})-?(\d{2})", re.ASCII)
 
 
 def read(field: Field, value: Typed, values: Values) -> Value:
-    written = one_line(value)
     kind = str(values.get("jenis_izin") or "")
+    # stored without the blank that `show` puts in, also where the kind is not chosen yet
+    return _SPACED.sub(r"\1\2", _read(one_line(value), kind))
+
+
+def _read(written: str, kind: str) -> str:
     if kind == "SPP_IRT":
         found = _PIRT.fullmatch(_PIRT_WORDS.sub("", even_dashes(written)))
         return f"{found[1]}-{found[2]}" if found else written
@@ -127,4 +132,4 @@ def _pirt_faults(written: str) -> Iterator[Fault]:
 
 def show(field: Field, value: Value) -> str:
     """As it is printed: `MD 224510107115`, `TR 123456789`; the others as stored."""
-    return re.sub(r"^(M[DL]|T[RLI]|HT|FF|S[DIL]|Q[DLI])(\d+)$", r"\1 \2", str(value))
+    return _SPACED.sub(r"\1 \2", str(value))

@@ -28,7 +28,8 @@ def kbli_faults(field: Field, value: Value, values: Values, today: date) -> Iter
 
 
 def show_set(field: Field, value: Value) -> str:
-    return ", ".join(str(value).split("|"))
+    parts = str(value).split("|")
+    return ", ".join(parts) if all(parts) else str(value)
 
 
 def read_hs(field: Field, value: Typed, values: Values) -> Value:
