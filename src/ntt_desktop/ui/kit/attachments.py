@@ -54,31 +54,38 @@ class AttachmentStrip(QWidget):
     """The attachments of the record in the editor."""
 
     def __init__(
-        self, kind: Kind, operations: Operations, attachments: Attachments, parent: QWidget | None = None
+        self,
+        kind: Kind,
+        operations: Operations,
+        attachments: Attachments,
+        roles: Sequence[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
+        """roles: purposes beside the photo and file fields of the kind (`foto_lahan`)."""
         super().__init__(parent)
         self._operations, self._attachments = operations, attachments
         self._owner: RecordId | None = None
         self._shown: list[RecordId] = []
         self._read_only = True
         self._opened: tempfile.TemporaryDirectory[str] | None = None
-        roles = [Option(field.code, field.label) for field in kind.stored if field.type in ("photo", "file")]
-        self._roles = {role.key: role.text for role in roles} | {OTHER: text("kit.attachment.other")}
+        fields = {field.code: field.label for field in kind.stored if field.type in ("photo", "file")}
+        purposes = {role: text(f"kit.attachment.role.{role}") for role in (*roles, OTHER)}
+        self._roles = {**purposes, **fields}
         options = [Option(key, words) for key, words in self._roles.items()]
         self.role = Picker(among(options), self._role_words, first_on_tab=True)
         self.role.setAccessibleName(text("kit.attachment.role"))
-        self.role.setMaximumWidth(220)
+        self.role.setFixedWidth(200)
         self.role.set_key(options[0].key)
         self.adder = quiet(text("kit.attachment.add"))
-        self.opener = quiet(text("kit.attachment.open"))
-        self.remover = quiet(text("kit.attachment.delete"))
+        self.opener = quiet(text("kit.file.open"), text("kit.attachment.open"))
+        self.remover = quiet(text("kit.attachment.remove"), text("kit.attachment.delete"))
         self.tiles = _Tiles()
         self.hint = QLabel(text("kit.attachment.hint"))
         self.hint.setProperty("type", "label")
         self.hint.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(theme.S)
-        row.addWidget(self.role, 1)
+        row.addWidget(self.role)
         for button in (self.adder, self.opener, self.remover):
             row.addWidget(button)
         row.addStretch(1)
@@ -195,6 +202,7 @@ class AttachmentStrip(QWidget):
         item = QListWidgetItem(QIcon(pixmap("image", "muted", 40)), f"{role}\n{name}")
         item.setData(ID, record.id)
         item.setToolTip(name)
+        item.setSizeHint(QSize(128, 142))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{role}, {name}")
         self.tiles.addItem(item)
 

@@ -153,11 +153,12 @@ class RecordEditor(QWidget):
         self.form.add_panel(make, after, own=own)
 
     def focus_first(self) -> None:
-        """The first empty field; at the province the village of a new record."""
+        """The first empty field, but not the code the program gives; at the province the village of a new record."""
         if self._asks_place_first:
             self.focus_field(self.kind.place)
             return
-        cells = self.form.shown_cells(self.values)
+        number = self.kind.number[0] if self.kind.number else ""
+        cells = [cell for cell in self.form.shown_cells(self.values) if cell.code != number]
         empty = [cell for cell in cells if self.values.get(cell.code) is None]
         if cells:
             self.focus_field((empty or cells)[0].code if self.is_new else cells[0].code)
@@ -317,7 +318,7 @@ class RecordEditor(QWidget):
 
     def _why_read_only(self) -> str:
         if self.operations.locked:
-            return text("kit.editor.locked")
+            return self.operations.why_locked
         if self.view and self.view.deleted:
             return text("kit.editor.deleted")
         if self.view and self.view.state in LOCKED_STATES:

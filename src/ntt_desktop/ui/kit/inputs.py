@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
@@ -11,7 +11,7 @@ from ntt_desktop.base.i18n import has_text, text
 from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.values import choice_word, show
 from ntt_desktop.ui.kit.choice_inputs import ChecksInput, OptionsInput
-from ntt_desktop.ui.kit.field_input import FieldInput
+from ntt_desktop.ui.kit.field_input import FieldInput, leaves_undo
 from ntt_desktop.ui.kit.file_input import FileInput
 from ntt_desktop.ui.kit.lookups import Lookups, choices, place_finder, place_words, record_finder
 from ntt_desktop.ui.kit.picker import Option, Picker, among
@@ -22,6 +22,12 @@ class _Line(QLineEdit):
 
     came = Signal()
     left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo(event, self):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.came.emit()
@@ -98,6 +104,12 @@ class LineInput(FieldInput):
 class _Text(QPlainTextEdit):
     left = Signal()
     entered = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo(event, self):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -13,6 +13,7 @@ from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import tool
 from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.picker import Finder, Picker
+from ntt_desktop.ui.kit.words import kind_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class ListHead(QWidget):
         row.addLayout(self.actions_row)
         self.add = QPushButton(" " + text("kit.list.add"))
         self.add.setProperty("kind", "main")
-        self.add.setAccessibleName(text("kit.list.add_kind", kind=text(f"kind.{kind.code}").lower()))
+        self.add.setAccessibleName(text("kit.list.add_kind", kind=kind_word(kind.code)))
         self.add.setToolTip(self.add.accessibleName() + " (Ctrl+N)")
         set_icon(self.add, "add", "on_accent")
         row.addWidget(self.add)

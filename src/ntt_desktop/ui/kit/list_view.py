@@ -30,6 +30,7 @@ from ntt_desktop.ui.kit.delegates import CellDelegate
 from ntt_desktop.ui.kit.icons import pixmap
 from ntt_desktop.ui.kit.list_head import Filter, ListHead
 from ntt_desktop.ui.kit.table import PROBLEM, Column, RecordTable
+from ntt_desktop.ui.kit.words import kind_word
 
 if TYPE_CHECKING:
     from ntt_desktop.domain.record import Kind
@@ -39,6 +40,8 @@ Memory = MutableMapping[str, Any]
 
 CHARACTER = 8
 """Pixels of a character of column width."""
+
+LEAST_NAME = 15 * CHARACTER
 
 
 class _View(QTableView):
@@ -254,7 +257,7 @@ class RecordList(QWidget):
             across.setSortIndicator(at, way)
 
     def _size_columns(self) -> None:
-        """Remembered widths; the name takes what is left, and never less than its own width."""
+        """Remembered widths; the name takes what is left."""
         widths = self._memory.get("widths", {})
         self._sizing = True
         for section, column in enumerate(self.table.columns):
@@ -269,7 +272,7 @@ class RecordList(QWidget):
         name = codes.index(self.kind.name)
         others = sum(self.view.columnWidth(section) for section in range(len(codes)) if section != name)
         room = self.view.viewport().width() - others
-        self.view.setColumnWidth(name, max(_pixels(self.table.columns[name]), room))
+        self.view.setColumnWidth(name, max(LEAST_NAME, room))
 
     def _remember_width(self, section: int, _before: int, width: int) -> None:
         if not self._sizing and section < len(self.table.columns):
@@ -309,7 +312,7 @@ class RecordList(QWidget):
             self.opened.emit(self.table.id_at(self.view.currentIndex().row()))
 
     def _on_counted(self, total: int, exact: bool) -> None:
-        many = text(f"kind.{self.kind.code}.many").lower()
+        many = kind_word(self.kind.code, many=True)
         self.count.setText(
             text(
                 "kit.list.count" if exact else "kit.list.count_more",
@@ -360,7 +363,7 @@ class _Empty(QWidget):
         column.addStretch(3)
 
     def explain(self, narrowed: bool, deleted: bool) -> None:
-        kind = text(f"kind.{self._kind.code}").lower()
+        kind = kind_word(self._kind.code)
         if narrowed:
             name, picture = "nothing", "filter"
         elif deleted:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -136,6 +137,7 @@ class Notices(QWidget):
         self._column.setContentsMargins(theme.M, 0, theme.M, 0)
         self._column.setSpacing(theme.XS)
         self._shown: list[Notice] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def say(self, sentence: str, action: Action | None = None) -> Notice:
         """Good news that leaves by itself."""

@@ -244,9 +244,7 @@ class OutlineInput(FieldInput):
 
     def _say_areas(self) -> None:
         points = [point for point in self.model.points() if point]
-        measured = (
-            geometry.polygon_area(geometry.stored(geometry.closed(points))) if len(points) > 2 else None
-        )
+        measured = geometry.polygon_area(geometry.stored(geometry.closed(points))) if len(points) > 2 else None
         if measured is None:
             self.areas.setText(text("kit.outline.no_area", n=len(points)))
             return

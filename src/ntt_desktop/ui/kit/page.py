@@ -78,6 +78,8 @@ class RecordPage(QWidget):
     ROWS: ClassVar[tuple[LinkedRows, ...]] = ()
     HIDDEN: ClassVar[tuple[str, ...]] = ()
     REPEATED: ClassVar[tuple[str, ...]] = ()
+    ROLES: ClassVar[tuple[str, ...]] = ()
+    """Purposes of photos and scans beside the fields for them."""
 
     action_wanted = Signal(str, object)
     """Name of a PageAction and the RecordId it is for."""
@@ -133,7 +135,7 @@ class RecordPage(QWidget):
         """Gives the editor its photos and scans, once their service is loaded."""
 
         def make() -> AttachmentStrip:
-            self._strip = AttachmentStrip(self.KIND, self.operations, attachments)
+            self._strip = AttachmentStrip(self.KIND, self.operations, attachments, self.ROLES)
             return self._strip
 
         self.editor.add_panel(make, own=text("kind.attachment.many"))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.regions import fold
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.field_input import leaves_undo
 from ntt_desktop.ui.kit.icons import set_icon
 
 OPTION = Qt.ItemDataRole.UserRole
@@ -134,6 +135,12 @@ class Picker(QLineEdit):
         return self._list.options if self._list and self.is_open else []
 
     # -- events
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo(event, self):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

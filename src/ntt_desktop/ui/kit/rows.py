@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import quiet, tool
 from ntt_desktop.ui.kit.lookups import Lookups
 from ntt_desktop.ui.kit.rows_model import CellEditor, RowsModel
+from ntt_desktop.ui.kit.words import kind_word
 
 if TYPE_CHECKING:
     from ntt_desktop.services.records import Edit
@@ -48,6 +49,11 @@ class _Table(QTableView):
     emptied = Signal()
     pasted = Signal()
     moved = Signal(int)
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -100,8 +106,8 @@ class RowsPanel(QWidget):
         self.view = self._make_view(lookups)
         self.heading = QLabel(text(f"kind.{kind.code}.many"))
         self.heading.setProperty("type", "strong")
-        self.adder = quiet(text("kit.rows.add"), text("kit.rows.add_kind", kind=text(f"kind.{kind.code}").lower()))
-        self.opener = quiet(text("kit.rows.open"), text("kit.rows.open_kind", kind=text(f"kind.{kind.code}").lower()))
+        self.adder = quiet(text("kit.rows.add"), text("kit.rows.add_kind", kind=kind_word(kind.code)))
+        self.opener = quiet(text("kit.rows.open"), text("kit.rows.open_kind", kind=kind_word(kind.code)))
         self.up, self.down = tool("move_up", text("kit.rows.up")), tool("move_down", text("kit.rows.down"))
         self.remover = tool("delete", text("kit.rows.delete"))
         self.sentence = QLabel()
@@ -169,7 +175,7 @@ class RowsPanel(QWidget):
             if self.model.view_of(id).record[ORDER] != number
         ]
         column = self.view.currentIndex().column()
-        self._save_all(edits, text("kit.rows.reordered", kind=self.heading.text().lower()), Source())
+        self._save_all(edits, text("kit.rows.reordered", kind=kind_word(self.kind.code, many=True)), Source())
         self.view.setCurrentIndex(self.model.index(row + by, column))
 
     def paste(self, written: str) -> None:
@@ -190,7 +196,7 @@ class RowsPanel(QWidget):
             id = self.model.id_at(at.row() + offset)
             edits.append(self._edit(id, values))
         if edits:
-            title = text("kit.rows.pasted", n=len(edits), kind=self.heading.text().lower())
+            title = text("kit.rows.pasted", n=len(edits), kind=kind_word(self.kind.code, many=True))
             self._save_all(edits, title, Source("paste"))
 
     # -- inside
@@ -279,6 +285,7 @@ class RowsPanel(QWidget):
         self.view.row_deleted.connect(self.delete_row)
         self.view.emptied.connect(self._empty_cell)
         self.view.moved.connect(self.move_row)
+        self.view.resized.connect(self._fit_height)
         self.view.pasted.connect(lambda: self.paste(QGuiApplication.clipboard().text()))
         self.view.selectionModel().currentChanged.connect(self._on_current)
 
@@ -288,7 +295,9 @@ class RowsPanel(QWidget):
 
     def _fit_height(self) -> None:
         rows = max(1, min(self.model.rowCount(), MOST_SHOWN))
-        self.view.setFixedHeight(rows * (theme.ROW - 2) + 28 + 16)
+        wide = sum(self.view.columnWidth(section) for section in range(self.model.columnCount()))
+        bar = 14 if wide > self.view.viewport().width() else 0
+        self.view.setFixedHeight(rows * (theme.ROW - 2) + 28 + bar + 3)
 
 
 def cells_of(written: str) -> list[list[str]]:

@@ -17,15 +17,16 @@ class ParcelPage(RecordPage):
     COLUMNS = (
         Column("masalah", width=4),
         Column("kode_bidang", width=12),
-        Column("alamat", width=18),
+        Column("alamat", width=16),
         Column("desa.nama", width=14),
         Column("jenis_hak", width=16, wanted=False),
-        Column("luas_dokumen", width=13),
+        Column("luas_dokumen", width=12),
         Column("sengketa", width=16, wanted=False),
         Column("keadaan", width=14),
     )
     GROUP = "jenis_hak"
     REPEATED = ("desa", "jenis_hak", "opd_pengguna", "kode_lokasi", "nama_barang", "kode_barang")
+    ROLES = ("foto_lahan",)
     ROWS = (
         LinkedRows("hazard", "lahan", "Sengketa dan bahaya"),
         LinkedRows("dispute_check", "lahan", "Sengketa dan bahaya"),

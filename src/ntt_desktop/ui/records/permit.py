@@ -9,9 +9,9 @@ class PermitPage(RecordPage):
     KIND = KINDS["permit"]
     COLUMNS = (
         Column("masalah", width=4),
-        Column("jenis_izin", width=14),
+        Column("jenis_izin", width=13),
         Column("nomor", width=20),
-        Column("produk.nama", width=18),
+        Column("produk.nama", width=15),
         Column("pelaku_usaha.nama", width=18, wanted=False),
         Column("tanggal_terbit", width=16, wanted=False),
         Column("tanggal_berakhir", width=16),

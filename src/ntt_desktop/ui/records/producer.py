@@ -19,7 +19,12 @@ class ProducerPage(RecordPage):
     GROUP = "jenis_produsen"
     REPEATED = ("desa", "jenis_produsen", "skala", "persetujuan_data", "tanggal_persetujuan")
     ROWS = (
-        LinkedRows("product", "pelaku_usaha", columns=("nama_produk", "kelompok", "tanggal_pendataan"), own=text("kind.product.many")),
+        LinkedRows(
+            "product",
+            "pelaku_usaha",
+            columns=("nama_produk", "kelompok", "tanggal_pendataan"),
+            own=text("kind.product.many"),
+        ),
         LinkedRows(
             "permit",
             "pelaku_usaha",

@@ -20,6 +20,7 @@ class ProductPage(RecordPage):
     )
     GROUP = "kelompok"
     REPEATED = ("tanggal_pendataan", "desa", "pelaku_usaha", "kelompok", "petugas_pendata", "tempat_pendataan")
+    ROLES = ("F01",)
     ROWS = (
         LinkedRows("ingredient", "produk", "C. PRODUK"),
         LinkedRows(

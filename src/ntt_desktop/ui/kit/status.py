@@ -1,0 +1,65 @@
+"""The line at the foot of the window: whose data this is, whether it is saved, what the province does not have yet."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+
+from ntt_desktop.base import clock
+from ntt_desktop.base.i18n import text
+from ntt_desktop.base.indonesian import number
+from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.buttons import quiet
+
+
+class StatusLine(QStatusBar):
+    exchange_wanted = Signal()
+    """A click on what the province does not have yet."""
+
+    def __init__(self, office: str, laptop: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(theme.S, 0, theme.S, 0)
+        self.place = _said(" · ".join(part for part in (office, laptop) if part))
+        self.person = _said("")
+        self.saved = _said(text("window.opening"))
+        self.read_only = _said("", "amber")
+        self.behind: QPushButton = quiet("")
+        self.behind.setProperty("kind", "link")
+        self.behind.hide()
+        self.behind.clicked.connect(self.exchange_wanted)
+        for widget in (self.place, self.person, self.saved):
+            self.addWidget(widget)
+        self.addPermanentWidget(self.read_only)
+        self.addPermanentWidget(self.behind)
+        self.read_only.hide()
+
+    def show_person(self, name: str) -> None:
+        self.person.setText(f"│  {name}" if name else "")
+        self.person.setAccessibleName(text("window.person", name=name))
+
+    def show_ready(self) -> None:
+        self._say(text("window.ready"))
+
+    def show_saved(self) -> None:
+        """True: what was typed is on disk now."""
+        self._say(text("window.saved", time=f"{clock.now():%H.%M}"))
+
+    def show_read_only(self, why: str) -> None:
+        self.read_only.setText(why)
+        self.read_only.setVisible(bool(why))
+        self._say("")
+
+    def show_behind(self, changes: int) -> None:
+        """Changes the province has not stated to have."""
+        self.behind.setVisible(changes > 0)
+        words = text("window.behind", n=number(changes))
+        self.behind.setText(words)
+        self.behind.setAccessibleName(words)
+
+    def _say(self, words: str) -> None:
+        self.saved.setText(f"│  {words}" if words else "")
+
+
+def _said(words: str, tone: str = "") -> QLabel:
+    label = QLabel(words)
+    label.setProperty("tone", tone)
+    return label
