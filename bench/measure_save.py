@@ -1,49 +1,40 @@
-"""One field changed and on disk
+"""One field changed and on disk, with its log entry
 
-The bound is the same database library with the same safety, one UPDATE and one INSERT (row and log) in one transaction.
+The bound is a plain UPDATE of the same row, in a copy of the same database through the same library.
 """
 
 import tempfile
 from itertools import count
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as driver
-
-from bench.timing import alone
+from bench.fill import PERSON, products
+from bench.timing import in_turns
+from ntt_desktop.services.records import Edit, Records
+from ntt_desktop.store import sqlite
 
 UNIT = "ms"
 ROUNDS = 300
-ROWS = 2000
+ROWS = 4000
 
 
-def raw(folder: Path) -> driver.Connection:
-    """An encrypted database with the settings the program uses, one table of rows and one that only grows."""
-    connection = driver.connect(str(folder / "raw.db"), isolation_level=None)
-    connection.execute(f"PRAGMA key = \"x'{'07' * 32}'\"")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("CREATE TABLE product (id TEXT PRIMARY KEY, nama TEXT, desa TEXT) WITHOUT ROWID")
-    connection.execute("CREATE TABLE log (number INTEGER PRIMARY KEY, id TEXT, field TEXT, value TEXT)")
-    connection.execute("BEGIN")
-    rows = ((f"{number:032x}", f"Produk {number}", "53.09.06.2009") for number in range(ROWS))
-    connection.executemany("INSERT INTO product VALUES (?, ?, ?)", rows)
-    connection.execute("COMMIT")
-    return connection
-
-
-def measure() -> tuple[float | None, float]:
+def measure() -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as folder:
-        connection = raw(Path(folder))
-        numbers = count()
+        store = products(Path(folder) / "w", ROWS)
+        copy = Path(folder) / "copy.db"
+        sqlite.copy_into(store.file.reader(), copy)
+        raw = sqlite.connect(copy, store.file.key, writing=True, gate=lambda: 1)
+        keys = [row[0] for row in raw.execute("SELECT id FROM product LIMIT 500")]
+        records, turns, raw_turns = Records(store, PERSON), count(), count()
 
-        def save() -> None:
-            number = next(numbers)
-            id, name = f"{number % ROWS:032x}", f"Nama baru {number}"
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("UPDATE product SET nama = ? WHERE id = ?", (name, id))
-            connection.execute("INSERT INTO log (id, field, value) VALUES (?, 'nama', ?)", (id, name))
-            connection.execute("COMMIT")
+        def ours() -> None:
+            turn = next(turns)
+            records.save(Edit("product", keys[turn % len(keys)].hex(), {"harga_jual": str(turn)}))
 
-        bound = alone(save, ROUNDS)
-        connection.close()
-        return None, bound
+        def bound() -> None:
+            turn = next(raw_turns)
+            raw.execute("UPDATE product SET harga_jual = ? WHERE id = ?", (turn, keys[turn % len(keys)]))
+
+        result = in_turns(ours, bound, ROUNDS)
+        raw.close()
+        store.close()
+        return result

@@ -137,8 +137,8 @@ def dictionary() -> dict[str, tuple[Field, ...]]:
     kinds: dict[str, list[Field]] = {}
     with resources.path("dictionary", "fields.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            row["choices"] = tuple(row["choices"].split("|")) if row["choices"] else ()  # type: ignore[assignment]
-            row["personal"] = row["personal"] == "yes"  # type: ignore[assignment]
+            row["choices"] = tuple(row["choices"].split("|")) if row["choices"] else ()
+            row["personal"] = row["personal"] == "yes"
             field = Field(**row)  # type: ignore[arg-type]
             kinds.setdefault(field.kind, []).append(field)
     return {kind: tuple(fields) for kind, fields in kinds.items()}

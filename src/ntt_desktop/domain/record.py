@@ -83,6 +83,7 @@ class Kind:
     consent: field that holds the person's consent, or empty: then the owner's consent governs, if it has an owner.
     number: template of the readable code given by the program, its field first: (`kode_produk`, `{desa}-P{n:02d}`).
     defaults: values a new record starts with.
+    weighs: own fields that the rules of its owner look at; when one changes, the owner is judged anew.
     rules: field → check of that field beyond its type.
     """
 
@@ -98,6 +99,7 @@ class Kind:
     consent: str = ""
     number: tuple[str, str] | None = None
     defaults: Mapping[str, Value] = field(default_factory=dict)
+    weighs: tuple[str, ...] = ()
     rules: Mapping[str, Rule] = field(default_factory=dict)
 
     @cached_property

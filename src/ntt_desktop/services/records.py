@@ -114,10 +114,10 @@ def worst_of(problems: Sequence[Problem]) -> str:
     return "E" if "E" in found else ("W" if found else "")
 
 
-def judge_for_lists(record: Record, kind: Kind, world: StoreWorld) -> tuple[str, str]:
+def judge_for_lists(record: Record, kind: Kind, world: StoreWorld) -> tuple[str, str, Judgement]:
     """What the store writes beside a row."""
     judgement = judge(record, kind, world)
-    return state_of(record, judgement), worst_of(judgement.problems)
+    return state_of(record, judgement), worst_of(judgement.problems), judgement
 
 
 class Records:
@@ -135,7 +135,9 @@ class Records:
         """
         with self._store.read() as session:
             kind, state = self._load(session, id)
-            return self._view(session, kind, state)
+            world = StoreWorld(session, self.office)
+            record = Record(kind.code, state.id.hex(), values_of(kind, state))
+            return self._view(session, kind, state, world, judge(record, kind, world))
 
     def _load(self, session: Session, id: RecordId) -> tuple[Kind, State]:
         rows = Rows(session)
@@ -149,10 +151,8 @@ class Records:
             raise NoSuchRecord(id=id)
         return KINDS[code], state
 
-    def _view(self, session: Session, kind: Kind, state: State) -> View:
-        world = StoreWorld(session, self.office)
+    def _view(self, session: Session, kind: Kind, state: State, world: StoreWorld, judgement: Judgement) -> View:
         record = Record(kind.code, state.id.hex(), values_of(kind, state))
-        judgement = judge(record, kind, world)
         differing = dict(self._differing(session, kind, state)) if state.siblings or state.extra else {}
         return View(
             record=record,
@@ -160,7 +160,7 @@ class Records:
             missing=judgement.missing,
             lacking=judgement.lacking,
             differing=differing,
-            held_back=self._held_back(session, kind, state, record),
+            held_back=self._held_back(kind, state, record, world),
             state=state_of(record, judgement),
             deleted=bool(state.hidden),
         )
@@ -178,11 +178,11 @@ class Records:
                     both = ((state.part, shared[0].commit), (part, aside.num))
                     yield name, tuple(_live(reader.writer_of(state, where, name, num)) for where, num in both)
 
-    def _held_back(self, session: Session, kind: Kind, state: State, record: Record) -> tuple[str, ...]:
+    def _held_back(self, kind: Kind, state: State, record: Record, world: StoreWorld) -> tuple[str, ...]:
         """Personal fields of another office's record that this office has not been given."""
         if state.part in (self.office, "REF"):
             return ()
-        if consent_given(kind, record.values, StoreWorld(session, self.office)):
+        if consent_given(kind, record.values, world):
             return ()
         fields = (field for field in kind.stored if field.is_personal(record.values) and field.applies(record.values))
         return tuple(field.code for field in fields if record[field.code] is None)
@@ -261,8 +261,8 @@ class Records:
         with self._store.writer(self.person) as writer:
             kind, id, values = self._prepared(writer.world, edit)
             change = writer.save(kind, id, values, source, seen)
-        changes = Changes(self._title(kind, edit), (change,) if change else ())
-        return Saved(id, changes, self.get(id))
+            view = self._view(writer.session, kind, writer.state(id), writer.world, writer.judgements[id])
+        return Saved(id, Changes(self._title(kind, edit), (change,) if change else ()), view)
 
     def save_all(
         self,

@@ -11,7 +11,7 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind, Place, Record
 from ntt_desktop.domain.regions import regions
-from ntt_desktop.store.mapping import from_cell, to_cell
+from ntt_desktop.store.mapping import DELETED, to_cell
 from ntt_desktop.store.session import Row, Session
 
 
@@ -125,8 +125,11 @@ def _select(kind: Kind) -> str:
 
 def _record(kind: Kind, row: Row) -> Record:
     values = {
-        field.code: from_cell(field, cell)
-        for field, cell in zip(kind.stored, row[1:], strict=True)
-        if cell is not None
+        code: cell.hex() if type(cell) is bytes else cell
+        for code, cell in zip(_codes[kind.code], row[1:], strict=True)
+        if cell is not None and code != DELETED
     }
-    return Record(kind.code, bytes(row[0]).hex(), values)
+    return Record(kind.code, row[0].hex(), values)
+
+
+_codes = {code: tuple(field.code for field in kind.stored) for code, kind in KINDS.items()}

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.domain.changes import Change, Source
+from ntt_desktop.domain.checks import Judgement
 from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
@@ -47,8 +48,8 @@ class ProvinceOnly(AppError):
 
 
 class Judge(Protocol):
-    def __call__(self, record: Record, kind: Kind, world: StoreWorld) -> tuple[str, str]:
-        """The record's state and its worst problem ("E", "W" or empty), for lists."""
+    def __call__(self, record: Record, kind: Kind, world: StoreWorld) -> tuple[str, str, Judgement]:
+        """The record's state and its worst problem ("E", "W" or empty), for lists, and what they come from."""
         ...
 
 
@@ -57,7 +58,7 @@ class Writer:
 
     def __init__(self, session: Session, log: Log, office: str, person: Person, judge: Judge) -> None:
         self.world = StoreWorld(session, office)
-        self._session = session
+        self.session = session
         self._log = log
         self._rows = Rows(session)
         self._office = office
@@ -66,6 +67,7 @@ class Writer:
         self._states: dict[bytes, State] = {}
         self._numbers: dict[tuple[str, str], int] = {}
         self._owners: dict[bytes, Kind] = {}
+        self.judgements: dict[RecordId, Judgement] = {}
 
     # -- the one door -------------------------------------------------------------------------------------------
 
@@ -129,13 +131,18 @@ class Writer:
         if not state.touched and not state.touched_aside and not state.is_new:
             return None
         change = _change(kind, state, before, was_hidden)
+        touched, is_new = set(state.touched), state.is_new
         self._flush(kind, state)
-        self._note_owners(kind, state)
+        self._note_owners(kind, state, touched, is_new)
         return change
 
     def _flush(self, kind: Kind, state: State) -> None:
         self._rows.flush([state])
         self.world.saved(Record(kind.code, state.id.hex(), _values(kind, state)), bool(state.hidden))
+
+    def state(self, id: RecordId) -> State:
+        """A record this transaction saved."""
+        return self._states[bytes.fromhex(id)]
 
     def finish(self) -> None:
         """Before the transaction ends: owners are judged anew, the search index follows."""
@@ -256,7 +263,7 @@ class Writer:
                 targets = other.by_code[code].targets
                 if kind.code in targets or "any" in targets:
                     sql = f'SELECT id FROM "{other.code}" WHERE "{code}" IN ({marks(len(ids))})'
-                    found = [bytes(row[0]) for row in self._session.rows(sql, *ids)]
+                    found = [bytes(row[0]) for row in self.session.rows(sql, *ids)]
                     for id in found:
                         yield other, id
                     if found:
@@ -291,7 +298,7 @@ class Writer:
         if known is not None:
             return known.part
         code = self._rows.kind_of(key)
-        row = self._session.first(f'SELECT _part FROM "{code}" WHERE id = ?', key) if code in KINDS else None
+        row = self.session.first(f'SELECT _part FROM "{code}" WHERE id = ?', key) if code in KINDS else None
         return str(row[0]) if row else None
 
     def _numbered(self, kind: Kind, values: Mapping[str, Value]) -> dict[str, Value]:
@@ -307,7 +314,7 @@ class Writer:
         known = self._numbers.get((kind.code, start))
         if known is None:
             sql = f'SELECT "{code}" FROM "{kind.code}" WHERE "{code}" >= ? AND "{code}" < ?'
-            rows = self._session.rows(sql, start, start + "~")
+            rows = self.session.rows(sql, start, start + "~")
             tails = (str(row[0])[len(start) :] for row in rows)
             known = max((int(tail) for tail in tails if tail.isdigit()), default=0)
         self._numbers[kind.code, start] = known + 1
@@ -327,11 +334,15 @@ class Writer:
     def _judge_state(self, kind: Kind, state: State) -> None:
         record = Record(kind.code, state.id.hex(), _values(kind, state))
         self.world.pending[record.id] = record
-        state.judged(*self._judge(record, kind, self.world))
+        state_word, worst, judgement = self._judge(record, kind, self.world)
+        state.judged(state_word, worst)
+        self.judgements[record.id] = judgement
         self.world.pending.clear()
 
-    def _note_owners(self, kind: Kind, state: State) -> None:
-        """What is judged by its rows is judged again when one of them changes."""
+    def _note_owners(self, kind: Kind, state: State, touched: set[str], is_new: bool) -> None:
+        """What is judged by its rows is judged again when a row comes, goes, or changes in what counts."""
+        if not (is_new or touched & {DELETED, *kind.owners, *kind.weighs}):
+            return
         for code in kind.owners:
             owner = state.cells.get(code)
             for target in kind.by_code[code].targets:

@@ -50,6 +50,7 @@ PARAMETER = Kind(
     inline=True,
     keys=(("uji", "parameter"),),
     defaults={"lulus": "TIDAK_DINILAI"},
+    weighs=("lulus",),
 )
 
 CUSTODY = Kind(

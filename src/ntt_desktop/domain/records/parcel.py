@@ -89,4 +89,5 @@ DISPUTE_CHECK = Kind(
     inline=True,
     keys=(("lahan", "butir"),),
     defaults={"wajib": "ya"},
+    weighs=("wajib", "hasil", "tanggal", "oleh"),
 )

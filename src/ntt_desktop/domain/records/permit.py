@@ -68,6 +68,7 @@ KIND = Kind(
     keys=(("jenis_izin", "nomor"),),
     search=("nomor", "atas_nama", "produk.nama", "pelaku_usaha.nama"),
     listed=("jenis_izin", "nomor", "produk.nama", "pelaku_usaha.nama", "tanggal_terbit", "tanggal_berakhir"),
+    weighs=("jenis_izin",),
     rules={
         "produk": has_a_holder,
         "jenis_izin": imported_yet_domestic,

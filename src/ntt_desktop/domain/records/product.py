@@ -121,6 +121,7 @@ KIND = Kind(
     listed=("nama_produk", "desa.nama", "pelaku_usaha.nama", "kelompok", "kode_produk", "tanggal_pendataan"),
     number=("kode_produk", "{desa}-P{n:02d}"),
     defaults={"produksi": "DALAM_NEGERI"},
+    weighs=("omzet_tahun",),
     rules={
         "nama_produk": near_duplicate,
         "jenis_irt": home_industry_list,
@@ -144,5 +145,6 @@ INGREDIENT = Kind(
     inline=True,
     keys=(("produk", "bahan"),),
     defaults={"btp": "tidak"},
+    weighs=("btp",),
     rules={"persen": shares_add_up, "takaran": additive_amount, "nomor_izin_btp": additive_number},
 )

@@ -19,5 +19,6 @@ KIND = Kind(
     keys=(("produk", "tujuan", "negara", "tahun", "bulan"),),
     search=("eksportir", "nomor_peb", "produk.nama"),
     listed=("produk.nama", "tujuan", "negara", "tahun"),
+    weighs=("tujuan",),
     rules={"negara": goes_abroad},
 )

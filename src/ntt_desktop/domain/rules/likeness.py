@@ -8,7 +8,7 @@ from functools import lru_cache
 _SOUNDS = (("oe", "u"), ("dj", "y"), ("tj", "c"), ("j", "y"), ("ch", "kh"), ("kh", "k"), ("v", "f"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name as they sound, without accents, signs and double letters."""
     plain = unicodedata.normalize("NFKD", name.casefold())
