@@ -366,6 +366,7 @@ class Exchange:
             if replica in keys
         )
         outcome = Outcome()
+        self._store.forget_worlds()
         if new:
             fresh = (commit for commit in found.commits() if commit.id in new)
             outcome = Applier(session, log).receive(fresh, manifest.id, tell)

@@ -397,6 +397,8 @@ def values_of(kind: Kind, state: State) -> dict[str, Value]:
 
 def _in_order(kind: Kind, codes: Mapping[str, object]) -> list[Field]:
     """Fields in typing order: the form of a number may depend on a choice before it."""
+    if len(codes) == 1:
+        return [kind.by_code[code] for code in codes]
     return [field for field in kind.fields if field.code in codes]
 
 

@@ -31,7 +31,8 @@ def _elsewhere(database: Path) -> Path:
     return settings_folder() / "kunci" / f"{salt.hex()}.json"
 
 
-def _read(path: Path) -> bytes | None:
+def read(path: Path) -> bytes | None:
+    """The key in a slot file, or None when it is missing or damaged."""
     try:
         slots = json.loads(path.read_text(encoding="utf-8"))["slots"]
         key = base64.b64decode(next(slot["key"] for slot in slots if slot["kind"] == "open"), validate=True)
@@ -40,7 +41,8 @@ def _read(path: Path) -> bytes | None:
     return key if len(key) == KEY_BYTES else None
 
 
-def _text(key: bytes) -> bytes:
+def content(key: bytes) -> bytes:
+    """A slot file for the key."""
     slot = {"kind": "open", "key": base64.b64encode(key).decode("ascii")}
     return json.dumps({"v": 1, "slots": [slot]}, indent=1).encode("ascii")
 
@@ -55,7 +57,7 @@ def find(folder: Path, database: Path) -> list[bytes]:
     Raises:
         KeyLost: no copy can be read.
     """
-    keys = dict.fromkeys(key for path in copies(folder, database) if (key := _read(path)) is not None)
+    keys = dict.fromkeys(key for path in copies(folder, database) if (key := read(path)) is not None)
     if not keys:
         raise KeyLost(folder=folder)
     return list(keys)
@@ -66,8 +68,8 @@ def keep(folder: Path, database: Path, key: bytes) -> list[Path]:
     written = []
     with translated():
         for path in copies(folder, database):
-            if _read(path) != key:
+            if read(path) != key:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(path, _text(key))
+                write_whole(path, content(key))
                 written.append(path)
     return written

@@ -74,6 +74,12 @@ def faults(connection: driver.Connection) -> list[str]:
     return found
 
 
+def data_version(connection: Runs) -> int:
+    """A number that changes when another connection has written."""
+    (row,) = connection.execute("PRAGMA data_version")  # type: ignore[misc]
+    return int(row[0])
+
+
 def copy_into(connection: driver.Connection, path: Path) -> None:
     """A sound, compact copy of the open database, encrypted with the same key."""
     connection.execute("VACUUM INTO ?", (str(path),))

@@ -13,11 +13,13 @@ import sqlcipher3.dbapi2 as driver
 
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
+from ntt_desktop.store import sqlite
 from ntt_desktop.store.errors import ReadOnly, translated
 from ntt_desktop.store.log import Log, Memory, Person
 from ntt_desktop.store.open import File
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
+from ntt_desktop.store.world import StoreWorld
 from ntt_desktop.store.writer import Judge, Writer
 from ntt_desktop.sync.keys import load_key
 
@@ -32,6 +34,7 @@ class Store:
         self.office = str(file.meta("office"))
         self._judge = judge
         self._memory = Memory()
+        self._received = 0
         self._local = local()
         self._connections: list[Connection] = []
         self._engine = create_engine(
@@ -88,6 +91,7 @@ class Store:
                 session.run("COMMIT")
             except BaseException:
                 self._memory = Memory()
+                self._local.world = None
                 session.roll_back()
                 raise
             finally:
@@ -96,13 +100,27 @@ class Store:
     def log(self, session: Session) -> Log:
         return Log(session, self._memory, self.key, APP)
 
+    def forget_worlds(self) -> None:
+        """After commits were taken in past the writer, what was remembered of the records no longer holds."""
+        self._received += 1
+
     @contextmanager
     def writer(self, person: Person) -> Iterator[Writer]:
         """Saves of one transaction."""
         with self.write() as session:
-            writer = Writer(session, self.log(session), self.office, person, self._judge)
+            world = self._world(session)
+            writer = Writer(session, self.log(session), world, self.office, person, self._judge)
             yield writer
             writer.finish()
+
+    def _world(self, session: Session) -> StoreWorld:
+        """This thread's world, when no other connection has written since its last transaction."""
+        version = sqlite.data_version(session)
+        known: StoreWorld | None = getattr(self._local, "world", None)
+        if known is None or self._local.world_version != (version, self._received):
+            known = self._local.world = StoreWorld(session, self.office)
+            self._local.world_version = (version, self._received)
+        return known.begin(session)
 
     def judge_pending(self, person: Person, limit: int) -> int:
         """Judges up to `limit` records that have no state yet. Returns how many it found."""

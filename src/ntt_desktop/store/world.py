@@ -13,20 +13,40 @@ from ntt_desktop.domain.record import Kind, Place, Record
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.store.mapping import DELETED, to_cell
 from ntt_desktop.store.session import Row, Session
+from ntt_desktop.store.state import State
+
+
+MOST_REMEMBERED = 20_000
+MOST_STATES = 500
+"""Records, and records open for writing, remembered before a world starts afresh."""
 
 
 class StoreWorld:
     """Answers what checks ask. `pending` stands in for its stored self while it is being saved.
 
-    What was read once is remembered for the life of the world, which is one transaction; a writer tells what it saved.
+    What was read once is remembered; a writer tells what it saved. The store keeps a thread's world from one
+    transaction to the next as long as nobody else has written: the fields of one paper are left one after another.
     """
 
     def __init__(self, session: Session, office: str) -> None:
         self._session = session
         self._office = office
         self.pending: dict[RecordId, Record] = {}
+        self.states: dict[bytes, State] = {}
         self._records: dict[RecordId, Record | None] = {}
         self._groups: dict[tuple[str, str], _Groups] = {}
+
+    def begin(self, session: Session) -> "StoreWorld":
+        """For the next transaction of the same thread, when nobody else has written since the last one."""
+        self._session = session
+        self.pending.clear()
+        self.__dict__.pop("today", None)
+        if sum(len(groups.of) for groups in self._groups.values()) + len(self._records) > MOST_REMEMBERED:
+            self._records.clear()
+            self._groups.clear()
+        if len(self.states) > MOST_STATES:
+            self.states.clear()
+        return self
 
     @cached_property
     def today(self) -> date:

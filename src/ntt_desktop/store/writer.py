@@ -56,15 +56,17 @@ class Judge(Protocol):
 class Writer:
     """One transaction of saves."""
 
-    def __init__(self, session: Session, log: Log, office: str, person: Person, judge: Judge) -> None:
-        self.world = StoreWorld(session, office)
+    def __init__(
+        self, session: Session, log: Log, world: StoreWorld, office: str, person: Person, judge: Judge
+    ) -> None:
+        self.world = world
         self.session = session
         self._log = log
         self._rows = Rows(session)
         self._office = office
         self._person = person
         self._judge = judge
-        self._states: dict[bytes, State] = {}
+        self._states = world.states
         self._numbers: dict[tuple[str, str], int] = {}
         self._owners: dict[bytes, Kind] = {}
         self.judgements: dict[RecordId, Judgement] = {}

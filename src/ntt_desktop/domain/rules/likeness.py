@@ -8,7 +8,6 @@ from functools import lru_cache
 _SOUNDS = (("oe", "u"), ("dj", "y"), ("tj", "c"), ("j", "y"), ("ch", "kh"), ("kh", "k"), ("v", "f"))
 
 
-@lru_cache(maxsize=32768)
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name as they sound, without accents, signs and double letters."""
     plain = unicodedata.normalize("NFKD", name.casefold())
@@ -20,17 +19,25 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(word if word.isdigit() else re.sub(r"(.)\1+", r"\1", word) for word in words)
 
 
+@lru_cache(maxsize=32768)
+def _sound(name: str) -> tuple[tuple[str, ...], str, list[str]]:
+    words = _words(name)
+    return words, "".join(words), sorted(words)
+
+
+@lru_cache(maxsize=65536)  # the same neighbours are asked about each time a field of a record is left
 def alike(a: str, b: str) -> bool:
     """Whether two names are probably the same: equal but for case, signs, word order, old spelling or a slip.
 
     Conservative: one other word or another number makes another name.
     """
-    one, other = _words(a), _words(b)
+    one, joined, ordered = _sound(a)
+    other, other_joined, other_ordered = _sound(b)
     if not one or not other:
         return False
-    if "".join(one) == "".join(other) or sorted(one) == sorted(other):
+    if joined == other_joined or ordered == other_ordered:
         return True
-    if len(one) != len(other):
+    if len(one) != len(other) or abs(len(joined) - len(other_joined)) > 2 * len(one):
         return False
     return all(_slip(left, right) for left, right in zip(one, other, strict=True))
 
@@ -40,7 +47,7 @@ def _slip(left: str, right: str) -> bool:
     if left == right:
         return True
     shorter = min(len(left), len(right))
-    if shorter < 5 or any(letter.isdigit() for letter in left + right):
+    if shorter < 5 or not (left.isalpha() and right.isalpha()):
         return False
     from rapidfuzz.distance import OSA  # 36 ms to import; most names never come this far
 
