@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
@@ -17,16 +17,16 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS, children_of
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.ui.kit import theme
-from ntt_desktop.ui.kit.buttons import tool
 from ntt_desktop.ui.kit.editor_head import EditorHead
 from ntt_desktop.ui.kit.field_cell import FieldCell
 from ntt_desktop.ui.kit.field_input import FieldInput
 from ntt_desktop.ui.kit.file_input import FileInput
 from ntt_desktop.ui.kit.form import Form, sections_of
-from ntt_desktop.ui.kit.history import HistoryPanel
+from ntt_desktop.ui.kit.history import HistoryButton, HistoryPanel
 from ntt_desktop.ui.kit.inputs import make_input
 from ntt_desktop.ui.kit.lookups import NEW, PROVINCE, Lookups, place_words
 from ntt_desktop.ui.kit.near import near_names
+from ntt_desktop.ui.kit.panel import Panel, Suggests
 
 if TYPE_CHECKING:  # the services load after the first paint
     from ntt_desktop.domain.regions import Regions
@@ -36,21 +36,6 @@ if TYPE_CHECKING:  # the services load after the first paint
 LOCKED_STATES = ("DISETUJUI", "DIARSIPKAN")
 NAME_PAUSE_MS = 250
 """Rest after a key in a name before similar names are looked for."""
-
-
-class Suggests(Protocol):
-    """What pickers ask: services.lists."""
-
-    def suggest(self, kind: str, text: str, limit: int = 20) -> list[tuple[RecordId, str, str]]: ...
-
-
-@runtime_checkable
-class Panel(Protocol):
-    """Something in an editor that belongs to the record: inline rows, attachments, an outline."""
-
-    def show_owner(self, id: RecordId | None, values: Values) -> None: ...
-
-    def set_read_only(self, read_only: bool) -> None: ...
 
 
 class RecordEditor(QWidget):
@@ -183,19 +168,17 @@ class RecordEditor(QWidget):
         return False
 
     def take_offer(self) -> None:
-        """F9: the value of the last record for the field the cursor is in."""
+        """F9: what is proposed under the field the cursor is in."""
         cell = self.form.focused_cell()
-        if cell and (offered := self._offered(cell)) is not None:
-            self._save(cell, offered)
-            self._go_on(cell)
+        if cell:
+            cell.take_offer()
 
     def show_history(self) -> None:
         """Ctrl+H: every earlier value of the field the cursor is in."""
         cell = self.form.focused_cell()
         if cell and self.id:
             past = self.operations.records.history(self.id, cell.code)
-            panel = HistoryPanel(past, {cell.code: cell.field}, self.lookups.words, self)
-            panel.open_at(cell.mapToGlobal(QPoint(0, cell.height())))
+            HistoryPanel(past, {cell.code: cell.field}, self.lookups.words, self.window()).open_below(cell)
 
     # -- changes
 
@@ -234,11 +217,8 @@ class RecordEditor(QWidget):
         self._empty = QLabel(text("kit.editor.choose"))
         self._empty.setProperty("type", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._past = tool("history", text("kit.history.of_field"))
-        self._past.setParent(self.form.content)
-        self._past.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._past = HistoryButton(self.form.content)
         self._past.clicked.connect(self.show_history)
-        self._past.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -312,7 +292,7 @@ class RecordEditor(QWidget):
         offered = self._offered(cell) if not why and not waits else None
         if offered is not None:
             words = text("kit.editor.offer", value=self.lookups.words(cell.field, offered))
-            cell.show_offer(words, lambda: self._save(cell, offered))
+            cell.show_offer(words, lambda: self._accept(cell, offered))
         elif cell.code != self.kind.name or values.get(cell.code) is None:
             cell.show_offer("")
 
@@ -395,9 +375,22 @@ class RecordEditor(QWidget):
         found = self._near(self.kind.code, str(typed)) if typed else []
         if found:
             id, name, _more = found[0]
-            cell.show_offer(text("kit.editor.near", name=name), lambda: self.near_wanted.emit(self.kind.code, id))
+            cell.show_offer(text("kit.editor.near", name=name), lambda: self._open_near(cell, id))
         else:
             cell.show_offer("")
+
+    def _accept(self, cell: FieldCell, offered: Value) -> None:
+        self._save(cell, offered)
+        self._go_on(cell)
+
+    def _open_near(self, cell: FieldCell, id: RecordId) -> None:
+        """The known record instead of this one: what was typed here makes no second one."""
+        begun = self.id if self._fresh else None
+        cell.input.show_value(self.values.get(cell.code))
+        cell.show_offer("")
+        if begun:
+            self.operations.do(lambda: self.operations.records.delete(begun))
+        self.near_wanted.emit(self.kind.code, id)
 
     # -- moving about
 
@@ -418,15 +411,9 @@ class RecordEditor(QWidget):
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         cell = self.form.focused_cell() if now else None
-        if cell is None:
-            self._past.hide()
-            return
-        self.form.ensureWidgetVisible(cell, theme.L, theme.XL)
-        at = cell.mapTo(self.form.content, QPoint(cell.width(), 0))
-        self._past.adjustSize()
-        self._past.move(at.x() - self._past.width(), at.y() - 5)
-        self._past.setVisible(self.id is not None)
-        self._past.raise_()
+        if cell:
+            self.form.ensureWidgetVisible(cell, theme.L, theme.XL)
+        self._past.stand_at(cell if self.id else None)
 
     def _name_of(self, id: RecordId) -> str:
         return self.operations.records.name(id) if self.operations.ready else ""

@@ -14,6 +14,7 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.buttons import quiet
 from ntt_desktop.ui.kit.field_input import FieldInput
 from ntt_desktop.ui.kit.icons import pixmap
 
@@ -49,6 +50,7 @@ class FieldCell(QWidget):
         self._column.addWidget(input)
         self._sentence: QLabel | None = None
         self._offer: QPushButton | None = None
+        self._take_offer: Callable[[], None] | None = None
         self._differing: DifferingValues | None = None
         self.severity = ""
         self.is_missing = False
@@ -107,20 +109,28 @@ class FieldCell(QWidget):
             self._differing = DifferingValues(self.field, values, self._words)
             self._differing.chosen.connect(self.chosen)
             self._column.addWidget(self._differing)
+            self._differing.show()
 
     def show_offer(self, words: str, act: Callable[[], None] | None = None) -> None:
-        """A proposal under the field, taken only when asked for."""
-        if self._offer:
-            self._offer.hide()
-            self._offer.deleteLater()
-            self._offer = None
-        if words and act:
-            self._offer = QPushButton(words)
-            self._offer.setProperty("kind", "quiet")
-            self._offer.setAutoDefault(False)
-            self._offer.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            self._offer.clicked.connect(act)
+        """A proposal under the field, taken only when asked for: by a click, or by F9 with the cursor in the field."""
+        self._take_offer = act
+        if self._offer is None:
+            if not words:
+                return
+            self._offer = quiet(words)
+            self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._offer.clicked.connect(self.take_offer)
             self._column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
+        self._offer.setText(words)
+        self._offer.setAccessibleName(words)
+        self._offer.setVisible(bool(words))
+
+    def take_offer(self) -> bool:
+        """False when there is none."""
+        act = self._take_offer
+        if act:
+            act()
+        return act is not None
 
     def _show_mark(self, picture: str, words: str) -> None:
         self.mark.setVisible(bool(picture))

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ntt_desktop.base import indonesian
 from ntt_desktop.base.clock import from_ms
@@ -14,6 +25,7 @@ from ntt_desktop.base.i18n import has_text, text
 from ntt_desktop.domain.changes import Source
 from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.icons import set_icon
 
 if TYPE_CHECKING:
     from ntt_desktop.services.records import Past
@@ -21,8 +33,28 @@ if TYPE_CHECKING:
 _COLUMNS = ("value", "person", "office", "time", "source")
 
 
+class HistoryButton(QToolButton):
+    """Stands at the label of the field the cursor is in."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        set_icon(self, "history")
+        self.setAccessibleName(text("kit.history.of_field"))
+        self.setToolTip(text("kit.history.of_field"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def stand_at(self, cell: QWidget | None) -> None:
+        self.setVisible(cell is not None)
+        if cell is not None:
+            at = cell.mapTo(self.parentWidget(), QPoint(cell.width(), 0))
+            self.adjustSize()
+            self.move(at.x() - self.width(), at.y() - 5)
+            self.raise_()
+
+
 class HistoryPanel(QFrame):
-    """Opens under a field, closes with Esc or a click elsewhere."""
+    """Opens under a field, over the window; closes with Esc or when the cursor goes elsewhere."""
 
     def __init__(
         self,
@@ -31,13 +63,14 @@ class HistoryPanel(QFrame):
         words: Callable[[Field, Value], str],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent)
         self.setProperty("popup", True)
         self.setAccessibleName(text("kit.history.of_field"))
         heading = QLabel(text("kit.history.title", field=next(iter(fields.values())).label))
         heading.setProperty("type", "section")
         self.table = history_table(past, fields, words)
+        self.table.installEventFilter(self)
+        self._before: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
         column.setSpacing(theme.S)
@@ -45,13 +78,29 @@ class HistoryPanel(QFrame):
         column.addWidget(self.table)
         self.resize(680, min(360, 90 + 36 * max(1, len(past))))
 
-    def open_at(self, place: QPoint) -> None:
-        screen = self.screen().availableGeometry()
-        place.setX(max(screen.left(), min(place.x(), screen.right() - self.width())))
-        place.setY(max(screen.top(), min(place.y(), screen.bottom() - self.height())))
-        self.move(place)
+    def open_below(self, widget: QWidget) -> None:
+        """Esc brings the cursor back to where it was."""
+        window, self._before = self.window(), QApplication.focusWidget()
+        at = widget.mapTo(window, QPoint(0, widget.height() + 2))
+        left = max(0, min(at.x(), window.width() - self.width() - theme.S))
+        self.move(left, max(0, min(at.y(), window.height() - self.height() - theme.S)))
         self.show()
+        self.raise_()
         self.table.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self._close()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if self._before:
+                self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._close()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _close(self) -> None:
+        self.hide()
+        self.deleteLater()
 
 
 def history_table(

@@ -73,6 +73,8 @@ class LineInput(FieldInput):
 
     def _write(self) -> None:
         self.line.setPlaceholderText(self._why or (self._hint if self._editing else ""))
+        if self._touched:
+            return
         plain = self._editing and not self.line.isReadOnly()
         words = edit_text(self.field, self._shown) if plain else _show(self.field, self._shown)
         if words != self.line.text():
@@ -82,8 +84,7 @@ class LineInput(FieldInput):
 
     def _begin(self) -> None:
         self._editing = True
-        if not self._touched:
-            self._write()
+        self._write()
 
     def _on_edited(self, typed: str) -> None:
         self._touched = True

@@ -41,7 +41,7 @@ Memory = MutableMapping[str, Any]
 CHARACTER = 8
 """Pixels of a character of column width."""
 
-LEAST_NAME = 15 * CHARACTER
+LEAST_NAME = 13 * CHARACTER
 
 
 class _View(QTableView):

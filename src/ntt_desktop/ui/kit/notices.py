@@ -4,7 +4,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,6 +34,8 @@ _TONES = {"done": "green", "info": "blue", "warning": "amber", "error": "red"}
 
 class Notice(QFrame):
     """One notice: a sentence, perhaps a next step, and a way to close it."""
+
+    closed = Signal()
 
     def __init__(self, tone: str, title: str, more: str = "", code: str = "", action: Action | None = None) -> None:
         super().__init__()
@@ -71,6 +73,7 @@ class Notice(QFrame):
 
     def close_it(self) -> None:
         self.hide()
+        self.closed.emit()
         self.deleteLater()
 
 
@@ -178,12 +181,13 @@ class Notices(QWidget):
 
     @property
     def shown(self) -> list[Notice]:
-        return [notice for notice in self._shown if not notice.isHidden()]
+        return list(self._shown)
 
     def _add(self, notice: Notice) -> Notice:
         for old in self.shown[: max(0, len(self.shown) - self.MOST + 1)]:
             old.close_it()
-        self._shown = [*self.shown, notice]
+        self._shown.append(notice)
+        notice.closed.connect(lambda: notice in self._shown and self._shown.remove(notice))
         self._column.addWidget(notice)
         return notice
 

@@ -19,7 +19,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.attachments import PATTERNS, AttachmentStrip
-from ntt_desktop.ui.kit.editor import RecordEditor, Suggests
+from ntt_desktop.ui.kit.editor import RecordEditor
 from ntt_desktop.ui.kit.field_input import FieldInput
 from ntt_desktop.ui.kit.file_input import FileInput
 from ntt_desktop.ui.kit.files import choose_file
@@ -27,6 +27,7 @@ from ntt_desktop.ui.kit.filters import group_filter, region_filter, state_filter
 from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.list_head import Filter
 from ntt_desktop.ui.kit.list_view import Memory, RecordList
+from ntt_desktop.ui.kit.panel import Suggests
 from ntt_desktop.ui.kit.rows import RowsPanel
 from ntt_desktop.ui.kit.table import Column, Lists, RecordTable
 

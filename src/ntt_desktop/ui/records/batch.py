@@ -12,7 +12,7 @@ class BatchPage(RecordPage):
         Column("waktu_terima", width=22),
         Column("dibawa_oleh", width=20),
         Column("jumlah_diterima", width=14),
-        Column("keadaan", width=14),
+        Column("keadaan", width=13),
     )
     REPEATED = ("kode_formulir", "diterima_oleh", "asal")
     ROWS = (LinkedRows("batch_item", "tumpukan_induk", "Tumpukan formulir"),)

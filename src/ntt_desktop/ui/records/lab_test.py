@@ -13,7 +13,7 @@ class LabTestPage(RecordPage):
         Column("nomor_lhu", width=16),
         Column("tanggal_lhu", width=16),
         Column("kesimpulan", width=16),
-        Column("keadaan", width=14, wanted=False),
+        Column("keadaan", width=13, wanted=False),
     )
     GROUP = "kesimpulan"
     REPEATED = ("laboratorium", "tujuan", "biaya_oleh", "nomor_surat_pengantar", "tanggal_kirim", "pengambil")

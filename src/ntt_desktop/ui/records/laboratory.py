@@ -11,5 +11,5 @@ class LaboratoryPage(RecordPage):
         Column("masalah", width=4),
         Column("nama", width=34),
         Column("aktif", width=10),
-        Column("keadaan", width=14),
+        Column("keadaan", width=13),
     )

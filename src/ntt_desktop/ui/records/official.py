@@ -12,7 +12,7 @@ class OfficialPage(RecordPage):
         Column("nama", width=22),
         Column("jabatan", width=24),
         Column("mulai", width=16),
-        Column("keadaan", width=14, wanted=False),
+        Column("keadaan", width=13, wanted=False),
     )
     GROUP = "jenis_jabatan"
     REPEATED = ("unit_kerja", "alamat_kantor", "kabupaten", "status_jabatan")

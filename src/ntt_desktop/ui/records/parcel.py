@@ -18,11 +18,11 @@ class ParcelPage(RecordPage):
         Column("masalah", width=4),
         Column("kode_bidang", width=12),
         Column("alamat", width=16),
-        Column("desa.nama", width=14),
+        Column("desa.nama", width=13),
         Column("jenis_hak", width=16, wanted=False),
         Column("luas_dokumen", width=12),
         Column("sengketa", width=16, wanted=False),
-        Column("keadaan", width=14),
+        Column("keadaan", width=13),
     )
     GROUP = "jenis_hak"
     REPEATED = ("desa", "jenis_hak", "opd_pengguna", "kode_lokasi", "nama_barang", "kode_barang")

@@ -15,7 +15,7 @@ class PermitPage(RecordPage):
         Column("pelaku_usaha.nama", width=18, wanted=False),
         Column("tanggal_terbit", width=16, wanted=False),
         Column("tanggal_berakhir", width=16),
-        Column("keadaan", width=14, wanted=False),
+        Column("keadaan", width=13, wanted=False),
     )
     GROUP = "jenis_izin"
     REPEATED = ("jenis_izin", "penerbit", "bukti", "cara_verifikasi", "diverifikasi_oleh", "tanggal_verifikasi")

@@ -14,7 +14,7 @@ class ProducerPage(RecordPage):
         Column("desa.nama", width=15),
         Column("jenis_produsen", width=14),
         Column("skala", width=10, wanted=False),
-        Column("keadaan", width=14),
+        Column("keadaan", width=13),
     )
     GROUP = "jenis_produsen"
     REPEATED = ("desa", "jenis_produsen", "skala", "persetujuan_data", "tanggal_persetujuan")

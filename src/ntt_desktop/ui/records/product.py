@@ -13,7 +13,7 @@ class ProductPage(RecordPage):
         Column("nama_produk", width=18),
         Column("desa.nama", width=14),
         Column("pelaku_usaha.nama", width=15),
-        Column("keadaan", width=14),
+        Column("keadaan", width=13),
         Column("kelompok", width=20, wanted=False),
         Column("kode_produk", width=18, wanted=False),
         Column("tanggal_pendataan", width=16, wanted=False),

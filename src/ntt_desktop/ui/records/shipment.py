@@ -13,7 +13,7 @@ class ShipmentPage(RecordPage):
         Column("tujuan", width=14),
         Column("negara", width=14),
         Column("tahun", width=8),
-        Column("keadaan", width=14, wanted=False),
+        Column("keadaan", width=13, wanted=False),
     )
     GROUP = "tujuan"
     REPEATED = ("produk", "tujuan", "negara", "tahun", "satuan", "mata_uang", "jenis", "eksportir")
