@@ -34,15 +34,17 @@ class Outcome:
     kinds: dict[bytes, str] = field(default_factory=dict)
 
     def note(self, state: State, changed: bool, differing: bool) -> None:
-        self.kinds[state.id] = state.kind_code
-        if differing:
-            self.conflicts.add(state.id)
-        elif changed:
-            self.stored.add(state.id)
+        id = state.id
+        self.kinds[id] = state.kind_code
+        if differing or id in self.conflicts:
+            self.conflicts.add(id)
+            self.stored.discard(id)
+            self.unchanged.discard(id)
+        elif changed or id in self.stored:
+            self.stored.add(id)
+            self.unchanged.discard(id)
         else:
-            self.unchanged.add(state.id)
-        self.stored -= self.conflicts
-        self.unchanged -= self.conflicts | self.stored
+            self.unchanged.add(id)
 
 
 class Applier:

@@ -37,9 +37,12 @@ def alike(a: str, b: str) -> bool:
         return False
     if joined == other_joined or ordered == other_ordered:
         return True
-    if len(one) != len(other) or abs(len(joined) - len(other_joined)) > 2 * len(one):
+    if len(one) != len(other):
         return False
-    return all(_slip(left, right) for left, right in zip(one, other, strict=True))
+    for left, right in zip(one, other, strict=True):  # names that differ mostly do so at once
+        if left != right and (abs(len(left) - len(right)) > 2 or not _slip(left, right)):
+            return False
+    return True
 
 
 def _slip(left: str, right: str) -> bool:
