@@ -92,15 +92,16 @@ class StoreWorld:
                 found[record.id] = record
             else:
                 found.pop(record.id, None)
-        order = "urutan" if "urutan" in kind.by_code else ""
-        return sorted(found.values(), key=lambda record: (_place(record[order]), record.id))
+        if "urutan" not in kind.by_code:
+            return list(found.values())
+        return sorted(found.values(), key=lambda record: _place(record["urutan"]))
 
     def _group(self, kind: Kind, code: str, value: Value) -> dict[RecordId, Record]:
         groups = self._groups.setdefault((kind.code, code), _Groups({}, {}))
         group = groups.by_value.get(value)
         if group is None:
             cell = to_cell(kind.by_code[code], value)
-            rows = self._session.rows(f'{_select(kind)} WHERE "{code}" = ? AND _hidden = 0', cell)
+            rows = self._session.rows(f'{_select(kind)} WHERE "{code}" = ? AND _hidden = 0 ORDER BY n', cell)
             group = {record.id: record for record in (_record(kind, row) for row in rows)}
             groups.by_value[value] = group
             groups.of.update(dict.fromkeys(group, value))
