@@ -29,8 +29,11 @@ COMMON = ("tumpukan", "catatan")
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """`heading`: shown instead of the title; empty for none."""
+
     title: str
     fields: tuple[Field, ...]
+    heading: str | None = None
 
 
 def sections_of(kind: Kind, hidden: Sequence[str] = ()) -> list[Section]:
@@ -150,7 +153,7 @@ class Form(QScrollArea):
         self._boxes: dict[str, SectionBox] = {}
         self._steps: dict[str, list[Callable[[], FieldCell | QWidget]]] = {}
         for section in sections:
-            self._add_box(section.title, section.title)
+            self._add_box(section.title, section.title if section.heading is None else section.heading)
             self._steps[section.title] = [partial(make_cell, field) for field in section.fields]
         self._column.addStretch(1)
         self.setWidget(self.content)
@@ -176,6 +179,11 @@ class Form(QScrollArea):
         """Goes on building between events, if anything is missing."""
         if any(self._steps.values()):
             self._timer.start()
+
+    def build_until(self, code: str = "") -> None:
+        """Builds at once as far as a field; without one, until there is anything."""
+        while any(self._steps.values()) and (code not in self.cells if code else not self.cells):
+            self._build(STEP)
 
     def build_all(self) -> None:
         while any(self._steps.values()):

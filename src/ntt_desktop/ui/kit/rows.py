@@ -101,7 +101,7 @@ class RowsPanel(QWidget):
         self.kind, self._owner_field, self._operations = kind, owner_field, operations
         self._owner: RecordId | None = None
         self._saving = False
-        self.model = RowsModel(kind, owner_field, lookups, columns, self)
+        self.model = self._make_model(lookups, columns)
         self.model.typed.connect(self._on_typed)
         self.view = self._make_view(lookups)
         self.heading = QLabel(text(f"kind.{kind.code}.many"))
@@ -248,6 +248,9 @@ class RowsPanel(QWidget):
         """Called by the editor through show_owner; kept for pages that use rows alone."""
         if changes is None or any(change.kind == self.kind.code for change in changes.items):
             self.show_owner(self._owner, {})
+
+    def _make_model(self, lookups: Lookups, columns: Sequence[str]) -> RowsModel:
+        return RowsModel(self.kind, self._owner_field, lookups, columns, self)
 
     def _make_view(self, lookups: Lookups) -> _Table:
         view = _Table()
