@@ -41,3 +41,7 @@ class Source:
 
     way: str = "typed"
     place: str = ""
+
+
+TYPED = Source("typed")
+UNDONE = Source("undo")

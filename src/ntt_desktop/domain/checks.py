@@ -84,9 +84,7 @@ def _plans(code: str) -> tuple[_Plan, ...]:
     return tuple(plans)
 
 
-def _faults(
-    record: Record, kind: Kind, plan: _Plan, value: Value, world: World, today: date
-) -> Iterator[Fault]:
+def _faults(record: Record, kind: Kind, plan: _Plan, value: Value, world: World, today: date) -> Iterator[Fault]:
     form = values.faults(plan.field, value, record.values, today)
     yield from form
     if any(fault.severity == "E" for fault in form):
@@ -99,9 +97,7 @@ def _faults(
     yield from _broken(plan.of_value, record, kind, plan.field, world)
 
 
-def _broken(
-    clauses: tuple["Clause", ...], record: Record, kind: Kind, field: Field, world: World
-) -> Iterator[Fault]:
+def _broken(clauses: tuple["Clause", ...], record: Record, kind: Kind, field: Field, world: World) -> Iterator[Fault]:
     for clause in clauses:
         if fault := clause.test(Asked(record, kind, field, world)):
             yield Fault(clause.severity, fault.code, fault.values)

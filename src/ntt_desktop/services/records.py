@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
-from ntt_desktop.domain.changes import Change, Changes, Source
+from ntt_desktop.domain.changes import TYPED, UNDONE, Change, Changes, Source
 from ntt_desktop.domain.checks import Judgement, judge
 from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.ids import RecordId, new_id, read_id
@@ -250,7 +250,7 @@ class Records:
 
     # -- changing -----------------------------------------------------------------------------------------------
 
-    def save(self, edit: Edit, source: Source = Source(), *, seen: Seen | None = None) -> Saved:
+    def save(self, edit: Edit, source: Source = TYPED, *, seen: Seen | None = None) -> Saved:
         """Stores a draft with whatever it holds; problems are answered, never refused.
 
         seen: for a field with differing values, the commits whose values the person was shown.
@@ -268,7 +268,7 @@ class Records:
         self,
         edits: Sequence[Edit],
         title: str,
-        sources: Source | Sequence[Source] = Source(),
+        sources: Source | Sequence[Source] = TYPED,
         *,
         progress: Progress | None = None,
     ) -> Changes:
@@ -342,7 +342,7 @@ class Records:
         items: list[Change] = []
         with self._store.writer(self.person) as writer:
             for row_kind, row_id in [*rows, (kind, state.id.hex())]:
-                change = writer.save(row_kind, row_id, {DELETED: deleted}, Source("typed"))
+                change = writer.save(row_kind, row_id, {DELETED: deleted}, TYPED)
                 if change is not None:
                     items.append(change)
         return Changes(text(title, kind=text(f"kind.{kind.code}")), tuple(items))
@@ -354,7 +354,7 @@ class Records:
             for id in Rows(session).owned(child, owner, hidden=hidden):
                 yield child, id.hex()
 
-    def apply(self, changes: Changes, source: Source = Source("undo")) -> Changes:
+    def apply(self, changes: Changes, source: Source = UNDONE) -> Changes:
         """Takes changes, usually reversed ones, back into the data: undo and redo.
 
         Raises:
@@ -404,5 +404,3 @@ def _in_order(kind: Kind, codes: Mapping[str, object]) -> list[Field]:
 
 def _live(past: Past) -> Live:
     return Live(past.value, past.commit, past.person, past.office, past.time_ms, past.source)
-
-

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ntt_desktop.base.errors import AppError
-from ntt_desktop.domain.changes import Source
+from ntt_desktop.domain.changes import TYPED, Source
 from ntt_desktop.domain.ids import RecordId, new_id
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import regions
@@ -77,7 +77,7 @@ def open_store(folder: Path, *, writing: bool = True) -> Store:
     return Store(opening.open_file(folder, writing=writing), judge_for_lists)
 
 
-def add_person(store: Store, by: Person, name: str, source: Source = Source()) -> Person:
+def add_person(store: Store, by: Person, name: str, source: Source = TYPED) -> Person:
     id: RecordId = new_id()
     with store.writer(by) as writer:
         writer.save(KINDS["user"], id, {"nama": name}, source)

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.store.log import Log, Names
-from ntt_desktop.store.mapping import LogValue
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
 from ntt_desktop.sync.commit import Commit
 from ntt_desktop.sync.digest import state_digest
-from ntt_desktop.sync.entry import read_head, read_values
+from ntt_desktop.sync.entry import LogValue, read_head, read_values
 from ntt_desktop.sync.merge import differs, live_after
 from ntt_desktop.sync.scope import OFFICE_ONLY
 

@@ -7,10 +7,10 @@ from ntt_desktop.domain.fields import Value
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.store.log import Log, Names
-from ntt_desktop.store.mapping import DELETED, LogValue, from_cell
+from ntt_desktop.store.mapping import DELETED, from_cell
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
-from ntt_desktop.sync.entry import read_head, read_values
+from ntt_desktop.sync.entry import LogValue, read_head, read_values
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ntt_desktop.base import clock
 from ntt_desktop.domain.changes import Source
-from ntt_desktop.store.mapping import LogValue
 from ntt_desktop.store.session import Row, Session
 from ntt_desktop.sync import commit as commits
 from ntt_desktop.sync import entry as entries
 from ntt_desktop.sync import graph, hlc
+from ntt_desktop.sync.entry import LogValue
 
 SCHEMA = 1
 """Version of the kinds and fields this program writes; rises with every migration that adds some."""
@@ -120,7 +120,9 @@ class Log:
         if num is None:
             num = sum(1 for each, _ in names if each == sort)
             names[sort, name] = num
-            self._session.run("INSERT INTO open_name (part, sort, name, num) VALUES (?, ?, ?, ?)", part, sort, name, num)
+            self._session.run(
+                "INSERT INTO open_name (part, sort, name, num) VALUES (?, ?, ?, ?)", part, sort, name, num
+            )
         return num
 
     def open_parts(self) -> list[str]:

@@ -44,7 +44,9 @@ class Mailbox:
 
     def learn(self, found: Iterable[Laptop]) -> None:
         """The first word on an installation stays; enrolment will settle who it is."""
-        sql = "INSERT INTO replica (replica, public, office, label) VALUES (?, ?, ?, ?) ON CONFLICT (replica) DO NOTHING"
+        sql = (
+            "INSERT INTO replica (replica, public, office, label) VALUES (?, ?, ?, ?) ON CONFLICT (replica) DO NOTHING"
+        )
         self._session.many(sql, [(one.replica, one.public, one.office, one.label) for one in found])
 
     def stated(self, replica: bytes, part: str) -> list[bytes]:
@@ -65,7 +67,9 @@ class Mailbox:
 
     def next_no(self, replica: bytes) -> int:
         """The running number of the next file this installation writes."""
-        row = self._session.first("SELECT ifnull(max(no), 0) FROM bundle_log WHERE way = 'out' AND replica = ?", replica)
+        row = self._session.first(
+            "SELECT ifnull(max(no), 0) FROM bundle_log WHERE way = 'out' AND replica = ?", replica
+        )
         return int(row[0]) + 1 if row else 1
 
     def note(self, passed: Passed) -> None:
@@ -86,7 +90,9 @@ class Mailbox:
 
     def passed(self, limit: int = 500) -> list[Passed]:
         """Files newest first."""
-        sql = "SELECT id, way, replica, no, peer, label, at_ms, state, detail FROM bundle_log ORDER BY at_ms DESC LIMIT ?"
+        sql = (
+            "SELECT id, way, replica, no, peer, label, at_ms, state, detail FROM bundle_log ORDER BY at_ms DESC LIMIT ?"
+        )
         return [Passed(*row) for row in self._session.rows(sql, limit)]
 
     def carried(self, bundle: bytes, nums: Mapping[str, Sequence[int]]) -> None:

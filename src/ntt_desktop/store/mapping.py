@@ -6,10 +6,13 @@ A cell is what the database holds and, but for sets, also what the log carries: 
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.record import Kind
-from ntt_desktop.sync.entry import LogValue
+
+if TYPE_CHECKING:  # the first page needs no codec of the log
+    from ntt_desktop.sync.entry import LogValue
 
 Cell = None | int | str | bytes
 
@@ -37,7 +40,7 @@ def from_cell(field: Field, cell: Cell) -> Value:
     return cell.hex() if isinstance(cell, bytes) else cell
 
 
-def to_log(field: Field, before: Cell, after: Cell) -> Iterator[tuple[str, LogValue]]:
+def to_log(field: Field, before: Cell, after: Cell) -> "Iterator[tuple[str, LogValue]]":
     """What has to be written so that a cell `before` becomes `after`."""
     if field.is_set:
         old, new = elements(before), elements(after)
@@ -66,7 +69,7 @@ def field_of(kind: Kind | None, name: str) -> Field | None:
     return field if field is not None and not field.is_computed and field.is_set is bool(mark) else None
 
 
-def fits(field: Field, value: LogValue) -> bool:
+def fits(field: Field, value: "LogValue") -> bool:
     """Whether the cell can give the log value back exactly; what does not fit is kept aside as unknown."""
     if field.is_set:
         return isinstance(value, bool)

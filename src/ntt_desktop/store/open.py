@@ -44,6 +44,8 @@ class File:
         self.database = database
         self.key = key
         self.writable = lock is not None
+        self.mended: list[Path] = []
+        """Copies of the key slots that were missing or differed when the workspace was opened."""
         self._lock = lock
         self._local = threading.local()
         self._all: list[driver.Connection] = []
@@ -76,6 +78,12 @@ class File:
     def meta(self, name: str) -> object:
         row = self.reader().execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
+
+    @property
+    def replica(self) -> bytes:
+        """Id of this installation: 16 bytes."""
+        value = self.meta("replica")
+        return value if isinstance(value, bytes) else b""
 
     def use_scratch(self, scratch: "tempfile.TemporaryDirectory[str]") -> None:
         """The database is a copy in a folder of its own, removed on closing."""
@@ -160,7 +168,7 @@ def open_file(folder: Path, *, writing: bool = True) -> File:
         with translated():
             _bring_up_to_date(file)
             with suppress(ReadOnly, DiskTrouble, OSError):
-                keyslots.keep(folder, database, key)
+                file.mended = keyslots.keep(folder, database, key)
         return file
     except BaseException:
         lock.release()

@@ -10,10 +10,11 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.store import sqlite
-from ntt_desktop.store.mapping import Cell, LogValue
+from ntt_desktop.store.mapping import Cell
 from ntt_desktop.store.names import names_of
 from ntt_desktop.store.session import Row, Session
 from ntt_desktop.store.state import Aside, State, read_clocks
+from ntt_desktop.sync.entry import LogValue
 from ntt_desktop.sync.merge import Write
 from ntt_desktop.sync.scope import OFFICE_ONLY
 
@@ -39,7 +40,9 @@ class Rows:
     def kind_of(self, id: bytes) -> str | None:
         """The kind of a record, also of one this program does not know."""
         known = " UNION ALL ".join(f"SELECT '{kind}' FROM \"{kind}\" WHERE id = ?" for kind in KINDS)
-        row = self._session.first(f"{known} UNION ALL SELECT kind FROM extra WHERE record = ?", *[id] * (len(KINDS) + 1))
+        row = self._session.first(
+            f"{known} UNION ALL SELECT kind FROM extra WHERE record = ?", *[id] * (len(KINDS) + 1)
+        )
         return str(row[0]) if row else None
 
     def load(self, kind_code: str, id: bytes) -> State | None:

@@ -76,8 +76,8 @@ def faults(connection: driver.Connection) -> list[str]:
 
 def data_version(connection: Runs) -> int:
     """A number that changes when another connection has written."""
-    (row,) = connection.execute("PRAGMA data_version")  # type: ignore[misc]
-    return int(row[0])
+    rows = list(connection.execute("PRAGMA data_version"))  # type: ignore[call-overload]
+    return int(rows[0][0])
 
 
 def copy_into(connection: driver.Connection, path: Path) -> None:

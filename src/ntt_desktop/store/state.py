@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ntt_desktop.domain.record import Kind
-from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, LogValue, elements, field_of, fits, joined
+from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, elements, field_of, fits, joined
+from ntt_desktop.sync.entry import LogValue
 from ntt_desktop.sync.merge import Write, is_hidden, provisional
 from ntt_desktop.sync.scope import OFFICE_ONLY, office_only
 
@@ -182,9 +183,7 @@ class State:
 
     def hide(self, ancestors: Callable[[str, int], int]) -> None:
         deletion = self.live(self.part, DELETED)
-        hidden = int(
-            bool(deletion) and is_hidden(deletion, self.writers(), lambda num: ancestors(self.part, num))
-        )
+        hidden = int(bool(deletion) and is_hidden(deletion, self.writers(), lambda num: ancestors(self.part, num)))
         if hidden != self.hidden:
             self.hidden = hidden
             self.touched.add("_hidden")

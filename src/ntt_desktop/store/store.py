@@ -5,11 +5,10 @@ from contextlib import contextmanager
 from functools import cached_property
 from threading import local
 
+import sqlcipher3.dbapi2 as driver
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
-
-import sqlcipher3.dbapi2 as driver
 
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
@@ -49,7 +48,9 @@ class Store:
     @cached_property
     def key(self) -> Ed25519PrivateKey:
         """This installation's signing key. It lives in the encrypted database only."""
-        return load_key(bytes(self.file.meta("private_key")))  # type: ignore[arg-type]
+        raw = self.file.meta("private_key")
+        assert isinstance(raw, bytes)
+        return load_key(raw)
 
     def _connection(self) -> Connection:
         known: Connection | None = getattr(self._local, "connection", None)

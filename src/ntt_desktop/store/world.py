@@ -15,7 +15,6 @@ from ntt_desktop.store.mapping import DELETED, to_cell
 from ntt_desktop.store.session import Row, Session
 from ntt_desktop.store.state import State
 
-
 MOST_REMEMBERED = 20_000
 MOST_STATES = 500
 """Records, and records open for writing, remembered before a world starts afresh."""

@@ -15,11 +15,12 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind, Record
 from ntt_desktop.store.log import Log, Person
-from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, LogValue, from_cell, to_cell, to_log
+from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, from_cell, to_cell, to_log
 from ntt_desktop.store.rows import Rows, marks
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
 from ntt_desktop.store.world import StoreWorld
+from ntt_desktop.sync.entry import LogValue
 from ntt_desktop.sync.merge import differs, live_after
 from ntt_desktop.sync.scope import OFFICE_ONLY, PROVINCE, REFERENCE, may_write
 

@@ -86,7 +86,10 @@ class ListReader:
         return [
             (
                 row[1].hex(),
-                *(cell if field is None else from_cell(field, cell) for field, cell in zip(fields, row[2:], strict=True)),
+                *(
+                    cell if field is None else from_cell(field, cell)
+                    for field, cell in zip(fields, row[2:], strict=True)
+                ),
             )
             for row in (found[number] for number in numbers)
         ]
@@ -112,11 +115,14 @@ class ListReader:
     def _keys(self, plan: _Plan, where: str, parameters: tuple[object, ...]) -> list[tuple[object, int]]:
         """(what it is sorted by, row number) of a page: the index alone answers, rows are read afterwards."""
         sql = f"SELECT {plan.sort or plan.number}, {plan.number} FROM {plan.source} WHERE {where} ORDER BY {_order(plan)} LIMIT ? OFFSET ?"
-        return self._connection.execute(sql, parameters).fetchall()
+        keys: list[tuple[object, int]] = self._connection.execute(sql, parameters).fetchall()
+        return keys
 
     def _anchor(self, query: Query, offset: int, keys: Sequence[tuple[object, int]]) -> None:
         """Remembers a place where the sort value changes: the list can be taken up again there through the index."""
-        changes = (place for place in range(len(keys) - 1, 0, -1) if _folded(keys[place][0]) != _folded(keys[place - 1][0]))
+        changes = (
+            place for place in range(len(keys) - 1, 0, -1) if _folded(keys[place][0]) != _folded(keys[place - 1][0])
+        )
         place = next(changes, None)
         if place is not None:
             self._anchors.setdefault(query, {})[offset + place] = keys[place][0]
