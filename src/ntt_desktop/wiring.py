@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ntt_desktop.services.lists import Lists
+from ntt_desktop.store.errors import InUse, ReadOnly
 from ntt_desktop.store.open import File, open_file
 
 if TYPE_CHECKING:
     from ntt_desktop.services.attachments import Attachments
+    from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records
     from ntt_desktop.services.templates import Templates
+    from ntt_desktop.services.upkeep import Upkeep
     from ntt_desktop.store.store import Store
 
 
@@ -55,6 +58,8 @@ class Program:
     imports: "Imports"
     exports: "Exports"
     templates: "Templates"
+    backups: "Backups"
+    upkeep: "Upkeep"
 
     def close(self) -> None:
         self.store.close()
@@ -75,7 +80,24 @@ def open_program(folder: Path, *, writing: bool = True, person: str | None = Non
     Raises:
         As `open_reading`, and NoSuchPerson.
     """
-    return complete(open_reading(folder, writing=writing), person)
+    reading = open_reading(folder, writing=writing)
+    try:
+        return complete(reading, person)
+    except BaseException:
+        reading.close()
+        raise
+
+
+def open_for_reading(folder: Path) -> Program:
+    """A workspace to look at: also while another program writes to it, and where nothing may be written.
+
+    Raises:
+        NotAWorkspace, KeyLost, NewerVersion, Damaged.
+    """
+    try:
+        return open_program(folder)
+    except (InUse, ReadOnly):
+        return open_program(folder, writing=False)
 
 
 def new_program(folder: Path, office: str, person: str = "") -> Program:
@@ -95,6 +117,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.domain.regions import regions
     from ntt_desktop.services import workspace
     from ntt_desktop.services.attachments import Attachments
+    from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
@@ -102,12 +125,15 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records, judge_for_lists
     from ntt_desktop.services.templates import Templates
+    from ntt_desktop.services.upkeep import Upkeep
     from ntt_desktop.store.files import Files
     from ntt_desktop.store.store import Store
 
     store = Store(reading.file, judge_for_lists)
+    store.plant()
     records = Records(store, workspace.person_named(store, person))
-    attachments = Attachments(records, Files(reading.file))
+    files = Files(reading.file)
+    attachments = Attachments(records, files)
     office_file = OfficeFile(reading.file.folder, reading.office)
     return Program(
         store=store,
@@ -121,4 +147,6 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         imports=Imports(store, records),
         exports=Exports(store, reading.lists),
         templates=Templates(reading.office),
+        backups=Backups(reading.file),
+        upkeep=Upkeep(store, reading.lists, files),
     )

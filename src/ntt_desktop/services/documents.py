@@ -1,9 +1,10 @@
 """Papers from records: which forms there are, how one looks, printing one or many into one file."""
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from ntt_desktop.base import atomic, clock
@@ -22,7 +23,7 @@ from ntt_desktop.services.records import Progress, Records, Stopped, View
 from ntt_desktop.services.sheets import f01, f06, f08
 from ntt_desktop.services.sheets.facts import Facts, Filled, Reason
 
-__all__ = ["Documents", "FormInfo", "NoSuchForm", "Printed", "Reason"]
+__all__ = ["Documents", "FormInfo", "NoSuchForm", "Printed", "Reason", "form_named", "forms"]
 
 FILL: dict[str, Callable[[Sequence[View], Facts], Filled]] = {"F01": f01.fill, "F06": f06.fill, "F08": f08.fill}
 
@@ -71,17 +72,26 @@ class Printed:
     reasons: tuple[Reason, ...] = ()
 
 
+def forms(usual: Mapping[str, str] = MappingProxyType({})) -> list[FormInfo]:
+    """The official forms. `usual`: form → the paper an office chose for it."""
+    return [_info(form, usual.get(form.code)) for form in FORMS.values()]
+
+
+def form_named(code: str) -> FormInfo:
+    """
+    Raises:
+        NoSuchForm.
+    """
+    return _info(_form(code), None)
+
+
 class Documents:
     def __init__(self, records: Records, regions: Regions, attachments: Attachments, office: OfficeFile) -> None:
         self._records, self._regions, self._attachments = records, regions, attachments
         self._office = office
 
     def forms(self) -> list[FormInfo]:
-        usual = self._office.read().kertas
-        return [
-            FormInfo(form.code, form.title, form.kind, form.papers, _usual(form, usual.get(form.code)), form.across)
-            for form in FORMS.values()
-        ]
+        return forms(self._office.read().kertas)
 
     def reasons(self, form: str, record: RecordId) -> list[Reason]:
         """Why a print of the record would be a draft, and remarks that do not make it one.
@@ -176,6 +186,10 @@ class Documents:
 
     def _facts(self) -> Facts:
         return Facts(self._records, self._regions, self._attachments, self._office, clock.today())
+
+
+def _info(form: PaperForm, chosen: str | None) -> FormInfo:
+    return FormInfo(form.code, form.title, form.kind, form.papers, _usual(form, chosen), form.across)
 
 
 def _form(code: str) -> PaperForm:

@@ -1,0 +1,141 @@
+"""A workspace from a backup: built beside its place, opened and checked there, and only then given its name."""
+
+import os
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+
+from ntt_desktop.base.atomic import sync_folder
+from ntt_desktop.base.errors import AppError
+from ntt_desktop.store import keyslots
+from ntt_desktop.store.backup import (
+    BESIDE,
+    MANIFEST,
+    BackupDamaged,
+    Manifest,
+    Mark,
+    NotABackup,
+    NotVerified,
+    attachments_of,
+    blocks_of,
+    check_database,
+    checked,
+    read_manifest,
+    writing,
+)
+from ntt_desktop.store.errors import DiskFull, known
+from ntt_desktop.store.open import DATABASE, FOLDERS, LOCK, open_file
+
+ROOM = 20_000_000
+"""Bytes that must stay free beside what is written."""
+
+
+class NotEmpty(AppError):
+    """A backup is restored into a new or empty folder only."""
+
+    code = "NTT-B02"
+
+
+def restore(backup: Path, to: Path) -> Manifest:
+    """Makes a workspace from a backup file, in a new or empty folder, whole or not at all.
+
+    Raises:
+        NotEmpty, NotABackup, BackupDamaged, DiskFull, CannotWrite, NewerVersion: nothing was made.
+        OSError: the backup file cannot be read.
+    """
+    _refuse_full(to)
+    try:
+        archive = zipfile.ZipFile(backup)
+    except zipfile.BadZipFile as error:
+        raise NotABackup(file=backup.name) from error
+    with archive:
+        manifest = read_manifest(archive, backup.name)
+        needed = sum(part.size for part in manifest.parts)
+        if needed > backup.stat().st_size:
+            raise BackupDamaged(file=backup.name, part=MANIFEST)
+
+        def fill(folder: Path) -> None:
+            for part in manifest.parts:
+                _put(folder / part.name, checked(archive, part, backup.name))
+
+        _build(to, needed, fill, backup.name, manifest.mark)
+    return manifest
+
+
+def restore_copy(copy: Path, slots: Path, beside: Path | None, to: Path) -> None:
+    """Makes a workspace from a copied database and its key slots.
+
+    beside: a workspace whose attachments and office files are taken along.
+
+    Raises:
+        As `restore`.
+    """
+    _refuse_full(to)
+    sources = [(DATABASE, copy), (keyslots.NAME, slots)]
+    if beside is not None:
+        sources += attachments_of(beside)
+        sources += [(name, beside / name) for name in BESIDE if (beside / name).is_file()]
+
+    def fill(folder: Path) -> None:
+        for name, source in sources:
+            _put(folder / name, blocks_of(source))
+
+    _build(to, sum(source.stat().st_size for _, source in sources), fill, copy.name, None)
+
+
+def _refuse_full(to: Path) -> None:
+    if to.exists() and (not to.is_dir() or any(to.iterdir())):
+        raise NotEmpty(folder=to)
+
+
+def _put(path: Path, blocks: Iterator[bytes]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "xb") as out:
+        out.writelines(blocks)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _build(to: Path, needed: int, fill: Callable[[Path], None], name: str, mark: Mark | None) -> None:
+    with writing(to):
+        to.parent.mkdir(parents=True, exist_ok=True)
+        if shutil.disk_usage(to.parent).free < needed + ROOM:
+            raise DiskFull(detail=str(to.parent))
+        spare = to.with_name(f"{to.name}.{os.urandom(4).hex()}.part")
+        spare.mkdir()
+        try:
+            for folder in FOLDERS:
+                (spare / folder).mkdir()
+            fill(spare)
+            found = _opened(spare, name)
+            if mark is not None and found != mark:
+                raise BackupDamaged(file=name, part=DATABASE)
+            if to.exists():
+                to.rmdir()
+            os.replace(spare, to)
+        except BaseException:
+            shutil.rmtree(spare, ignore_errors=True)
+            raise
+        sync_folder(to.parent)
+
+
+def _opened(folder: Path, name: str) -> Mark:
+    """How far the restored database is, after it was opened as a workspace (an older one is brought up to date).
+
+    Raises:
+        NewerVersion; BackupDamaged: the database is not sound or its key does not open it.
+    """
+    key = keyslots.read(folder / keyslots.NAME)
+    if key is None:
+        raise BackupDamaged(file=name, part=keyslots.NAME)
+    try:
+        mark = check_database(folder / DATABASE, key)
+    except (NotVerified, driver.Error) as error:
+        told = known(error)
+        raise told if isinstance(told, DiskFull) else BackupDamaged(file=name, part=DATABASE) from error
+    open_file(folder).close()
+    (folder / LOCK).unlink(missing_ok=True)
+    return mark

@@ -1,0 +1,89 @@
+"""A real workspace on disk behind the widgets: what a field officer has."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.regions import regions
+from ntt_desktop.services.lists import Lists
+from ntt_desktop.services.records import Edit, Records
+from ntt_desktop.services.workspace import create, people
+from ntt_desktop.store.open import File
+from ntt_desktop.ui.kit.jobs import Jobs
+from ntt_desktop.ui.kit.notices import Notices
+from ntt_desktop.ui.kit.operations import Operations
+from ntt_desktop.ui.kit.theme import theme
+
+VILLAGE = "53.09.06.2009"  # Beiwali, Bajawa, Kabupaten Ngada
+
+
+@pytest.fixture(autouse=True)
+def looks(qapp: QApplication) -> None:
+    if not qapp.styleSheet():
+        theme.apply(qapp, "light")
+
+
+@dataclass
+class Office:
+    """What a page needs, over a workspace of its own."""
+
+    code: str
+    file: File
+    records: Records
+    lists: Lists
+    notices: Notices
+    jobs: Jobs
+    operations: Operations
+
+    regions = staticmethod(regions)
+
+    def put(self, kind: str, id: RecordId | None = None, /, **values: object) -> RecordId:
+        """A record as another part of the program would store it; nobody is told."""
+        return self.records.save(Edit(kind, id, values)).id
+
+
+@pytest.fixture
+def make_office(tmp_path: Path, qapp: QApplication) -> Iterator[Callable[[str], Office]]:
+    made: list[tuple[Office, object]] = []
+
+    def make(code: str = "53.09") -> Office:
+        store = create(tmp_path / f"kantor-{len(made)}", code, "Maria Goreti Bere")
+        records = Records(store, people(store)[0])
+        notices = Notices()
+        jobs = Jobs(notices)
+        operations = Operations(jobs, notices)
+        operations.begin(records)
+        made.append((Office(code, store.file, records, Lists(store.file), notices, jobs, operations), store))
+        return made[-1][0]
+
+    yield make
+    for office, store in made:
+        office.jobs.close()
+        store.close()
+
+
+@pytest.fixture
+def office(make_office: Callable[[str], Office]) -> Office:
+    return make_office("53.09")
+
+
+@pytest.fixture
+def show(qtbot) -> Callable[..., QWidget]:
+    """Shows a widget in an active window, so that it can have the cursor; it is closed before the office is."""
+    kept: list[QWidget] = []
+
+    def show(widget: QWidget, width: int = 1366, height: int = 768) -> QWidget:
+        kept.append(widget)
+        widget.resize(width, height)
+        qtbot.addWidget(widget)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        return widget
+
+    return show
