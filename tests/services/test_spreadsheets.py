@@ -42,7 +42,11 @@ def test_text_numbers_and_dates_stay_what_they_are(workbook):
 
 def test_a_blank_row_inside_keeps_the_numbers_of_those_below(workbook):
     table = read(workbook("jarang.xlsx", ["nama"], ["satu"], [], ["tiga"], [], []))
-    assert [(number, row[0]) for number, row in enumerate(table.rows, table.first)] == [(2, "satu"), (3, ""), (4, "tiga")]
+    assert [(number, row[0]) for number, row in enumerate(table.rows, table.first)] == [
+        (2, "satu"),
+        (3, ""),
+        (4, "tiga"),
+    ]
 
 
 def test_formatted_but_empty_rows_at_the_end_do_not_count(tmp_path):
@@ -105,7 +109,7 @@ def test_excels_separator_line_is_not_a_header(listing):
 
 
 def test_a_line_break_inside_a_cell_is_one_row(listing):
-    table = read(listing("baris.csv", 'nama,ket', '"Kopi","satu\r\ndua"', "Madu,tiga"))
+    table = read(listing("baris.csv", "nama,ket", '"Kopi","satu\r\ndua"', "Madu,tiga"))
     assert table.rows == [["Kopi", "satu\r\ndua"], ["Madu", "tiga"]]
 
 
@@ -177,7 +181,9 @@ def test_a_table_without_header_is_refused(workbook, listing):
     refused(listing("angka.csv", "1;2,5;10%", "3;4;5"), NoHeader)
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.from_regex(r"\A'*[-=+@']{0,2}[\w .,]{0,5}\Z"))
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.from_regex(r"\A'*[-=+@']{0,2}[\w .,]{0,5}\Z")
+)
 def test_a_guarded_text_comes_back_and_is_no_formula(text):
     assert unguarded(guarded(text)) == text
     assert guarded(text)[:1] not in ("=", "@")

@@ -138,10 +138,13 @@ class Exports:
         if query is None:
             yield from whole.columns(session, kind, codes)
             return
-        offset = 0
-        while page := self._lists.page(query, codes, offset, PAGE):
-            yield from page
-            offset += len(page)
+        # the list gives the order only: what it calls `masalah` is not the product's field of that name
+        ids: list[str] = []
+        while page := self._lists.page(query, (), len(ids), PAGE):
+            ids += [str(row[0]) for row in page]
+        wanted = set(ids)
+        rows = {str(row[0]): row for row in whole.columns(session, kind, codes) if row[0] in wanted}
+        yield from (rows[id] for id in ids if id in rows)
 
 
 def endings(kind: Kind) -> tuple[str, ...]:
@@ -241,20 +244,14 @@ def _write_csv(out: BinaryIO, kind: Kind, chosen: Sequence[Column], rows: Iterab
 def _write_geojson(out: BinaryIO, kind: Kind, chosen: Sequence[Column], rows: Iterable[Row]) -> None:
     out.write(b'{"type":"FeatureCollection","features":[\n')
     for number, (id, *values) in enumerate(rows):
-        geometry = None
-        properties: dict[str, Raw] = {"id": str(id)}
-        for column, value in zip(chosen, values, strict=True):
-            if value is None:
-                continue
-            shape = None if column.link or geometry else _geometry(column, value)
-            if shape is not None:
-                geometry = shape
-            elif column.form == "number":
-                cell = to_cell(column, value)
-                properties[column.name] = cell if cell is not None else ""
-            else:
-                properties[column.name] = str(value)
-        feature = {"type": "Feature", "geometry": geometry, "properties": properties}
+        filled = {column: value for column, value in zip(chosen, values, strict=True) if value is not None}
+        shapes = {column: shape for column, value in filled.items() if (shape := _geometry(column, value))}
+        taken = min(shapes, key=lambda column: GEOMETRIES.index(column.field.type), default=None)
+        properties: dict[str, Raw | None] = {"id": str(id)}
+        for column, value in filled.items():
+            if column is not taken:
+                properties[column.name] = to_cell(column, value) if column.form == "number" else str(value)
+        feature = {"type": "Feature", "geometry": shapes.get(taken) if taken else None, "properties": properties}
         mark = b",\n" if number else b""
         out.write(mark + json.dumps(feature, ensure_ascii=False, separators=(",", ":")).encode())
     out.write(b"\n]}\n")
@@ -268,7 +265,7 @@ _WRITERS: dict[str, Callable[[BinaryIO, Kind, Sequence[Column], Iterable[Row]], 
 
 
 def _geometry(column: Column, value: Value) -> dict[str, object] | None:
-    points = points_of(str(value)) if column.field.type in GEOMETRIES else None
+    points = points_of(str(value)) if column.field.type in GEOMETRIES and not column.link else None
     if points is None:
         return None
     degrees = [[longitude / DEGREE, latitude / DEGREE] for latitude, longitude in points]
@@ -301,14 +298,15 @@ def _compare(file: Path, data: bytes, chosen: Sequence[Column], prints: Sequence
 def _read_table(name: str, data: bytes, chosen: Sequence[Column]) -> Iterator[Row]:
     wanted = ("id", *(column.name for column in chosen))
     table = spreadsheets.parse(name, data)
-    if table.header != wanted:
+    if table.header != wanted or (table.texts_only and not data.endswith(b"\r\n")):
         raise ValueError(table.header)
-    for cells in table.rows:
-        filled = [*cells, *[""] * (len(wanted) - len(cells))]
-        yield (str(filled[0]), *(read_back(column, raw) for column, raw in zip(chosen, filled[1:], strict=True)))
+    for id, *cells in table.rows:
+        yield (str(id), *(read_back(column, raw) for column, raw in zip(chosen, cells, strict=True)))
 
 
 def _read_geojson(name: str, data: bytes, chosen: Sequence[Column]) -> Iterator[Row]:
+    if not data.endswith(b"}\n"):
+        raise ValueError(name)
     for feature in json.loads(data, parse_float=Decimal)["features"]:
         properties, shape = feature["properties"], feature["geometry"]
         taken = shape and {"Point": "coordinate", "Polygon": "polygon"}[shape["type"]]

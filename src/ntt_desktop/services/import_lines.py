@@ -48,7 +48,7 @@ class Lines:
         self._halves: dict[tuple[str, str], list[Column]] = {}
         # what a permit's number must look like depends on its kind, so numbers are read last
         self._columns = sorted(plan.columns, key=lambda column: column.field.type == "permit_number")
-        self._by_target = {column.target: column for column in plan.columns}
+        self._by_target = {column.target: column for column in reversed(plan.columns)}
         for column in plan.of("own") + plan.of("link"):
             if column.part is not None:
                 self._halves.setdefault((column.link, column.field.code), []).append(column)
@@ -78,7 +78,8 @@ class Lines:
             value = shown(raw, self._table.marks.get((line.number, column.index)))
         name = column.header if column is not None else target
         sentence = sentence or text(f"import.{code}", value=value, cell=cell, **values)
-        line.refused.append(Refused(line.number, name, value, code, sentence, cell))
+        if not any((each.column, each.code) == (name, code) for each in line.refused):
+            line.refused.append(Refused(line.number, name, value, code, sentence, cell))
 
     def header(self, target: str) -> str:
         column = self._by_target.get(target)

@@ -119,8 +119,15 @@ class Rows:
         before = {} if new else {code: register.records[id].get(code) for code in values}
         self.outcome.edits.append(Planned(kind.code, id, values, before, line.number, new))
         for code in values:
-            self.outcome.said[id, code] = (line.number, prefix + code)
+            self.outcome.said[id, code] = (line.number, self._column(line, kind, code, prefix))
         register.put(id, values)
+
+    def _column(self, line: Line, kind: Kind, code: str, prefix: str) -> str:
+        """Where the row says a value: a new maker takes its name and village from the row's own columns."""
+        if not prefix or code in line.linked.get(self._maker, {}):
+            return prefix + code
+        own = self._maker if code == kind.name else code
+        return own if self._lines.has(own) else prefix + code
 
     # places
 
