@@ -2,7 +2,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QDialog
 
 from ntt_desktop.ui.kit.notices import BUG_CODE, Notices
 from ntt_desktop.ui.kit.operations import NotReady
@@ -60,7 +60,7 @@ def test_progress_says_how_far_and_can_be_stopped(notices, qtbot):
 @pytest.mark.parametrize(("answer", "agreed"), [("Hapus selamanya", True), ("Batal", False)])
 def test_a_question_has_a_safe_answer(notices, qtbot, answer, agreed):
     def press() -> None:
-        box = next(widget for widget in notices.findChildren(QMessageBox))
+        box = notices.findChildren(QDialog)[0]
         assert box.defaultButton().text() == "Batal"
         qtbot.mouseClick(next(b for b in box.buttons() if b.text() == answer), Qt.MouseButton.LeftButton)
 

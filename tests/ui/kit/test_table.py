@@ -67,7 +67,7 @@ def test_only_painted_pages_are_fetched(qtbot):
 
 
 def test_first_count_is_capped_and_the_exact_one_follows(qtbot):
-    table, lists = made(50_000, qtbot)
+    table, _lists = made(50_000, qtbot)
     assert (table.rowCount(), table.is_exact) == (FIRST_COUNT, False)
     qtbot.waitUntil(lambda: table.is_exact)
     assert table.rowCount() == 50_000

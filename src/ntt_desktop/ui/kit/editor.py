@@ -112,8 +112,8 @@ class RecordEditor(QWidget):
     def show_new(self, preset: Values | None = None) -> None:
         """An empty record, the cursor in its first field; it comes to be with the first field left filled."""
         self._leave_cell()
-        self.form.build_all()
         self._start(None, None, {**self.kind.defaults, **(preset or {})}, fresh=True)
+        self.form.start()
         self.focus_first()
 
     def show_nothing(self) -> None:
@@ -142,6 +142,7 @@ class RecordEditor(QWidget):
         if self._asks_place_first:
             self.focus_field(self.kind.place)
             return
+        self.form.build_until()
         number = self.kind.number[0] if self.kind.number else ""
         cells = [cell for cell in self.form.shown_cells(self.values) if cell.code != number]
         empty = [cell for cell in cells if self.values.get(cell.code) is None]
@@ -150,7 +151,7 @@ class RecordEditor(QWidget):
 
     def focus_field(self, code: str) -> None:
         """Puts the cursor in a field and brings it into sight."""
-        self.form.build_all()
+        self.form.build_until(code)
         cell = self.cells[code]
         cell.input.setFocus(Qt.FocusReason.TabFocusReason)
         self.form.ensureWidgetVisible(cell, theme.L, theme.XL)

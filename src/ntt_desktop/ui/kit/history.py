@@ -38,6 +38,7 @@ class HistoryButton(QToolButton):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ground = parent
         set_icon(self, "history")
         self.setAccessibleName(text("kit.history.of_field"))
         self.setToolTip(text("kit.history.of_field"))
@@ -47,7 +48,7 @@ class HistoryButton(QToolButton):
     def stand_at(self, cell: QWidget | None) -> None:
         self.setVisible(cell is not None)
         if cell is not None:
-            at = cell.mapTo(self.parentWidget(), QPoint(cell.width(), 0))
+            at = cell.mapTo(self._ground, QPoint(cell.width(), 0))
             self.adjustSize()
             self.move(at.x() - self.width(), at.y() - 5)
             self.raise_()

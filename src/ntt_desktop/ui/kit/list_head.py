@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.record import Kind
@@ -40,6 +40,8 @@ class ListHead(QWidget):
         self.search.setAccessibleName(text("kit.list.search"))
         self.search.setPlaceholderText(text("kit.list.search_hint"))
         self.search.setClearButtonEnabled(True)
+        for button in self.search.findChildren(QToolButton):
+            button.setAccessibleName(text("kit.list.clear_search"))
         self.search.textChanged.connect(self._tell)
         self.search.down.connect(self.leave_down)
         self.pickers: dict[str, Picker] = {}

@@ -136,7 +136,7 @@ class RecordList(QWidget):
     def choose(self, id: RecordId | None) -> None:
         """Puts the cursor on a record when it is among the rows at hand; without saying so to others."""
         self._current = id
-        row = self.table.row_of(id) if id else None
+        row = self.table.row_of(id, self.view.currentIndex().row()) if id else None
         self._quiet = True
         if row is None:
             self.view.clearSelection()
@@ -153,7 +153,7 @@ class RecordList(QWidget):
 
     def on_changes(self, changes: Changes | None) -> None:
         current = self._current
-        self._quiet = True
+        self._quiet = True  # a restart takes the cursor away; it comes back below
         self.table.on_changes(changes)
         self._quiet = False
         if current:

@@ -183,11 +183,14 @@ class Notices(QWidget):
     def shown(self) -> list[Notice]:
         return list(self._shown)
 
+    def _forget(self, notice: Notice) -> None:
+        self._shown = [other for other in self._shown if other is not notice]
+
     def _add(self, notice: Notice) -> Notice:
         for old in self.shown[: max(0, len(self.shown) - self.MOST + 1)]:
             old.close_it()
         self._shown.append(notice)
-        notice.closed.connect(lambda: notice in self._shown and self._shown.remove(notice))
+        notice.closed.connect(lambda: self._forget(notice))
         self._column.addWidget(notice)
         return notice
 

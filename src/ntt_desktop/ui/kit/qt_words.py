@@ -20,12 +20,13 @@ class QtWords(QTranslator):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = words()
-        self.lacking: set[str] = set()
+        self.lacking: set[tuple[str, str]] = set()
+        """Contexts and texts Qt asked for in vain."""
 
     def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         word = self._words.get(sourceText)
         if word is None:
-            self.lacking.add(sourceText)
+            self.lacking.add((context, sourceText))
             return None
         return word
 

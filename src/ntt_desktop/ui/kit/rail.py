@@ -13,7 +13,7 @@ from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import tool
 from ntt_desktop.ui.kit.icons import set_icon
 
-WIDTH = 178
+WIDTH = 202
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class _Button(QToolButton):
         self._count = 0
         self.setProperty("rail", True)
         self.setCheckable(True)
-        self.setText(f" {entry.words}")
+        self.setText(" " + entry.words.replace("&", "&&"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(QSize(18, 18))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -210,8 +210,10 @@ class RecordTable(QAbstractTableModel):
         values = self._row(row) if 0 <= row < self._total else None
         return str(values[0]) if values else None
 
-    def row_of(self, id: RecordId) -> int | None:
-        """The row of a record among the pages already fetched."""
+    def row_of(self, id: RecordId, near: int = 0) -> int | None:
+        """The row of a record among the pages already fetched and the one around row `near`."""
+        if 0 <= near < self._total:
+            self._row(near)
         for page, rows in self._pages.items():
             for offset, row in enumerate(rows):
                 if row[0] == id:
