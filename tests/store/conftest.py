@@ -2,7 +2,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.store.offices import Desk, desk
 
 VILLAGE = "53.09.06.2009"

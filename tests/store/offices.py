@@ -50,7 +50,7 @@ class Desk:
             with self.store.write() as session:
                 log = self.store.log(session)
                 Applier(session, log).rebuild()
-                found = {part: digest(session, log, part).hex() for part in log.parts()}
+                found = {part: digest(session, log, part).hex() for part in self.digests()}
                 raise Undo
         except Undo:
             return found

@@ -14,7 +14,12 @@ def test_the_province_gets_the_record_without_the_person(open_desk, tmp_path) ->
     ngada, province = open_desk("ngada"), open_desk("provinsi", "53")
     maker = _person(ngada)
     product = ngada.make(
-        "product", desa=VILLAGE, nama_produk="Kopi", pelaku_usaha=maker, alamat_produksi="Jalan 1", omzet_tahun=5_000_000
+        "product",
+        desa=VILLAGE,
+        nama_produk="Kopi",
+        pelaku_usaha=maker,
+        alamat_produksi="Jalan 1",
+        omzet_tahun=5_000_000,
     )
     (file,) = ngada.send(tmp_path / "out")
     assert province.receive(file)[0].result == "applied"
@@ -61,7 +66,7 @@ def test_the_own_office_gets_it_and_the_province_refuses_that_file(open_desk, tm
     assert two.value(maker, "nik") == NIK
     refused = province.receive(inside)[0]
     assert (refused.result, refused.code) == ("refused", "NTT-S10")
-    assert province.digests().keys() == {"53"}
+    assert province.exchange.partitions().keys() == {"53", "53-L", "REF"}
 
 
 def test_consent_recorded_on_the_other_laptop_counts(open_desk, tmp_path) -> None:

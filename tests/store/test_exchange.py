@@ -8,11 +8,11 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
+from tests.store.conftest import VILLAGE
+from tests.store.offices import Desk, desk, reopened
 
 from ntt_desktop.store.errors import DiskFull
 from ntt_desktop.store.writer import NotSeen
-from tests.store.conftest import VILLAGE
-from tests.store.offices import Desk, desk, reopened
 
 
 def _everybody(*desks: Desk, folder: Path, rounds: int = 3) -> None:
@@ -239,7 +239,12 @@ class Offices(RuleBasedStateMachine):
         known = [id for id in self.ids if id in here]
         return known[pick % len(known)] if known else None
 
-    @rule(who=st.integers(0, 2), pick=st.integers(0, 5), field=st.sampled_from(("varian", "nama_dagang", "catatan")), value=st.sampled_from(("A", "B", "")))
+    @rule(
+        who=st.integers(0, 2),
+        pick=st.integers(0, 5),
+        field=st.sampled_from(("varian", "nama_dagang", "catatan")),
+        value=st.sampled_from(("A", "B", "")),
+    )
     def edit(self, who: int, pick: int, field: str, value: str) -> None:
         one = self.desks[who]
         id = self._known(one, pick)

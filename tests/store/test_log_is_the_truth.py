@@ -4,7 +4,6 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.store.conftest import VILLAGE
 from tests.store.offices import desk
 

@@ -3,13 +3,13 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.store.conftest import VILLAGE
+from tests.store.offices import desk
 
 from ntt_desktop.domain.changes import Source
 from ntt_desktop.domain.query import Query
 from ntt_desktop.services.lists import Lists
 from ntt_desktop.services.records import Changed, Edit, NoSuchField, NoSuchRecord, Stopped
-from tests.store.conftest import VILLAGE
-from tests.store.offices import desk
 
 
 def test_a_draft_keeps_what_it_cannot_understand(open_desk) -> None:
@@ -60,7 +60,9 @@ def test_undo_and_redo_give_back_exactly_what_was_there(open_desk) -> None:
     one = open_desk()
     id = one.make("product", desa=VILLAGE, nama_produk="Kopi", pasar="DESA|EKSPOR")
     before = dict(one.records.get(id).record.values)
-    saved = one.records.save(Edit("product", id, {"nama_produk": "Madu", "pasar": "EKSPOR|PROVINSI", "harga_jual": "1.000"}))
+    saved = one.records.save(
+        Edit("product", id, {"nama_produk": "Madu", "pasar": "EKSPOR|PROVINSI", "harga_jual": "1.000"})
+    )
     after = dict(one.records.get(id).record.values)
     one.records.apply(saved.changes.reversed())
     assert one.records.get(id).record.values == before
@@ -143,7 +145,17 @@ def test_renaming_a_maker_is_seen_and_found_on_its_products(open_desk) -> None:
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("kop baj", 1), ("baj", 1), ("SE'I", 1), ("sei", 1), ("arabi", 1), ("rabika", 1), ("beiwali", 2), ("xyz", 0), ('"*', 2)],
+    [
+        ("kop baj", 1),
+        ("baj", 1),
+        ("SE'I", 1),
+        ("sei", 1),
+        ("arabi", 1),
+        ("rabika", 1),
+        ("beiwali", 2),
+        ("xyz", 0),
+        ('"*', 2),
+    ],
 )
 def test_search_finds_beginnings_in_any_order_and_inner_parts(open_desk, words: str, found: int) -> None:
     one = open_desk()

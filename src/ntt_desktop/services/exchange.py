@@ -92,12 +92,13 @@ class Exchange:
             return sum(log.open_count(part) for part in log.open_parts() if not scope.office_only(part))
 
     def partitions(self) -> dict[str, tuple[list[str], str]]:
-        """Partition → heads and state digest, both hexadecimal."""
+        """Partition → heads and state digest, both hexadecimal. The own ones and REF are there from the start."""
         with self._store.read() as session:
             log = self._store.log(session)
+            own = {self.office, self.office + scope.OFFICE_ONLY, scope.REFERENCE}
             return {
                 part: ([id.hex() for _, id in log.heads(part)], digest(session, log, part).hex())
-                for part in log.parts()
+                for part in sorted(own | set(log.parts()))
             }
 
     # -- isian berbeda ------------------------------------------------------------------------------------------

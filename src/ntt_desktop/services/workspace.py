@@ -61,6 +61,7 @@ def create(folder: Path, office: str, person: str = "") -> Store:
     try:
         stamp(file, office)
         store = Store(file, judge_for_lists)
+        store.plant()
         add_person(store, Person("", "NTT Desktop"), person or FIRST_PERSON, Source("program"))
     except BaseException:
         file.close()
@@ -74,7 +75,9 @@ def open_store(folder: Path, *, writing: bool = True) -> Store:
     Raises:
         NotAWorkspace, KeyLost, NewerVersion, Damaged, InUse, ReadOnly.
     """
-    return Store(opening.open_file(folder, writing=writing), judge_for_lists)
+    store = Store(opening.open_file(folder, writing=writing), judge_for_lists)
+    store.plant()
+    return store
 
 
 def add_person(store: Store, by: Person, name: str, source: Source = TYPED) -> Person:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.store.log import Log, Names
 from ntt_desktop.store.rows import Rows
+from ntt_desktop.store.seed import plant
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
 from ntt_desktop.sync.commit import Commit
@@ -80,6 +81,7 @@ class Applier:
         for kind in KINDS:
             self._session.run(f'DELETE FROM "{kind}"')
             self._session.run("UPDATE tally SET living = 0 WHERE kind = ?", kind)
+        plant(self._session)
         self._session.run("DELETE FROM extra")
         self._session.run("DELETE FROM sibling")
         for part in self._log.parts():
@@ -146,8 +148,13 @@ def _fold(
 def digest(session: Session, log: Log, part: str) -> bytes:
     """The state digest of a partition (sync 6). Open entries count with a commit id of zeros."""
 
-    def live(state: State) -> Iterator[tuple[str, list[tuple[bytes, LogValue]]]]:
-        for name, writes in state.all_live(part):
-            yield name, [(log.commit_id(part, write.commit), write.value) for write in writes]
+    def live() -> Iterator[tuple[bytes, list[tuple[str, list[tuple[bytes, LogValue]]]]]]:
+        for state in Rows(session).in_order(part):
+            fields = [
+                (name, [(log.commit_id(part, write.commit), write.value) for write in writes])
+                for name, writes in state.all_live(part)
+            ]
+            if fields:  # a seed nobody has written to is no part of the state
+                yield state.id, fields
 
-    return state_digest((state.id, live(state)) for state in Rows(session).in_order(part))
+    return state_digest(live())

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ntt_desktop.base import clock
 from ntt_desktop.domain.changes import Source
-from ntt_desktop.store.session import Row, Session
+from ntt_desktop.store.session import Row, Session, put_meta
 from ntt_desktop.sync import commit as commits
 from ntt_desktop.sync import entry as entries
 from ntt_desktop.sync import graph, hlc
@@ -33,7 +33,6 @@ MOST_OPEN = 80_000
 
 _BETWEEN = "\x1f"
 _ADD_ENTRY = "INSERT INTO entry (part, num, record, head, vals) VALUES (?, ?, ?, ?, ?)"
-_PUT_META = "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,7 @@ class Log:
         return int.from_bytes(row[0], "big") if row else 0
 
     def _set_clock(self, time: int) -> None:
-        self._session.run(_PUT_META, "hlc", time.to_bytes(8, "big"))
+        put_meta(self._session, "hlc", time.to_bytes(8, "big"))
 
     # -- reading ------------------------------------------------------------------------------------------------
 

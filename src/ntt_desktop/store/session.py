@@ -43,3 +43,9 @@ class Session:
     def execute(self, sql: str, parameters: tuple[object, ...] = (), /) -> Sequence[Row]:
         found: Sequence[Row] = self._driver.execute(sql, parameters).fetchall()
         return found
+
+
+def put_meta(session: Session, name: str, value: object) -> None:
+    """One fact about the workspace itself."""
+    sql = "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+    session.run(sql, name, value)

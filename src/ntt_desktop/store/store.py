@@ -17,7 +17,8 @@ from ntt_desktop.store.errors import ReadOnly, translated
 from ntt_desktop.store.log import Log, Memory, Person
 from ntt_desktop.store.open import File
 from ntt_desktop.store.rows import Rows
-from ntt_desktop.store.session import Session
+from ntt_desktop.store.seed import plant, plant_mark
+from ntt_desktop.store.session import Session, put_meta
 from ntt_desktop.store.world import StoreWorld
 from ntt_desktop.store.writer import Judge, Writer
 from ntt_desktop.sync.keys import load_key
@@ -100,6 +101,14 @@ class Store:
 
     def log(self, session: Session) -> Log:
         return Log(session, self._memory, self.key, APP)
+
+    def plant(self) -> None:
+        """Brings the reference lists a program ships into the workspace, where it can be written."""
+        seeds = plant_mark()
+        if self.file.writable and self.file.meta("seeds") != seeds:
+            with self.write() as session:
+                plant(session)
+                put_meta(session, "seeds", seeds)
 
     def forget_worlds(self) -> None:
         """After commits were taken in past the writer, what was remembered of the records no longer holds."""
