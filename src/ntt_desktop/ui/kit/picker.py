@@ -47,7 +47,7 @@ def among(options: Sequence[Option]) -> Finder:
     folded = [(fold(f"{option.text} {option.more} {option.code}"), option) for option in options]
 
     def find(typed: str) -> Sequence[Option]:
-        words = fold(typed).split()
+        words = fold(typed.replace("-", " ")).split()
         found = [entry for entry in folded if all(word in entry[0] for word in words)]
         if words:
             found.sort(key=lambda entry: (not entry[0].startswith(words[0]), f" {words[0]}" not in entry[0]))

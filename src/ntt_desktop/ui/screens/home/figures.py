@@ -1,0 +1,181 @@
+"""What Beranda says, gathered from the services away from the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from ntt_desktop.base import clock
+from ntt_desktop.base.errors import AppError
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.domain.query import Query
+from ntt_desktop.domain.regions import regions
+from ntt_desktop.domain.values import choice_word
+from ntt_desktop.domain.values.dates import stored_day
+
+if TYPE_CHECKING:
+    from ntt_desktop.domain.fields import Value
+    from ntt_desktop.services.exchange import Exchange
+    from ntt_desktop.services.lists import Lists
+    from ntt_desktop.services.records import Records, View
+
+COUNTED = ("product", "producer", "permit", "parcel")
+DRAFTED = ("product", "producer", "parcel")
+"""Kinds whose drafts are work for somebody."""
+
+SHOWN = 6
+DAYS_BEFORE, DAYS_AFTER = 60, 30
+"""A permit is shown from so many days before it lapses until so many days after."""
+
+COUNTED_TO = 10_001
+STEP = 64
+
+
+class Program(Protocol):
+    lists: Lists
+    records: Records
+    exchange: Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A record lately made: what the first paint can show from the list alone."""
+
+    kind: str
+    id: RecordId
+    name: str
+    place: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`missing`: labels of required fields without a value. `wrong`: labels of fields to be put right."""
+
+    kind: str
+    id: RecordId
+    name: str
+    place: str
+    missing: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """A permit that lapses soon or has lately lapsed."""
+
+    id: RecordId
+    type: str
+    number: str
+    of: str
+    day: date
+
+
+@dataclass(slots=True)
+class Figures:
+    """counts, drafts: kind → how many (10.001 stands for more). sent_ms: when a file last went out.
+
+    unconfirmed: sent files while the province lacks something of ours.
+    """
+
+    counts: dict[str, int] = field(default_factory=dict)
+    draft_counts: dict[str, int] = field(default_factory=dict)
+    drafts: list[Draft] = field(default_factory=list)
+    lapses: list[Lapse] = field(default_factory=list)
+    lapses_total: int = 0
+    differing: int = 0
+    behind: int = 0
+    waiting: int = 0
+    sent_ms: int | None = None
+
+
+def recent(lists: Lists, most: int = SHOWN) -> list[Recent]:
+    """The products made last, newest first. Fast enough for the first paint."""
+    rows = lists.page(Query("product"), ("nama_produk", "desa.nama", "pelaku_usaha.nama", "keadaan"), 0, most)
+    return [
+        Recent("product", str(id), str(name or ""), ", ".join(str(part) for part in (maker, village) if part), str(state))
+        for id, name, village, maker, state in rows
+    ]
+
+
+def gather(program: Program) -> Figures:
+    """Everything but the newest records."""
+    figures = Figures()
+    lists = program.lists
+    for kind in COUNTED:
+        figures.counts[kind] = lists.count(Query(kind))
+    for kind in DRAFTED:
+        drafts = Query(kind, equal=(("keadaan", "DRAF"),))
+        figures.draft_counts[kind] = lists.count(drafts, COUNTED_TO)
+        if len(figures.drafts) < SHOWN and figures.draft_counts[kind]:
+            rows = lists.page(drafts, (), 0, SHOWN - len(figures.drafts))
+            figures.drafts += (draft for row in rows if (draft := _draft(program.records, str(row[0]))))
+    figures.lapses, figures.lapses_total = _lapses(program)
+    exchange = program.exchange
+    figures.differing = len(exchange.conflicts())
+    figures.behind = exchange.unsafe() + (exchange.open_changes() if "." in exchange.office else 0)
+    figures.waiting = len(exchange.waiting())
+    figures.sent_ms = max((passed.at_ms for passed in exchange.passed() if passed.way == "out"), default=None)
+    return figures
+
+
+def _draft(records: Records, id: RecordId) -> Draft | None:
+    try:
+        view = records.get(id)
+    except AppError:
+        return None
+    kind = KINDS[view.record.kind]
+    labels = {field.code: field.label for field in kind.fields}
+    wrong = dict.fromkeys(problem.field for problem in view.problems if problem.severity == "E")
+    return Draft(
+        kind.code,
+        id,
+        view.record.words(kind.name),
+        _place_of(view),
+        tuple(labels[code] for code in view.missing),
+        tuple(labels[code] for code in wrong),
+    )
+
+
+def _place_of(view: View) -> str:
+    kind = KINDS[view.record.kind]
+    return regions().full_name(view.record.words(kind.place)) if kind.place and view.record[kind.place] else ""
+
+
+def _lapses(program: Program) -> tuple[list[Lapse], int]:
+    """Permits sorted by their last day: the first of interest is found by halving, the rest follow."""
+    today = clock.today()
+    first = (today - timedelta(days=DAYS_AFTER)).isoformat()
+    last = (today + timedelta(days=DAYS_BEFORE)).isoformat()
+    found: list[Lapse] = []
+    total = 0
+    for id, type, number, product, producer, day, status in _permits_from(program.lists, first):
+        if str(day) > last:
+            break
+        lapses = stored_day(str(day))
+        if lapses is None or status not in (None, "TERBIT"):
+            continue
+        total += 1
+        if len(found) < SHOWN:
+            word = choice_word(KINDS["permit"].by_code["jenis_izin"], str(type)) if type else ""
+            found.append(Lapse(str(id), word, str(number or ""), str(product or producer or ""), lapses))
+    return found, total
+
+
+def _permits_from(lists: Lists, first: str) -> Iterator[tuple[Value, ...]]:
+    query = Query("permit", order="tanggal_berakhir")
+    columns = ("jenis_izin", "nomor", "produk.nama", "pelaku_usaha.nama", "tanggal_berakhir", "status_proses")
+    low, high = 0, lists.count(query)
+    while low < high:
+        middle = (low + high) // 2
+        row = lists.page(query, ("tanggal_berakhir",), middle, 1)
+        if row and str(row[0][1] or "") < first:
+            low = middle + 1
+        else:
+            high = middle
+    while rows := lists.page(query, columns, low, STEP):
+        yield from rows
+        low += len(rows)

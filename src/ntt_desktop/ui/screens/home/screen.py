@@ -1,0 +1,257 @@
+"""The page Beranda: what waits for somebody today, then the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ntt_desktop.base import clock
+from ntt_desktop.base.i18n import text
+from ntt_desktop.base.indonesian import day_name, long_date, number
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.icons import set_icon
+from ntt_desktop.ui.kit.row_button import RowButton
+from ntt_desktop.ui.screens.home.figures import (
+    COUNTED,
+    COUNTED_TO,
+    DRAFTED,
+    Draft,
+    Figures,
+    Lapse,
+    Recent,
+    gather,
+    recent,
+)
+from ntt_desktop.ui.screens.home.tiles import Card, Tile
+
+if TYPE_CHECKING:
+    from ntt_desktop.services.lists import Lists
+    from ntt_desktop.ui.kit.operations import Operations
+    from ntt_desktop.ui.screens.home.figures import Program
+
+AGAIN_AFTER_MS = 800
+
+
+class HomeScreen(QScrollArea):
+    open_wanted = Signal(str, object)
+    """Kind and RecordId to show on its page."""
+
+    page_wanted = Signal(str)
+    list_wanted = Signal(str, object)
+    """Kind and the filters of its list."""
+
+    add_wanted = Signal(str)
+
+    def __init__(
+        self, lists: Lists, operations: Operations, office: str, office_name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._lists, self._operations, self._office = lists, operations, office
+        self._program: Program | None = None
+        self._figures: Figures | None = None
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._build(office_name)
+        self._show_recent()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(AGAIN_AFTER_MS)
+        self._rest.timeout.connect(self.refresh)
+        operations.changed.connect(lambda _changes: self._rest.start())
+        for keys, act in (("Ctrl+N", lambda: self.add_wanted.emit("product")),):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def equip(self, program: Program) -> None:
+        """Gives the services, once they are loaded."""
+        self._program = program
+        self.refresh()
+
+    def take_focus(self) -> None:
+        self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._figures:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Counts again, in the background; the page shows the old answer until the new one is there."""
+        program = self._program
+        if program is not None and (self.isVisible() or self._figures is None):
+            self._operations.jobs.run(lambda: gather(program), self._show)
+
+    # -- building
+
+    def _build(self, office_name: str) -> None:
+        today = clock.today()
+        heading = QLabel(office_name)
+        heading.setProperty("type", "title")
+        day = QLabel(f"{day_name(today)}, {long_date(today)}")
+        day.setProperty("type", "muted")
+        self.paper = QPushButton(" " + text("window.paper"))
+        self.paper.setProperty("kind", "main")
+        set_icon(self.paper, "keyboard", "on_accent")
+        self.paper.clicked.connect(lambda: self.page_wanted.emit("paper"))
+        self.add = QPushButton(" " + text("home.add_product"))
+        self.add.setToolTip("Ctrl+N")
+        set_icon(self.add, "add")
+        self.add.clicked.connect(lambda: self.add_wanted.emit("product"))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(heading)
+        words.addWidget(day)
+        head = QHBoxLayout()
+        head.setSpacing(theme.S)
+        head.addLayout(words, 1)
+        head.addWidget(self.add)
+        head.addWidget(self.paper)
+        self.tiles = {kind: Tile(text(f"window.page.{kind}"), kind) for kind in COUNTED}
+        tiles = QHBoxLayout()
+        tiles.setSpacing(theme.M)
+        for kind, tile in self.tiles.items():
+            tile.clicked.connect(lambda _checked=False, kind=kind: self.list_wanted.emit(kind, {}))
+            tiles.addWidget(tile, 1)
+        self.drafts = Card(text("home.drafts"), "file")
+        self.lapses = Card(text("home.lapses"), "date")
+        self.state = Card(text("home.state"), "shield")
+        self.recents = Card(text("home.recent"), "history")
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, cards in ((left, (self.drafts, self.lapses)), (right, (self.state, self.recents))):
+            column.setSpacing(theme.M)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.M)
+        columns.addLayout(left, 3)
+        columns.addLayout(right, 2)
+        content = QWidget()
+        content.setProperty("ground", "window")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(theme.XL, theme.L, theme.XL, theme.L)
+        column.setSpacing(theme.L)
+        column.addLayout(head)
+        column.addLayout(tiles)
+        column.addLayout(columns, 1)
+        self.setWidget(content)
+        for card in (self.drafts, self.lapses, self.state):
+            card.say(text("home.counting"))
+
+    # -- showing
+
+    def _show_recent(self) -> None:
+        found = recent(self._lists)
+        self.recents.show_rows([self._recent_row(each) for each in found], text("home.recent_none"))
+        self.recents.setVisible(bool(found))
+
+    def _recent_row(self, each: Recent) -> RowButton:
+        row = RowButton(each.name or text("home.unnamed"), each.place, text(f"kit.state.{each.state}") if each.state else "")
+        row.clicked.connect(lambda: self.open_wanted.emit(each.kind, each.id))
+        return row
+
+    def _show(self, figures: Figures) -> None:
+        self._figures = figures
+        for kind, tile in self.tiles.items():
+            drafts = figures.draft_counts.get(kind, 0)
+            tile.show_count(_many(figures.counts[kind]), text("home.of_draft", n=_many(drafts)) if drafts else "")
+        self._show_drafts(figures)
+        rows = [self._lapse_row(each) for each in figures.lapses]
+        more = figures.lapses_total - len(rows)
+        if more > 0:
+            rows.append(self._row(text("home.more_lapses", n=number(more)), lambda: self.list_wanted.emit("permit", {})))
+        self.lapses.show_rows(rows, text("home.lapses_none"), figures.lapses_total)
+        self.state.show_rows(self._state_rows(figures), "")
+        self._show_recent()
+
+    def _show_drafts(self, figures: Figures) -> None:
+        rows = [self._draft_row(each) for each in figures.drafts]
+        for kind in DRAFTED:
+            shown = sum(each.kind == kind for each in figures.drafts)
+            count = figures.draft_counts.get(kind, 0)
+            if count > shown:
+                words = text("home.all_drafts", n=_many(count), kind=text(f"kind.{kind}.many"))
+                rows.append(self._row(words, lambda kind=kind: self.list_wanted.emit(kind, {"keadaan": "DRAF"})))
+        total = sum(figures.draft_counts.values())
+        empty = text("home.start") if not any(figures.counts.values()) else text("home.drafts_none")
+        self.drafts.show_rows(rows, empty, total)
+
+    def _draft_row(self, draft: Draft) -> RowButton:
+        said = []
+        if draft.missing:
+            said.append(text("home.missing", fields=", ".join(draft.missing)))
+        if draft.wrong:
+            said.append(text("home.wrong", fields=", ".join(draft.wrong)))
+        name = draft.name or text("kit.editor.unnamed", kind=text(f"kind.{draft.kind}"))
+        place = draft.place.partition(",")[0]
+        row = RowButton(name, " · ".join(said) or text("home.look_again"), place, icon=draft.kind)
+        row.setToolTip("\n".join(said))
+        row.clicked.connect(lambda: self.open_wanted.emit(draft.kind, draft.id))
+        return row
+
+    def _lapse_row(self, lapse: Lapse) -> RowButton:
+        days = (lapse.day - clock.today()).days
+        note, tone = _until(days)
+        title = " ".join(part for part in (lapse.type, lapse.number) if part)
+        row = RowButton(title, f"{lapse.of} · {long_date(lapse.day)}" if lapse.of else long_date(lapse.day), note, tone=tone)
+        row.clicked.connect(lambda: self.open_wanted.emit("permit", lapse.id))
+        return row
+
+    def _state_rows(self, figures: Figures) -> Sequence[RowButton]:
+        rows = []
+        exchange = lambda: self.page_wanted.emit("exchange")  # noqa: E731
+        if figures.differing:
+            words = text("home.differing", n=number(figures.differing))
+            rows.append(self._row(words, exchange, "differs", text("home.differing_more"), "amber"))
+        if figures.waiting:
+            words = text("home.waiting", n=number(figures.waiting))
+            rows.append(self._row(words, exchange, "inbox", text("home.waiting_more"), "amber"))
+        if "." in self._office:
+            if figures.behind:
+                words = text("home.behind", n=number(figures.behind))
+                rows.append(self._row(words, exchange, "send", self._sent(figures.sent_ms)))
+            else:
+                rows.append(self._row(text("home.not_behind"), exchange, "done", self._sent(figures.sent_ms), "green"))
+        elif not figures.differing and not figures.waiting:
+            rows.append(self._row(text("home.no_exchange"), exchange, "done", self._sent(figures.sent_ms), "green"))
+        return rows
+
+    @staticmethod
+    def _sent(at_ms: int | None) -> str:
+        if at_ms is None:
+            return text("home.never_sent")
+        day: date = clock.from_ms(at_ms).date()
+        return text("home.sent", date=long_date(day), ago=_ago((clock.today() - day).days))
+
+    @staticmethod
+    def _row(words: str, act: Callable[[], object], icon: str = "next", more: str = "", tone: str = "") -> RowButton:
+        row = RowButton(words, more, tone=tone, icon=icon)
+        row.clicked.connect(lambda: act())
+        return row
+
+
+def _many(count: int) -> str:
+    return text("home.more_than", n=number(COUNTED_TO - 1)) if count == COUNTED_TO else number(count)
+
+
+def _until(days: int) -> tuple[str, str]:
+    """How long a permit is still good, and the colour that says so."""
+    if days < 0:
+        return text("home.lapsed_ago", n=-days), "red"
+    if days == 0:
+        return text("home.lapses_today"), "red"
+    return text("home.lapses_in", n=days), "amber"
+
+
+def _ago(days: int) -> str:
+    if days == 0:
+        return text("home.today")
+    return text("home.yesterday") if days == 1 else text("home.days_ago", n=days)

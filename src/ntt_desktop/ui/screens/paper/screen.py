@@ -1,0 +1,512 @@
+"""The page Ketik dari kertas: F01 from top to bottom, never changing page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ntt_desktop.base.errors import AppError
+from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.changes import Changes, Source
+from ntt_desktop.domain.fields import Field, Value
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.domain.regions import Regions
+from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.attachments import PATTERNS
+from ntt_desktop.ui.kit.buttons import tool
+from ntt_desktop.ui.kit.editor import LOCKED_STATES, NAME_PAUSE_MS
+from ntt_desktop.ui.kit.editor_head import Chip, TwoLines
+from ntt_desktop.ui.kit.field_cell import FieldCell
+from ntt_desktop.ui.kit.file_input import FileInput
+from ntt_desktop.ui.kit.files import choose_file
+from ntt_desktop.ui.kit.form import Form
+from ntt_desktop.ui.kit.history import HistoryPanel
+from ntt_desktop.ui.kit.icons import set_icon
+from ntt_desktop.ui.kit.inputs import make_input
+from ntt_desktop.ui.kit.lookups import PROVINCE, Lookups
+from ntt_desktop.ui.kit.near import near_names
+from ntt_desktop.ui.screens.paper import order
+from ntt_desktop.ui.screens.paper.filled import FilledMark, State
+from ntt_desktop.ui.screens.paper.makers import SuggestsWithin, maker_input
+from ntt_desktop.ui.screens.paper.sheet import MAKER, Sheet
+from ntt_desktop.ui.screens.paper.tables import PaperRows, PermitTable
+
+if TYPE_CHECKING:
+    from ntt_desktop.services.attachments import Attachments
+    from ntt_desktop.services.records import Saved
+    from ntt_desktop.ui.kit.operations import Operations
+
+RAW, ADDITIVES, PERMITS, TESTS, EXPORTS = "raw", "additives", "permits", "tests", "exports"
+
+
+class PaperScreen(QWidget):
+    open_wanted = Signal(str, object)
+    """Kind and RecordId to show on its own page."""
+
+    print_wanted = Signal(str, object)
+    """Form and RecordId."""
+
+    def __init__(
+        self,
+        operations: Operations,
+        lists: SuggestsWithin,
+        regions: Callable[[], Regions],
+        attachments: Attachments,
+        office: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.operations, self._lists, self._attachments, self._office = operations, lists, attachments, office
+        self.sheet = Sheet(operations)
+        self._papers: list[RecordId] = []
+        self._saving = False
+        self.lookups = Lookups(regions, lists.suggest, operations.records.name, lambda: office)
+        self.form = Form(order.sections(), self._make_cell)
+        self.tables: dict[str, PaperRows] = {}
+        self._add_tables()
+        self.mark = FilledMark(len(order.parts()))
+        self._wants_focus = False
+        self._lay_out()
+        self._connect()
+        self._fill()
+        self.form.start()
+
+    # -- what others ask
+
+    def take_focus(self) -> None:
+        self._wants_focus = not self.form.cells
+        self._focus(self._first_empty())
+
+    def open_paper(self, id: RecordId) -> None:
+        """A product that is there already, as a paper."""
+        self.form.build_all()
+        self._leave_cell()
+        try:
+            self.sheet.open(id)
+        except AppError as error:
+            self.operations.notices.error(error)
+            return
+        self._turn_page()
+
+    def next_paper(self) -> None:
+        """Ctrl+Enter: this paper is done, an empty one begins; village, officer and stack are offered."""
+        self._leave_cell()
+        done = self.sheet.product
+        self.sheet.start()
+        self._turn_page()
+        if done is not None:
+            name = done.record.words("nama_produk") or text("home.unnamed")
+            back = (text("f01.back_to"), lambda: self.open_paper(done.record.id))
+            self.operations.notices.say(text("f01.done", name=name, n=len(self._papers)), back)
+
+    def step(self, by: int) -> None:
+        """The papers typed since the program was opened, one back or forth; after the last one an empty one."""
+        here = self.sheet.product_id
+        at = self._papers.index(here) if here in self._papers else len(self._papers)
+        to = at + by
+        if 0 <= to < len(self._papers):
+            self.open_paper(self._papers[to])
+        elif to == len(self._papers):
+            self._leave_cell()
+            self.sheet.start()
+            self._turn_page()
+
+    def next_problem(self) -> None:
+        cells = self.form.shown_cells(self.sheet.values)
+        focused = self.form.focused_cell()
+        at = cells.index(focused) + 1 if focused in cells else 0
+        found = next((cell for cell in cells[at:] + cells[:at] if cell.severity or cell.is_missing), None)
+        if found:
+            self._focus(found)
+
+    def take_offer(self) -> None:
+        cell = self.form.focused_cell()
+        offered = self.sheet.offered(cell.field) if cell else None
+        if cell and offered is not None:
+            self._save(cell, offered)
+            self._go_on(cell)
+
+    def show_history(self) -> None:
+        cell = self.form.focused_cell()
+        view = self.sheet.view_of(cell.field) if cell else None
+        if cell and view:
+            past = self.operations.records.history(view.record.id, cell.code)
+            panel = HistoryPanel(past, {cell.code: cell.field}, self.lookups.words, self)
+            panel.open_at(cell.mapToGlobal(QPoint(0, cell.height())))
+
+    # -- building
+
+    def _lay_out(self) -> None:
+        self.name = TwoLines()
+        self.more = QLabel()
+        self.more.setProperty("type", "muted")
+        self.chip = Chip()
+        self.previous = tool("previous", text("f01.previous"))
+        self.following = tool("next", text("f01.following"))
+        self.printer = QPushButton(" " + text("kit.action.print_f01"))
+        self.printer.setAccessibleName(text("kit.action.print_f01"))
+        set_icon(self.printer, "print")
+        self.turn = QPushButton(" " + text("f01.next"))
+        self.turn.setProperty("kind", "main")
+        self.turn.setAccessibleName(text("f01.next"))
+        self.turn.setToolTip("Ctrl+Enter")
+        self.turn.setAutoDefault(True)
+        set_icon(self.turn, "file", "on_accent")
+        for button in (self.previous, self.following, self.printer):
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.name)
+        words.addWidget(self.more)
+        head = QHBoxLayout()
+        head.setSpacing(theme.S)
+        head.addLayout(words, 1)
+        for widget in (self.chip, self.previous, self.following, self.printer, self.turn):
+            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self.banner = QFrame()
+        self.banner.setProperty("banner", "blue")
+        self.reason = QLabel()
+        self.reason.setWordWrap(True)
+        inside = QHBoxLayout(self.banner)
+        inside.setContentsMargins(theme.M, theme.S, theme.M, theme.S)
+        inside.addWidget(self.reason)
+        card = QFrame()
+        card.setProperty("card", True)
+        paper = QVBoxLayout(card)
+        paper.setContentsMargins(1, 1, 1, 1)
+        paper.addWidget(self.form)
+        side = QVBoxLayout()
+        side.addWidget(self.mark)
+        side.addStretch(1)
+        body = QHBoxLayout()
+        body.setSpacing(theme.M)
+        body.addWidget(card, 1)
+        body.addLayout(side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
+        column.setSpacing(theme.M)
+        column.addLayout(head)
+        column.addWidget(self.banner)
+        column.addLayout(body, 1)
+        QWidget.setTabOrder(self.form, self.turn)
+
+    def _add_tables(self) -> None:
+        ingredient, test, shipment = KINDS["ingredient"], KINDS["lab_test"], KINDS["shipment"]
+
+        def raw() -> PaperRows:
+            columns = ("bahan", "asal", "persen")
+            rows = self._rows(ingredient, columns, {"btp": "tidak"}, lambda row: row["btp"] != "ya")
+            rows.heading.setText(text("f01.raw"))
+            return self._keep(RAW, rows)
+
+        def additives() -> PaperRows:
+            columns = ("bahan", "golongan_btp", "takaran", "satuan_takaran")
+            rows = self._rows(ingredient, columns, {"btp": "ya"}, lambda row: row["btp"] == "ya")
+            rows.heading.setText(text("f01.additives"))
+            return self._keep(ADDITIVES, rows)
+
+        def permits() -> PaperRows:
+            return self._keep(PERMITS, PermitTable(self.operations, self.lookups))
+
+        def tests() -> PaperRows:
+            rows = self._rows(test, ("laboratorium", "nomor_lhu", "tanggal_lhu", "kesimpulan"), {}, lambda row: True)
+            rows.heading.hide()
+            return self._keep(TESTS, rows)
+
+        def exports() -> PaperRows:
+            columns = ("negara", "tahun", "volume", "satuan", "nilai", "mata_uang", "jenis")
+            rows = self._rows(shipment, columns, {"tujuan": "EKSPOR"}, lambda row: row["tujuan"] == "EKSPOR")
+            rows.heading.hide()
+            return self._keep(EXPORTS, rows)
+
+        self.form.add_panel(raw, order.C)
+        self.form.add_panel(additives, order.C_LOCAL)
+        self.form.add_panel(permits, order.C_REST, own=order.D)
+        self.form.add_panel(tests, order.D_HALAL, own=order.E)
+        self.form.add_panel(exports, order.E, own=order.F)
+
+    def _rows(self, kind, columns, preset, belongs) -> PaperRows:  # type: ignore[no-untyped-def]
+        return PaperRows(kind, self.operations, self.lookups, columns, preset=preset, belongs=belongs)
+
+    def _keep(self, name: str, rows: PaperRows) -> PaperRows:
+        self.tables[name] = rows
+        rows.open_wanted.connect(self.open_wanted)
+        return rows
+
+    def _make_cell(self, field: Field) -> FieldCell:
+        if field.code == MAKER:
+            input = maker_input(field, self.sheet, self._lists, self.lookups, lambda: self.operations.records)
+        else:
+            input = make_input(field, self.lookups)  # type: ignore[assignment]
+        cell = FieldCell(input, lambda value: self.lookups.words(field, value))
+        input.left.connect(lambda: self._on_left(cell))
+        input.entered.connect(lambda: self._go_on(cell))
+        cell.chosen.connect(lambda live: self._save(cell, live.value, Source("choice")))
+        if isinstance(input, FileInput):
+            input.choose.connect(lambda: self._choose_file(field.code))
+            input.open.connect(lambda _id: self._open_product())
+        if field.code == "nama_produk":
+            input.edited.connect(lambda _typed: self._name_rest.start())
+        return cell
+
+    def _connect(self) -> None:
+        self._name_rest = QTimer(self)
+        self._name_rest.setSingleShot(True)
+        self._name_rest.setInterval(NAME_PAUSE_MS)
+        self._name_rest.timeout.connect(self._look_for_near)
+        self.previous.clicked.connect(lambda: self.step(-1))
+        self.following.clicked.connect(lambda: self.step(1))
+        self.turn.clicked.connect(self.next_paper)
+        self.printer.clicked.connect(self.print_paper)
+        self.form.built.connect(self._on_built)
+        self.mark.part_wanted.connect(self._focus_part)
+        self.mark.lacks.clicked.connect(self.next_problem)
+        self.operations.changed.connect(self._on_changes)
+        self.operations.locked_changed.connect(lambda _locked: self._fill())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+        for keys, act in (
+            ("Ctrl+Return", self.next_paper),
+            ("Ctrl+Enter", self.next_paper),
+            ("Ctrl+N", self.next_paper),
+            ("Ctrl+PgUp", lambda: self.step(-1)),
+            ("Ctrl+PgDown", lambda: self.step(1)),
+            ("F8", self.next_problem),
+            ("F9", self.take_offer),
+            ("Ctrl+H", self.show_history),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # -- filling
+
+    def _turn_page(self) -> None:
+        for cell in self.form.cells.values():
+            cell.input.show_value(None)
+        self.form.to_top()
+        self._fill()
+        self._focus(self._first_empty())
+
+    def _on_built(self, cells: Sequence[FieldCell], _panels: Sequence[QWidget]) -> None:
+        """Cells come a few at a time, so that the window never waits for the whole paper."""
+        why = self._why_read_only()
+        for cell in cells:
+            self._fill_cell(cell, why)
+        self._fill_tables(why)
+        self.form.lay_out(self.sheet.values)
+        self._fill_mark()
+        if self._wants_focus:
+            self._wants_focus = False
+            self._focus(self._first_empty())
+
+    def _fill(self) -> None:
+        why = self._why_read_only()
+        self.form.content.setUpdatesEnabled(False)
+        for cell in self.form.cells.values():
+            self._fill_cell(cell, why)
+        self._fill_tables(why)
+        self.form.lay_out(self.sheet.values)
+        self.form.content.setUpdatesEnabled(True)
+        self._fill_head(why)
+        self._fill_mark()
+
+    def _fill_cell(self, cell: FieldCell, why: str) -> None:
+        sheet, field = self.sheet, cell.field
+        if not cell.input.is_changed:
+            cell.input.show_value(sheet.value(field))
+        view = sheet.view_of(field)
+        waits = self._asks_place_first and field.code != "desa"
+        own = self._why_of(field)
+        cell.input.set_read_only(bool(why or own) or waits, text("kit.editor.place_first") if waits else "")
+        cell.show_held(view is not None and field.code in view.held_back)
+        cell.show_differing(sheet.differing(field))
+        cell.show_problems(sheet.problems(field), sheet.is_missing(field))
+        offered = sheet.offered(field) if not (why or own or waits) else None
+        if offered is not None:
+            words = text("kit.editor.offer", value=self.lookups.words(field, offered))
+            cell.show_offer(words, lambda: self._save(cell, offered))
+        elif field.code != "nama_produk":
+            cell.show_offer("")
+
+    def _fill_tables(self, why: str) -> None:
+        sheet, owner = self.sheet, self.sheet.product_id
+        permits = self.tables.get(PERMITS)
+        if isinstance(permits, PermitTable):
+            nib = sheet.producer.record.words("nib") if sheet.producer else ""
+            permits.show_maker(sheet.producer_id, nib)
+        for rows in self.tables.values():
+            rows.show_owner(owner, sheet.values)
+            rows.set_read_only(bool(why or self._locked(sheet.product)) or owner is None)
+        if additives := self.tables.get(ADDITIVES):
+            additives.setVisible(sheet.values.get("ada_btp") == "ya" or additives.filled > 0)
+
+    def _fill_head(self, why: str) -> None:
+        product = self.sheet.product
+        name = product.record.words("nama_produk") if product else ""
+        self.name.show_words(name or text("f01.title"))
+        place = self.lookups.regions().full_name(product.record.words("desa")) if product and product.record["desa"] else ""
+        code = product.record.words("kode_produk") if product else ""
+        said = [part for part in (text("f01.title") if name else "", code, place) if part]
+        self.more.setText(" · ".join(said) or text("f01.lead"))
+        self.chip.show_state(product.state if product else "")
+        self.chip.setVisible(product is not None)
+        why = why or self._locked(product)
+        self.reason.setText(why)
+        self.banner.setVisible(bool(why))
+        at = self._papers.index(product.record.id) if product and product.record.id in self._papers else len(self._papers)
+        self.previous.setEnabled(at > 0)
+        self.following.setEnabled(at < len(self._papers))
+        self.printer.setEnabled(product is not None)
+
+    def _fill_mark(self) -> None:
+        sheet, values = self.sheet, self.sheet.values
+        rows = {
+            order.C: (RAW, ADDITIVES),
+            order.D: (PERMITS,),
+            order.E: (TESTS,),
+            order.F: (EXPORTS,),
+        }
+        states = []
+        cells = self.form.shown_cells(values)
+        for part in order.parts():
+            mine = [cell for cell in cells if order.section_of()[cell.code] in part.sections]
+            states.append(
+                State(
+                    part.title,
+                    sum(sheet.value(cell.field) is not None for cell in mine),
+                    len(mine),
+                    sum(self.tables[name].filled for name in rows.get(part.title, ()) if name in self.tables),
+                    any(cell.severity == "E" for cell in mine),
+                    any(cell.is_missing for cell in mine),
+                )
+            )
+        missing = sum(cell.is_missing for cell in cells)
+        wrong = sum(cell.severity == "E" for cell in cells)
+        doubtful = sum(cell.severity == "W" for cell in cells)
+        said = (("missing", missing), ("wrong", wrong), ("doubtful", doubtful))
+        lacks = ", ".join(text(f"kit.editor.{name}", n=count) for name, count in said if count)
+        self.mark.show_states(states, f"{lacks} (F8)" if lacks else "")
+
+    @property
+    def _asks_place_first(self) -> bool:
+        return self._office == PROVINCE and self.sheet.values.get("desa") is None
+
+    def _why_read_only(self) -> str:
+        return self.operations.why_locked if self.operations.locked else ""
+
+    def _why_of(self, field: Field) -> str:
+        return self._locked(self.sheet.view_of(field))
+
+    @staticmethod
+    def _locked(view: object) -> str:
+        state = getattr(view, "state", "")
+        return text(f"kit.editor.{state}") if state in LOCKED_STATES else ""
+
+    # -- saving
+
+    def _on_left(self, cell: FieldCell) -> None:
+        if not self._saving and cell.input.is_changed and not self._why_read_only() and not self._why_of(cell.field):
+            self._save(cell, cell.input.value())
+
+    def _save(self, cell: FieldCell, value: object, source: Source | None = None) -> None:
+        self._saving = True
+        saved = self.sheet.save(cell.field, value, source)
+        self._saving = False
+        cell.input.show_value(self.sheet.value(cell.field))
+        if saved:
+            id = self.sheet.product_id
+            if id is not None and id not in self._papers:
+                self._papers.append(id)
+            self._fill()
+
+    def _on_changes(self, changes: Changes | None) -> None:
+        if not self._saving and self.sheet.concerns(changes):
+            self.sheet.reread()
+            self._fill()
+
+    def _choose_file(self, role: str) -> None:
+        """A photo of part H: taken in as an attachment of that role, which then fills the field."""
+        owner = self.sheet.product_id
+        file = choose_file(self, text("kit.attachment.choose"), [(text("kit.attachment.files"), PATTERNS)]) if owner else None
+        if owner is None or file is None:
+            return
+        attachments = self._attachments
+
+        def done(saved: Saved) -> None:
+            self.operations.remember(saved.changes)
+
+        self.operations.jobs.run(lambda: attachments.add(owner, role, file.read_bytes(), file.name), done, lane="write")
+
+    def _open_product(self) -> None:
+        if self.sheet.product_id:
+            self.open_wanted.emit("product", self.sheet.product_id)
+
+    def print_paper(self) -> None:
+        self._leave_cell()
+        if self.sheet.product_id:
+            self.print_wanted.emit("F01", self.sheet.product_id)
+
+    def _look_for_near(self) -> None:
+        cell = self.form.cells["nama_produk"]
+        typed, village = cell.input.value() if cell.input.is_changed else None, self.sheet.values.get("desa")
+        found = near_names(self.operations.records, "product", village, str(typed), self.sheet.product_id) if typed else []
+        if found:
+            id, name, _more = found[0]
+            cell.show_offer(text("kit.editor.near", name=name), lambda: self.open_wanted.emit("product", id))
+        else:
+            cell.show_offer("")
+
+    # -- moving about
+
+    def _go_on(self, cell: FieldCell) -> None:
+        cell.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        focused = QApplication.focusWidget()
+        if focused:
+            focused.focusNextChild()
+
+    def _leave_cell(self) -> None:
+        cell = self.form.focused_cell()
+        if cell:
+            self._on_left(cell)
+        for rows in self.tables.values():
+            rows.view.setFocus() if rows.view.isAncestorOf(QApplication.focusWidget() or self) else None
+
+    def _first_empty(self) -> FieldCell | None:
+        cells = self.form.shown_cells(self.sheet.values)
+        if self._asks_place_first:
+            return self.form.cells["desa"]
+        return next((cell for cell in cells if self.sheet.value(cell.field) is None), cells[0] if cells else None)
+
+    def _focus(self, cell: FieldCell | None) -> None:
+        if cell:
+            cell.input.setFocus(Qt.FocusReason.TabFocusReason)
+            self.form.ensureWidgetVisible(cell, theme.L, theme.XL * 2)
+
+    def _focus_part(self, place: int) -> None:
+        sections = order.parts()[place].sections
+        cells: Sequence[FieldCell] = self.form.shown_cells(self.sheet.values)
+        mine = [cell for cell in cells if order.section_of()[cell.code] in sections]
+        tables = {order.D: PERMITS, order.E: TESTS, order.F: EXPORTS}
+        table = tables.get(order.parts()[place].title)
+        if table:
+            self.tables[table].view.setFocus(Qt.FocusReason.TabFocusReason)
+            self.form.ensureWidgetVisible(self.tables[table], theme.L, theme.XL)
+        elif mine:
+            self._focus(next((cell for cell in mine if self.sheet.value(cell.field) is None), mine[0]))
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or not self.form.isAncestorOf(now):
+            return
+        cell = self.form.focused_cell()
+        table = next((rows for rows in self.tables.values() if rows.isAncestorOf(now)), None)
+        if cell:
+            self.form.ensureWidgetVisible(cell, theme.L, theme.XL * 2)
+        elif table:
+            self.form.ensureWidgetVisible(now, theme.L, theme.XL * 2)

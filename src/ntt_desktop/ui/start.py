@@ -1,0 +1,238 @@
+"""The window's start: application, last workspace, first paint with the database driver alone, then everything else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ntt_desktop import wiring
+from ntt_desktop.base import crash, logs, paths
+from ntt_desktop.base.errors import AppError
+from ntt_desktop.base.i18n import text
+from ntt_desktop.ui.kit import icons, qt_words
+from ntt_desktop.ui.kit.files import choose_folder
+from ntt_desktop.ui.kit.jobs import Jobs
+from ntt_desktop.ui.kit.remembered import Remembered
+from ntt_desktop.ui.kit.theme import Mode, theme
+from ntt_desktop.ui.main_window import MainWindow, Opened
+
+WRONG_USAGE = 2
+
+LATER = (
+    "ntt_desktop.ui.kit.page",
+    "ntt_desktop.ui.screens.paper.screen",
+)
+"""Modules of pages, loaded in the background with the services so that opening a page does not wait for them."""
+
+
+def main(words: Sequence[str] = (), painted: Callable[[MainWindow], None] | None = None) -> int:
+    """Runs the window until it is closed.
+
+    words: `--workspace DIR`, else the last one used; `--screenshots DIR` takes pictures and ends. painted: called once
+    when the first window with its rows is on the screen.
+    """
+    try:
+        workspace, pictures = _read(list(words))
+    except ValueError:
+        sys.stderr.write(text("start.usage") + "\n")
+        return WRONG_USAGE
+    if pictures is not None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        screenshots(workspace or Path(Remembered.read().workspace), pictures)
+        return 0
+    remembered = Remembered.read()
+    if remembered.size != 100:
+        os.environ["QT_SCALE_FACTOR"] = str(remembered.size / 100)
+    app = application(remembered.look)
+    start = Start(remembered, painted)
+    crash.install(paths.settings_folder() / "log", lambda _file: start.crashed.emit())
+    start.begin(workspace)
+    return app.exec()
+
+
+def _read(words: list[str]) -> tuple[Path | None, Path | None]:
+    """Raises ValueError: a word nobody knows, or a folder is missing."""
+    found: dict[str, Path | None] = {"--workspace": None, "--screenshots": None}
+    while words:
+        name, _, value = words.pop(0).partition("=")
+        if name not in found or not (value or words):
+            raise ValueError(name)
+        found[name] = Path(value or words.pop(0)).absolute()
+    return found["--workspace"], found["--screenshots"]
+
+
+def application(look: str = "system") -> QApplication:
+    """The one application object, with our looks and words."""
+    known = QApplication.instance()
+    app = known if isinstance(known, QApplication) else QApplication(["ntt-desktop"])
+    app.setApplicationName("ntt-desktop")
+    app.setDesktopFileName("ntt-desktop")
+    QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
+    qt_words.install(app)
+    mode: Mode = look if look in ("light", "dark") else "system"  # type: ignore[assignment]
+    theme.apply(app, mode)
+    theme.follow_system(app)
+    theme.changed.connect(lambda: icons.recolour(app))
+    return app
+
+
+class Start(QObject):
+    """Opens workspaces one after another; there is one window at a time."""
+
+    crashed = Signal()
+    """An error of ours, perhaps in another thread, was caught and reported."""
+
+    def __init__(self, remembered: Remembered, painted: Callable[[MainWindow], None] | None = None) -> None:
+        super().__init__()
+        self.remembered = remembered
+        self.window: QWidget | None = None
+        self.program: wiring.Program | None = None
+        self._painted = painted
+        self._jobs = Jobs(self)  # type: ignore[arg-type]
+        self.crashed.connect(self._say_bug, Qt.ConnectionType.QueuedConnection)
+
+    # -- which workspace
+
+    def begin(self, workspace: Path | None = None) -> None:
+        folder = workspace or (Path(self.remembered.workspace) if self.remembered.workspace else None)
+        if folder is None or (workspace is None and not folder.exists()):
+            self.ask_office()
+        else:
+            self.open(folder)
+
+    def ask_office(self) -> None:
+        from ntt_desktop.ui.screens.first_start import FirstStart
+
+        first = FirstStart()
+        first.new_wanted.connect(self._make)
+        first.other_wanted.connect(self.open)
+        first.restore_wanted.connect(self.restore)
+        self._show(first)
+
+    def open(self, folder: Path, *, reading: AppError | None = None) -> None:
+        """reading: open for reading only, and what was in the way of more."""
+        try:
+            opened = wiring.open_reading(folder, writing=reading is None)
+        except AppError as error:
+            self._tell_trouble(error, folder)
+            return
+        self.remembered.workspace = str(folder)
+        why = text("start.read_only", what=reading.what) if reading else ""
+        with suppress(OSError):
+            logs.start((folder if not reading else paths.settings_folder()) / "log")
+        window = MainWindow(Opened(folder, opened.office, opened.label, opened.lists, why), self.remembered)
+        window.painted.connect(lambda: self._complete(window, opened))
+        window.workspace_wanted.connect(self._choose)
+        window.restore_wanted.connect(self.restore)
+        window.closed.connect(lambda: self._close(opened))
+        self._show(window)
+
+    def restore(self) -> None:
+        """A backup file becomes a new workspace, which is then opened."""
+        from ntt_desktop.ui.screens.restore import RestoreScreen
+
+        screen = RestoreScreen(self._jobs)
+        screen.restored.connect(self.open)
+        screen.given_up.connect(self.begin)
+        self._show(screen)
+
+    def _choose(self) -> None:
+        folder = choose_folder(self.window, text("start.choose_workspace")) if self.window else None
+        if folder:
+            self.open(folder)
+
+    def _tell_trouble(self, error: AppError, folder: Path) -> None:
+        from ntt_desktop.ui.screens.trouble import Trouble
+
+        trouble = Trouble(error, folder)
+        ways: dict[str, Callable[[], None]] = {
+            "again": lambda: self.open(folder),
+            "read": lambda: self.open(folder, reading=error),
+            "other": self._choose,
+            "new": self.ask_office,
+            "restore": self.restore,
+        }
+        trouble.chosen.connect(lambda way: ways[way]())
+        self._show(trouble)
+
+    def _make(self, office: str, person: str, folder: Path) -> None:
+        first: Any = self.window
+
+        def make() -> None:
+            from ntt_desktop.services.workspace import create  # slow to load, and needed this once
+
+            create(folder, office, person).close()
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, AppError):
+                first.show_trouble(error)
+            else:
+                raise error
+
+        self._jobs.run(make, lambda _none: self.open(folder), failed)
+
+    # -- the slow half
+
+    def _complete(self, window: MainWindow, opened: wiring.Reading) -> None:
+        if self._painted:
+            self._painted(window)
+        person = self.remembered.persons.get(str(window.opened.folder))
+
+        def load() -> wiring.Program:
+            for module in LATER:
+                import_module(module)
+            try:
+                return wiring.complete(opened, person)
+            except AppError:
+                return wiring.complete(opened)  # somebody who is no longer among the users
+
+        window.jobs.run(load, lambda program: self._ready(window, program))
+
+    def _ready(self, window: MainWindow, program: wiring.Program) -> None:
+        self.program = program
+        window.begin(program)
+
+    def _close(self, opened: wiring.Reading) -> None:
+        if self.program is not None and self.program.lists is opened.lists:
+            self.program.close()
+            self.program = None
+        else:
+            opened.close()
+        logs.stop()
+
+    # -- windows
+
+    def _show(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def _say_bug(self) -> None:
+        if isinstance(self.window, MainWindow):
+            self.window.say_bug()
+
+    # What Jobs needs to tell: there are no notices before there is a window.
+
+    def error(self, error: BaseException) -> None:
+        raise error
+
+
+def screenshots(workspace: Path, folder: Path) -> list[Path]:
+    """A picture of every page, light and dark, 1366 by 768, and of each kind of page with something open.
+
+    Raises:
+        As `wiring.open_program`.
+    """
+    from ntt_desktop.ui.pictures import take
+
+    return take(workspace, folder)
