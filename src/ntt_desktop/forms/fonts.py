@@ -2,7 +2,7 @@
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -30,6 +30,7 @@ def face(bold: bool = False, italic: bool = False) -> str:
     return (BOLD_ITALIC if italic else BOLD) if bold else (ITALIC if italic else REGULAR)
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, face: str, size: float) -> float:
     """Millimetres."""
     return float(font(face).stringWidth(text, size)) * POINT

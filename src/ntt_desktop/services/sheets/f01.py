@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from ntt_desktop.base.i18n import text
+from ntt_desktop.base.indonesian import number
 from ntt_desktop.domain.record import Record
 from ntt_desktop.domain.tables import codes
+from ntt_desktop.domain.values import as_decimal
 from ntt_desktop.domain.values.dates import stored_day
 from ntt_desktop.services.records import View
 from ntt_desktop.services.sheets.facts import Facts, Filled, Reason, day_in_cell, place_and_day, shown, word
@@ -123,7 +125,7 @@ def _product(product: Record) -> dict[str, str]:
         "kategori": "; ".join(_categories(product)),
         "dasar_penetapan": _decision(product),
         "bahan_lokal_persen": shown(product, "bahan_lokal_persen"),
-        "proses": shown(product, "proses"),
+        "proses": shown(product, "proses").capitalize(),
         "uraian_proses": "; ".join(line.strip() for line in product.words("uraian_proses").split("\n") if line.strip()),
         "berat_isi_bersih": pack,
         "masa_simpan_hari": shown(product, "masa_simpan_hari"),
@@ -144,8 +146,8 @@ def _categories(product: Record) -> Iterator[str]:
 def _decision(product: Record) -> str:
     """ "SK Kepala Desa Nomor 12/KEP/2024, 3 Maret 2024"."""
     words = word(product, "dasar_penetapan")
-    if number := product.words("nomor_penetapan"):
-        words = f"{words} Nomor {number}".strip()
+    if given := product.words("nomor_penetapan"):
+        words = f"{words} Nomor {given}".strip()
     return ", ".join(part for part in (words, shown(product, "tanggal_penetapan")) if part)
 
 
@@ -272,11 +274,11 @@ def _permits(product: Record, producer: Record, permits: list[Record], facts: Fa
 
 
 def _permit(permit: Record, facts: Facts) -> dict[str, str]:
-    number = shown(permit, "nomor")
+    written = shown(permit, "nomor")
     if permit["status_proses"] not in (None, "TERBIT"):
-        number = f"{number} ({word(permit, 'status_proses').lower()})".strip()
+        written = f"{written} ({word(permit, 'status_proses').lower()})".strip()
     cells = {
-        "nomor": number,
+        "nomor": written,
         "terbit": day_in_cell(permit, "tanggal_terbit"),
         "berlaku": day_in_cell(permit, "tanggal_berakhir"),
         "bukti": EVIDENCE.get(permit.words("bukti"), permit.words("bukti")),
@@ -306,7 +308,8 @@ def _test(test: Record, facts: Facts) -> dict[str, str]:
 
 
 def _export(shipment: Record, facts: Facts) -> dict[str, str]:
-    value = shown(shipment, "nilai")
+    amount = as_decimal(shipment["nilai"])
+    value = number(amount, 2) if amount is not None else shipment.words("nilai")
     cells = {
         "negara": word(shipment, "negara"),
         "tahun": shipment.words("tahun"),

@@ -167,15 +167,15 @@ class Facts:
     def letterhead(self) -> dict[str, str]:
         """The lines of KOP-D."""
         settings = self.settings
-        reach = [
+        reach = ", ".join(
             text(f"paper.{name}", value=value)
             for name, value in (("phone", settings.telepon), ("email", settings.surel), ("site", settings.laman))
             if value
-        ]
+        )
         return {
             "kop_pemerintah": settings.nama_pemerintah.upper(),
             "kop_dinas": settings.nama_dinas.upper(),
-            "kop_alamat": "\n".join(line for line in (settings.alamat, ", ".join(reach)) if line),
+            "kop_alamat": "\n".join(line for line in (settings.alamat, reach[:1].upper() + reach[1:]) if line),
         }
 
     # -- why a draft --------------------------------------------------------------------------------------------
