@@ -8,7 +8,7 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.services.import_cells import shown
 from ntt_desktop.services.import_lines import Refused
 from ntt_desktop.services.spreadsheets import Table
-from ntt_desktop.services.workbooks import Heading, Workbook
+from ntt_desktop.services.workbooks import TEXT_FORMAT, Heading, Workbook
 
 
 def give_back(source: Path, table: Table, refused: Sequence[Refused]) -> Path | None:
@@ -35,7 +35,7 @@ def _write(book: Workbook, table: Table, refused: Sequence[Refused]) -> None:
     headings = [Heading(name or " ") for name in table.header]
     headings += [Heading(text("import.column-row"), width=8), Heading(text("import.column-reason"), width=90)]
     sheet = book.sheet(text("import.refused-sheet"), headings)
-    bad = book.book.add_format({"num_format": "@", "bg_color": "#F8D7DA"})
+    bad = book.book.add_format({"num_format": TEXT_FORMAT, "bg_color": "#F8D7DA"})
     width = len(table.header)
     for place, (number, reasons) in enumerate(by_row.items(), 1):
         source = table.rows[number - table.first][:width]

@@ -52,7 +52,10 @@ def csv_text(cell: Raw | None) -> str:
 
 
 _HEADER = {"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "text_wrap": True, "valign": "top"}
-_FORMS = {"text": "@", "number": "General", "date": "dd/mm/yyyy", "datetime": "dd/mm/yyyy hh:mm"}
+TEXT_FORMAT = 49
+"""Excel's own format for text; a number typed into such a cell stays as it was typed."""
+
+_FORMS = {"text": TEXT_FORMAT, "number": "General", "date": "dd/mm/yyyy", "datetime": "dd/mm/yyyy hh:mm"}
 
 
 class Workbook:
