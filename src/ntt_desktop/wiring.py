@@ -131,6 +131,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
 
     store = Store(reading.file, judge_for_lists)
     store.plant()
+    store.seal_earlier_days()
     records = Records(store, workspace.person_named(store, person))
     files = Files(reading.file)
     attachments = Attachments(records, files)

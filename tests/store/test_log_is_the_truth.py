@@ -1,11 +1,15 @@
 """Rows and log never part: no way around the log, and the rows can be made anew from it."""
 
+from datetime import datetime
+
 import pytest
 import sqlcipher3.dbapi2 as driver
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.store.conftest import VILLAGE
 from tests.store.offices import desk
+
+from ntt_desktop.base import clock
 
 NAMES = ("Kopi Bajawa", "Se'i babi", "Madu", "")
 SETS = ("", "DESA", "DESA|EKSPOR", "KABUPATEN|PROVINSI")
@@ -77,3 +81,19 @@ def test_rows_made_anew_from_the_log_are_the_same(tmp_path_factory: pytest.TempP
             one.records.undelete(products[-1])
     assert one.rebuilt_digests() == one.digests()
     one.close()
+
+
+def test_what_was_left_open_yesterday_is_sealed_at_the_next_start(open_desk) -> None:
+    one = open_desk()
+    one.send(one.folder / "outbox")
+    with clock.fixed(datetime(2026, 11, 23, 15, 0, tzinfo=clock.WITA)):
+        one.make("product", desa=VILLAGE, nama_produk="Kopi")
+        one.store.seal_earlier_days()
+        assert one.exchange.open_changes() == 1
+    with clock.fixed(datetime(2026, 11, 24, 8, 0, tzinfo=clock.WITA)):
+        one.store.seal_earlier_days()
+        assert one.exchange.open_changes() == 0
+        assert len(one.exchange.partitions()["53.09"][0]) == 1
+        one.change(one.records.person.id, jabatan="Staf")
+        one.store.seal_earlier_days()
+        assert one.exchange.open_changes() == 1

@@ -136,6 +136,12 @@ class Log:
             known = self._memory.open[part] = row[0] if row else 0
         return known
 
+    def open_since(self, part: str) -> int | None:
+        """When the oldest open entry of a partition was made, as the clock of this laptop saw it; milliseconds."""
+        sql = "SELECT head FROM entry WHERE part = ? AND num = ? ORDER BY seq LIMIT 1"
+        row = self._session.first(sql, part, self.next_num(part))
+        return entries.read_head(row[0]).t_ms if row else None
+
     def seal(self, part: str) -> bytes | None:
         """Makes the open entries of a partition one signed commit. Returns its id, or None when nothing is open."""
         num = self.next_num(part)

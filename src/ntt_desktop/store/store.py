@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
 
+from ntt_desktop.base import clock
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.store import sqlite
@@ -100,7 +101,19 @@ class Store:
                 self._local.busy = False
 
     def log(self, session: Session) -> Log:
-        return Log(session, self._memory, self.key, APP)
+        """The log for one transaction. A reader remembers for itself: it may see an older moment than the writer."""
+        writing = getattr(self._local, "busy", False)
+        return Log(session, self._memory if writing else Memory(), self.key, APP)
+
+    def seal_earlier_days(self) -> None:
+        """At the first start of a day, what was left open on an earlier one becomes commits (sync 4.2)."""
+        if self.file.writable:
+            with self.write() as session:
+                log = self.log(session)
+                for part in log.open_parts():
+                    begun = log.open_since(part)
+                    if begun is not None and clock.from_ms(begun).date() != clock.today():
+                        log.seal(part)
 
     def plant(self) -> None:
         """Brings the reference lists a program ships into the workspace, where it can be written."""
