@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Sequence
 
+WINDOW_WORDS = ("--workspace", "--screenshots")
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit status: 0 done, 1 refused or found wrong, 2 wrong usage."""
@@ -17,12 +19,8 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def wants_window(words: Sequence[str]) -> bool:
-    """No words, or only which workspace to open."""
-    return (
-        not words
-        or (words[0] == "--workspace" and len(words) == 2)
-        or (words[0][:12] == "--workspace=" and len(words) == 1)
-    )
+    """No words, or only what the window is to open or to draw (`--screenshots`: for the demo and the self-test)."""
+    return not words or words[0].partition("=")[0] in WINDOW_WORDS
 
 
 if __name__ == "__main__":

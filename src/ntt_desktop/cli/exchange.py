@@ -1,0 +1,146 @@
+"""Tukar data: send, receive, and fields that two places changed."""
+
+import argparse
+from pathlib import Path
+
+from ntt_desktop.base import indonesian
+from ntt_desktop.base.i18n import text
+from ntt_desktop.cli import opened
+from ntt_desktop.cli.answers import DONE, REFUSED, Answer
+from ntt_desktop.cli.arguments import Commands, WrongUsage, add_person, add_target
+from ntt_desktop.cli.records import live, problem
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.domain.values import show
+from ntt_desktop.services.exchange import Conflict, Received
+
+
+def add(commands: Commands) -> None:
+    one = commands.add("send", send)
+    add_target(one, "FOLDER")
+    one.add_argument(
+        "--for", dest="addressees", action="append", default=[], metavar="CODE|REPLICA", help=text("cli.word.for")
+    )
+    one.add_argument("--full", action="store_true", help=text("cli.word.full"))
+    one = commands.add("receive", receive)
+    one.add_argument("files", metavar="FILE", nargs="+", type=Path, help=text("cli.word.receive-file"))
+    one.add_argument("--dry-run", action="store_true", help=text("cli.word.only-look"))
+    one = commands.add("conflicts", conflicts)
+    one.add_argument("--resolve", metavar="ID", help=text("cli.word.resolve"))
+    choice = one.add_mutually_exclusive_group()
+    choice.add_argument("--take", metavar="COMMIT", help=text("cli.word.take"))
+    choice.add_argument("--value", metavar="TEXT", help=text("cli.word.value"))
+    add_person(one)
+
+
+def send(options: argparse.Namespace) -> Answer:
+    with opened.writing(options.workspace) as program:
+        sent = program.exchange.send(options.to, options.addressees, options.full)
+    data = {
+        "files": [{"file": str(path), "for": office} for path, office in sent.files],
+        "commits": sent.commits,
+        "entries": sent.entries,
+        "bytes": sent.bytes,
+    }
+    lines = [text("cli.send.file", file=path, office=office) for path, office in sent.files]
+    counted = text("cli.send.done", entries=indonesian.number(sent.entries), size=indonesian.number(sent.bytes))
+    return Answer(data, [*lines, counted])
+
+
+def receive(options: argparse.Namespace) -> Answer:
+    with opened.writing(options.workspace) as program:
+        results = program.exchange.receive(options.files, only_look=options.dry_run)
+    refused = [one for one in results if one.result == "refused"]
+    lines = [_received_line(one) for one in results if one.result != "refused"]
+    faults = [line for one in refused for line in _refused_lines(one)]
+    return Answer({"files": [_received(one) for one in results]}, lines, faults, REFUSED if refused else DONE)
+
+
+def _received(one: Received) -> dict[str, object]:
+    return {
+        "file": str(one.file.resolve()),
+        "result": one.result,
+        "records": one.records,
+        "stored": one.stored,
+        "unchanged": one.unchanged,
+        "conflicts": one.conflicts,
+        "refused": one.refused,
+        "missing": one.missing,
+        "code": one.code,
+        "text": one.text,
+        "sender": one.sender,
+    }
+
+
+def _received_line(one: Received) -> str:
+    if one.result == "waiting":
+        return f"{one.file.name}: {one.text}"
+    numbers = {name: indonesian.number(getattr(one, name)) for name in ("records", "stored", "unchanged", "conflicts")}
+    return text(f"cli.receive.{one.result}", file=one.file.name, sender=one.sender, **numbers)
+
+
+def _refused_lines(one: Received) -> list[str]:
+    error = one.error
+    if error is None:
+        return [f"{one.file.name}: {one.text}"]
+    return [f"{one.file.name}: {error.what}", error.why, error.next, text("cli.code", code=error.code)]
+
+
+def conflicts(options: argparse.Namespace) -> Answer:
+    if options.resolve:
+        return _resolve(options)
+    if options.take is not None or options.value is not None:
+        raise WrongUsage(message=text("cli.argparse.required") % "--resolve", command="ntt-desktop conflicts")
+    with opened.reading(options.workspace) as program:
+        found = program.exchange.conflicts()
+        names = {one.record: program.records.name(one.record) for one in found}
+    data = [
+        {
+            "id": one.id,
+            "kind": one.kind,
+            "record": one.record,
+            "name": names[one.record],
+            "field": one.field,
+            "element": one.name.partition(":")[2] or None,
+            "values": [live(value) for value in one.values],
+        }
+        for one in found
+    ]
+    lines = [line for one in found for line in _conflict_lines(one, names[one.record])]
+    return Answer({"conflicts": data}, lines or [text("cli.conflicts.none")])
+
+
+def _conflict_lines(one: Conflict, name: str) -> list[str]:
+    field = KINDS[one.kind].by_code[one.field]
+    element = one.name.partition(":")[2]
+    heading = text("cli.conflicts.one", id=one.id, name=name, field=f"{field.label} {element}".strip())
+    values = [
+        text(
+            "cli.conflicts.value",
+            commit=value.commit[:12],
+            value=(str(value.value) if element else show(field, value.value)) or "-",
+            person=value.person,
+            office=value.office,
+        )
+        for value in one.values
+    ]
+    return [heading, *values]
+
+
+def _resolve(options: argparse.Namespace) -> Answer:
+    if options.take is None and options.value is None:
+        message = text("cli.argparse.one-required") % "--take --value"
+        raise WrongUsage(message=message, command="ntt-desktop conflicts")
+    with opened.writing(options.workspace, options.person) as program:
+        found = next((one for one in program.exchange.conflicts() if one.id == options.resolve), None)
+        saved = program.exchange.resolve(options.resolve, take=options.take, value=options.value)
+    record = saved.view.record
+    field = found.field if found else ""
+    data = {
+        "resolved": options.resolve,
+        "record": saved.id,
+        "field": field,
+        "value": record[field],
+        "problems": [problem(one) for one in saved.view.problems],
+    }
+    label = KINDS[record.kind].by_code[field].label
+    return Answer(data, [text("cli.conflicts.settled", field=label, value=record.words(field) or "-")])

@@ -1,0 +1,53 @@
+"""A workspace for the length of one command."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ntt_desktop.base.clock import from_ms
+from ntt_desktop.domain.ids import RecordId, read_id
+from ntt_desktop.services.records import NoSuchRecord
+from ntt_desktop.wiring import Program, open_for_reading, open_program
+
+
+@contextmanager
+def writing(folder: Path, person: str | None = None) -> Iterator[Program]:
+    """
+    Raises:
+        What `wiring.open_program` raises.
+    """
+    program = open_program(folder, person=person)
+    try:
+        yield program
+    finally:
+        program.close()
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[Program]:
+    """Also while the window has the workspace open, or from a folder that cannot be written.
+
+    Raises:
+        What `wiring.open_for_reading` raises.
+    """
+    program = open_for_reading(folder)
+    try:
+        yield program
+    finally:
+        program.close()
+
+
+def id_of(written: str) -> RecordId:
+    """
+    Raises:
+        NoSuchRecord: not an id at all.
+    """
+    try:
+        return read_id(written)
+    except ValueError as error:
+        raise NoSuchRecord(id=written) from error
+
+
+def moment(milliseconds: int) -> str:
+    """ISO 8601 in WITA, to the second."""
+    return from_ms(milliseconds).isoformat(timespec="seconds")

@@ -1,0 +1,85 @@
+"""Workspaces: making one, and what it is and holds."""
+
+import argparse
+
+from ntt_desktop.base import indonesian
+from ntt_desktop.base.clock import from_ms
+from ntt_desktop.base.i18n import text
+from ntt_desktop.cli import opened
+from ntt_desktop.cli.answers import Answer
+from ntt_desktop.cli.arguments import Commands
+from ntt_desktop.services.overview import Overview, Passed, overview
+from ntt_desktop.wiring import new_program
+
+
+def add(commands: Commands) -> None:
+    new = commands.add("new", make)
+    new.add_argument("--office", required=True, metavar="CODE", help=text("cli.word.office"))
+    new.add_argument("--person", default="", metavar="NAME", help=text("cli.word.first-person"))
+    commands.add("info", info)
+
+
+def make(options: argparse.Namespace) -> Answer:
+    program = new_program(options.workspace, options.office, options.person)
+    try:
+        found = overview(program.store, program.lists, program.exchange)
+        person = program.records.person
+    finally:
+        program.close()
+    folder = options.workspace.resolve()
+    data = {
+        "id": found.replica,
+        "office": found.office,
+        "replica": found.replica,
+        "label": found.label,
+        "workspace": str(folder),
+        "person": {"id": person.id, "name": person.name},
+    }
+    return Answer(data, [text("cli.new.done", folder=folder, office=found.office_name, person=person.name)])
+
+
+def info(options: argparse.Namespace) -> Answer:
+    with opened.reading(options.workspace) as program:
+        found = overview(program.store, program.lists, program.exchange)
+    data = {
+        "office": found.office,
+        "office_name": found.office_name,
+        "replica": found.replica,
+        "label": found.label,
+        "counts": found.counts,
+        "states": found.states,
+        "unsafe": found.unsafe,
+        "open": found.open,
+        "waiting": found.waiting,
+        "sent": _passed(found.sent),
+        "received": _passed(found.received),
+        "confirmed": _passed(found.confirmed),
+        "partitions": {part: {"heads": heads, "digest": digest} for part, (heads, digest) in found.partitions.items()},
+    }
+    return Answer(data, list(_info_lines(found)))
+
+
+def _passed(passed: Passed | None) -> dict[str, object] | None:
+    if passed is None:
+        return None
+    return {"time": opened.moment(passed.at_ms), "office": passed.peer, "number": passed.no, "file": passed.label}
+
+
+def _info_lines(found: Overview) -> list[str]:
+    lines = [text("cli.info.office", office=found.office_name, label=found.label, replica=found.replica[:8])]
+    for kind, count in found.counts.items():
+        if count:
+            states = ", ".join(
+                f"{indonesian.number(number)} {text(f'cli.state.{state}')}"
+                for state, number in found.states.get(kind, {}).items()
+            )
+            lines.append(
+                f"  {text(f'kind.{kind}.many')}: {indonesian.number(count)}" + (f" ({states})" if states else "")
+            )
+    lines.append(text("cli.info.unsafe", unsafe=indonesian.number(found.unsafe), open=indonesian.number(found.open)))
+    for name, passed in (("sent", found.sent), ("received", found.received), ("confirmed", found.confirmed)):
+        when = indonesian.clock_time(from_ms(passed.at_ms)) if passed else text("cli.info.never")
+        lines.append(text(f"cli.info.{name}", when=when))
+    if found.waiting:
+        lines.append(text("cli.info.waiting", count=found.waiting))
+    return lines
