@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.templates import Templates
     from ntt_desktop.ui.kit.page import RecordPage
     from ntt_desktop.ui.screens.keys import KeySheet
-    from ntt_desktop.ui.screens.preview import PreviewScreen
+    from ntt_desktop.ui.screens.preview.screen import PreviewScreen
 
 KINDS_ON_RAIL = ("product", "producer", "permit", "lab_test", "shipment", "parcel")
 OTHER_KINDS = ("batch", "official", "laboratory", "user")
@@ -343,6 +343,13 @@ class MainWindow(QMainWindow):
         paper.print_wanted.connect(self.preview)
         return paper
 
+    def _make_preview(self) -> QWidget:
+        from ntt_desktop.ui.screens.preview.screen import PreviewScreen
+
+        preview = PreviewScreen(self._program.documents, self.opened.lists, self.operations)
+        preview.left.connect(self.go_back)
+        return preview
+
     @property
     def _program(self) -> Program:
         assert self.program is not None, "this page is opened when the services are there"
@@ -428,5 +435,8 @@ class MainWindow(QMainWindow):
         self._rest.stop()
         self.operations.stack.indexChanged.disconnect(self._name_steps)
         self.jobs.close()
+        preview: Any = self.pages.get("preview")
+        if preview is not None:
+            preview.shut()
         super().closeEvent(event)
         self.closed.emit()

@@ -29,6 +29,7 @@ WRONG_USAGE = 2
 LATER = (
     "ntt_desktop.ui.kit.page",
     "ntt_desktop.ui.screens.paper.screen",
+    "ntt_desktop.ui.screens.preview.screen",
 )
 """Modules of pages, loaded in the background with the services so that opening a page does not wait for them."""
 

@@ -129,6 +129,15 @@ class Operations(QObject):
 
         return self._in_background(title, work, finish)
 
+    def look(self, title: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> Job:
+        """Long work during which nothing may be changed, and that changes nothing itself."""
+
+        def finish(result: Any) -> None:
+            self._unlock()
+            done(result)
+
+        return self._in_background(title, work, finish)
+
     def remember(self, changes: Changes) -> None:
         """Announces changes that are done, and makes them a step to undo."""
         self.stack.push(_Replay(self, changes))

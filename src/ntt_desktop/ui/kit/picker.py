@@ -270,7 +270,7 @@ class _Popup(QFrame):
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.rows.setItemDelegate(_OptionDelegate(self.rows))
+        self.rows.setItemDelegate(OptionDelegate(self.rows))
         self.rows.setAccessibleName(text("kit.picker.choices"))
         column.addWidget(self.rows)
         self._line = line
@@ -326,7 +326,7 @@ class _Popup(QFrame):
         return super().eventFilter(watched, event)
 
 
-class _OptionDelegate(QStyledItemDelegate):
+class OptionDelegate(QStyledItemDelegate):
     """Name, code at the right, second line in muted words."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -13,7 +13,7 @@ from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import tool
 from ntt_desktop.ui.kit.icons import set_icon
 
-WIDTH = 202
+WIDTH = 214
 
 
 @dataclass(frozen=True, slots=True)

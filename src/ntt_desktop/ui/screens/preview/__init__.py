@@ -1,0 +1,1 @@
+"""Preview and printing: the PDF itself, inside the window."""
