@@ -350,6 +350,16 @@ class MainWindow(QMainWindow):
         preview.left.connect(self.go_back)
         return preview
 
+    def _make_exchange(self) -> QWidget:
+        from ntt_desktop.ui.screens.exchange.screen import ExchangeScreen
+
+        exchange = ExchangeScreen(
+            self._program.exchange, self.operations, self.opened.lists, regions, self.opened.folder
+        )
+        exchange.open_wanted.connect(self.open_record)
+        exchange.counted.connect(self._show_differing)
+        return exchange
+
     @property
     def _program(self) -> Program:
         assert self.program is not None, "this page is opened when the services are there"
@@ -398,7 +408,10 @@ class MainWindow(QMainWindow):
     def _show_behind(self, counted: tuple[int, int]) -> None:
         behind, differing = counted
         self.status.show_behind(behind)
-        self.rail.buttons["exchange"].show_count(differing, text("window.differing", n=differing))
+        self._show_differing(differing)
+
+    def _show_differing(self, count: int) -> None:
+        self.rail.buttons["exchange"].show_count(count, text("window.differing", n=count))
 
     def _act(self, page: RecordPage, action: str, id: RecordId) -> None:
         verb, _, what = action.partition(":")

@@ -30,6 +30,7 @@ LATER = (
     "ntt_desktop.ui.kit.page",
     "ntt_desktop.ui.screens.paper.screen",
     "ntt_desktop.ui.screens.preview.screen",
+    "ntt_desktop.ui.screens.exchange.screen",
 )
 """Modules of pages, loaded in the background with the services so that opening a page does not wait for them."""
 

@@ -1,0 +1,1 @@
+"""Tukar data: files for other offices, files from them, and what two places filled differently."""

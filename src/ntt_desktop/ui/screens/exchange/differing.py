@@ -1,0 +1,316 @@
+"""Isian berbeda: one field after another, each value with who gave it, where and when; taken by a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.changes import Changes
+from ntt_desktop.domain.fields import Field, Value
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.domain.regions import Regions
+from ntt_desktop.domain.values import choice_word
+from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.field_cell import said
+from ntt_desktop.ui.kit.field_input import FieldInput
+from ntt_desktop.ui.kit.inputs import make_input
+from ntt_desktop.ui.kit.lookups import Lookups
+from ntt_desktop.ui.kit.picker import OPTION, Option, OptionDelegate
+
+if TYPE_CHECKING:
+    from ntt_desktop.services.exchange import Conflict, Exchange
+    from ntt_desktop.services.lists import Lists
+    from ntt_desktop.services.records import Live
+    from ntt_desktop.ui.kit.operations import Operations
+
+
+
+class _List(QListWidget):
+    numbered = Signal(int)
+    another = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isdigit() and event.text() != "0":
+            self.numbered.emit(int(event.text()))
+        elif event.text().casefold() == "l":
+            self.another.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Value(QFrame):
+    """One of the values: its number, what it is, who gave it."""
+
+    def __init__(self, number: int, words: str, by: str, take: Callable[[], None]) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        value = QLabel(words)
+        value.setProperty("type", "strong")
+        value.setWordWrap(True)
+        value.setTextFormat(Qt.TextFormat.PlainText)
+        who = QLabel(by)
+        who.setProperty("type", "label")
+        who.setWordWrap(True)
+        who.setTextFormat(Qt.TextFormat.PlainText)
+        self.button = QPushButton(text("transfer.take", key=number))
+        self.button.setAccessibleName(f"{words}. {by}. {self.button.text()}")
+        self.button.setAutoDefault(True)
+        self.button.clicked.connect(take)
+        both = QVBoxLayout()
+        both.setSpacing(2)
+        both.addWidget(value)
+        both.addWidget(who)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.L, theme.M, theme.M, theme.M)
+        row.setSpacing(theme.L)
+        row.addLayout(both, 1)
+        row.addWidget(self.button)
+
+
+class DifferingPane(QWidget):
+    open_wanted = Signal(str, object)
+    """Kind and RecordId."""
+
+    counted = Signal(int)
+
+    def __init__(
+        self,
+        exchange: Exchange,
+        operations: Operations,
+        lists: Lists,
+        regions: Callable[[], Regions],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._exchange, self._operations = exchange, operations
+        self._lookups = Lookups(regions, lists.suggest, operations.records.name, lambda: operations.records.office)
+        self._conflicts: list[Conflict] = []
+        self._input: FieldInput | None = None
+        self.values: list[_Value] = []
+        self._lay_out()
+        operations.changed.connect(self._on_changes)
+        operations.locked_changed.connect(lambda _locked: self._show_current())
+
+    @property
+    def current(self) -> Conflict | None:
+        row = self.list.currentRow()
+        return self._conflicts[row] if 0 <= row < len(self._conflicts) else None
+
+    def refresh(self) -> None:
+        self._operations.jobs.run(self._read, self._show)
+
+    def take_focus(self) -> None:
+        self.list.setFocus()
+
+    def take(self, number: int) -> None:
+        """The value with that number, from 1."""
+        conflict = self.current
+        if conflict and 1 <= number <= len(conflict.values) and not self._operations.locked:
+            commit = conflict.values[number - 1].commit
+            self._settle(lambda: self._exchange.resolve(conflict.id, take=commit).changes)
+
+    def type_another(self) -> None:
+        if self._input is not None:
+            self._input.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # -- building
+
+    def _lay_out(self) -> None:
+        self.list = _List()
+        self.list.setItemDelegate(OptionDelegate(self.list))
+        self.list.setAccessibleName(text("transfer.tab.differing"))
+        self.list.setProperty("framed", True)
+        self.list.currentRowChanged.connect(lambda _row: self._show_current())
+        self.list.numbered.connect(self.take)
+        self.list.another.connect(self.type_another)
+        self.list.itemActivated.connect(lambda _item: self.values[0].button.setFocus() if self.values else None)
+        self.title = QLabel()
+        self.title.setProperty("type", "title")
+        self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.record = QPushButton()
+        self.record.setProperty("kind", "link")
+        self.record.clicked.connect(self._open_record)
+        self.sentence = QLabel()
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._values = QVBoxLayout()
+        self._values.setSpacing(theme.S)
+        self._other_label = QLabel(text("transfer.another"))
+        self._other_label.setProperty("type", "label")
+        self._other = QVBoxLayout()
+        content = QWidget()
+        content.setProperty("ground", "window")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(theme.L, 0, theme.S, theme.M)
+        column.setSpacing(theme.S)
+        column.addWidget(self.title)
+        column.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.sentence)
+        column.addSpacing(theme.S)
+        column.addLayout(self._values)
+        column.addSpacing(theme.S)
+        column.addWidget(self._other_label)
+        column.addLayout(self._other)
+        column.addStretch(1)
+        self.detail = QScrollArea()
+        self.detail.setWidgetResizable(True)
+        self.detail.setWidget(content)
+        self.none = QLabel(text("transfer.no_differing"))
+        self.none.setProperty("type", "muted")
+        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.M, 0, theme.M)
+        row.addWidget(self.list, 2)
+        row.addWidget(self.detail, 3)
+        row.addWidget(self.none, 1)
+
+    # -- showing
+
+    def _read(self) -> list[tuple[Conflict, str]]:
+        names = self._operations.records.name
+        return [(conflict, names(conflict.record)) for conflict in self._exchange.conflicts()]
+
+    def _show(self, found: Sequence[tuple[Conflict, str]]) -> None:
+        before, row = self.current, self.list.currentRow()
+        self._conflicts = [conflict for conflict, _name in found]
+        self.list.blockSignals(True)
+        self.list.clear()
+        for conflict, name in found:
+            kind = text(f"kind.{conflict.kind}")
+            option = Option(conflict.id, label_of(conflict), name or text("kit.editor.unnamed", kind=kind), kind)
+            item = QListWidgetItem(option.text)
+            item.setData(OPTION, option)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{option.text}, {option.more}, {kind}")
+            self.list.addItem(item)
+        ids = [conflict.id for conflict in self._conflicts]
+        wanted = ids.index(before.id) if before and before.id in ids else min(max(row, 0), len(ids) - 1)
+        self.list.setCurrentRow(wanted)
+        self.list.blockSignals(False)
+        some = bool(found)
+        for widget in (self.list, self.detail):
+            widget.setVisible(some)
+        self.none.setVisible(not some)
+        self._show_current()
+        self.counted.emit(len(found))
+
+    def _show_current(self) -> None:
+        for card in self.values:
+            self._values.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.values = []
+        if self._input is not None:
+            self._other.removeWidget(self._input)
+            self._input.hide()
+            self._input.deleteLater()
+            self._input = None
+        conflict = self.current
+        if conflict is None:
+            return
+        field, locked = field_of(conflict), self._operations.locked
+        option: Option = self.list.currentItem().data(OPTION)
+        self.title.setText(label_of(conflict))
+        self.record.setText(f"{option.code}: {option.more}")
+        self.sentence.setText(sentence_of(conflict, option.more, self._lookups))
+        for number, live in enumerate(conflict.values, 1):
+            card = _Value(
+                number,
+                words_of(conflict, field, live.value, self._lookups),
+                by_words(live),
+                lambda number=number: self.take(number),  # type: ignore[misc]
+            )
+            card.button.setEnabled(not locked)
+            self.values.append(card)
+            self._values.addWidget(card)
+        another = field is not None and ":" not in conflict.name
+        self._other_label.setVisible(another)
+        if another:
+            self._show_input(conflict, field, locked)  # type: ignore[arg-type]
+
+    def _show_input(self, conflict: Conflict, field: Field, locked: bool) -> None:
+        self._input = make_input(field, self._lookups)
+        self._input.set_read_only(locked)
+        self._input.left.connect(lambda: self._on_left(conflict))
+        self._input.entered.connect(self.take_focus)
+        self._other.addWidget(self._input)
+
+    # -- settling
+
+    def _on_left(self, conflict: Conflict) -> None:
+        if self._input is not None and self._input.is_changed and conflict is self.current:
+            value = self._input.value()
+            written = None if value is None else str(value)
+            self._settle(lambda: self._exchange.resolve(conflict.id, value=written).changes)
+
+    def _settle(self, work: Callable[[], Changes]) -> None:
+        conflict = self.current
+        changes = self._operations.do(work)
+        if changes and conflict:
+            undo = (text("kit.undo"), self._operations.stack.undo)
+            self._operations.notices.say(text("transfer.settled", field=label_of(conflict)), undo)
+        self._show(self._read())
+        self.take_focus()
+
+    def _on_changes(self, _changes: Changes | None) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _open_record(self) -> None:
+        if self.current:
+            self.open_wanted.emit(self.current.kind, self.current.record)
+
+
+def field_of(conflict: Conflict) -> Field | None:
+    return KINDS[conflict.kind].by_code.get(conflict.field)
+
+
+def label_of(conflict: Conflict) -> str:
+    """ "Telepon/WA"; of one element of a set "Pasar: Ekspor"."""
+    field = field_of(conflict)
+    if field is None:
+        return conflict.field
+    element = conflict.name.partition(":")[2]
+    if conflict.field == "_hapus":
+        return text("transfer.deleted")
+    return f"{field.label}: {choice_word(field, element) or element}" if element else field.label
+
+
+def words_of(conflict: Conflict, field: Field | None, value: Value, lookups: Lookups) -> str:
+    if conflict.field == "_hapus":
+        return text("transfer.is_deleted" if value == "ya" else "transfer.is_kept")
+    if ":" in conflict.name:
+        return text("transfer.chosen" if value not in (None, 0, "", "tidak") else "transfer.not_chosen")
+    if value is None:
+        return text("kit.differing.empty")
+    return lookups.words(field, value) if field else str(value)
+
+
+def by_words(live: Live) -> str:
+    """Who, which office, when; a person without a name is not left out silently."""
+    return said(live.person or text("transfer.nobody"), live.office, live.time_ms)
+
+
+def sentence_of(conflict: Conflict, name: str, lookups: Lookups) -> str:
+    """One sentence: both values, with person, office and time."""
+    field = field_of(conflict)
+    parts = [
+        text("transfer.filled", by=by_words(live), value=words_of(conflict, field, live.value, lookups))
+        for live in conflict.values
+    ]
+    return text("transfer.sentence", field=label_of(conflict), name=name, parts="; ".join(parts))

@@ -1,0 +1,263 @@
+"""Terima: files are looked at first, with counts that add up, and applied when a person says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ntt_desktop.base.i18n import text
+from ntt_desktop.base.indonesian import number
+from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.files import choose_files
+from ntt_desktop.ui.kit.icons import pixmap, set_icon
+from ntt_desktop.ui.kit.words import kind_word
+
+if TYPE_CHECKING:
+    from ntt_desktop.services.exchange import Exchange
+    from ntt_desktop.services.receiving import Received
+    from ntt_desktop.ui.kit.operations import Operations
+
+PATTERN = "*.sinkron"
+TONES = {"applied": "green", "known": "blue", "waiting": "amber", "refused": "red"}
+ICONS = {"applied": "inbox", "known": "done", "waiting": "date", "refused": "error"}
+
+
+class DropPlace(QFrame):
+    """Where files are dropped, or chosen with a button."""
+
+    dropped = Signal(object)
+    """Paths."""
+
+    def __init__(self, sentence: str, button: str, endings: Sequence[str]) -> None:
+        super().__init__()
+        self._endings = tuple(endings)
+        self.setProperty("drop", True)
+        self.setAcceptDrops(True)
+        sign = QLabel()
+        sign.setPixmap(pixmap("inbox", "accent", 28))
+        words = QLabel(sentence)
+        words.setProperty("type", "muted")
+        words.setWordWrap(True)
+        self.button = QPushButton(button)
+        self.button.setAutoDefault(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.L, theme.L, theme.L, theme.L)
+        row.setSpacing(theme.L)
+        row.addWidget(sign)
+        row.addWidget(words, 1)
+        row.addWidget(self.button)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._files(event.mimeData().urls()):
+            self._show_over(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._show_over(False)
+        files = self._files(event.mimeData().urls())
+        event.acceptProposedAction()
+        self.dropped.emit(files)
+
+    def _files(self, urls: Sequence[object]) -> list[Path]:
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]  # type: ignore[attr-defined]
+        return [path for path in paths if path.suffix.lower() in self._endings]
+
+    def _show_over(self, over: bool) -> None:
+        self.setProperty("over", over)
+        self.style().polish(self)
+
+
+class FileCard(QFrame):
+    """What a file holds or did: the counts of its records, each record once."""
+
+    COUNTS = ("stored", "unchanged", "conflicts", "refused")
+
+    def __init__(self, received: Received) -> None:
+        super().__init__()
+        self.received = received
+        self.setProperty("card", True)
+        sign = QLabel()
+        sign.setPixmap(pixmap(ICONS[received.result], TONES[received.result], 22))
+        sender = received.sender
+        name = QLabel(sender[:1].upper() + sender[1:] if sender else received.file.name)
+        name.setProperty("type", "strong")
+        name.setWordWrap(True)
+        file = QLabel(received.file.name)
+        file.setProperty("type", "label")
+        result = QLabel(text(f"transfer.result.{received.result}"))
+        result.setProperty("tone", {"blue": ""}.get(TONES[received.result], TONES[received.result]))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(name)
+        words.addWidget(file)
+        head = QHBoxLayout()
+        head.setSpacing(theme.M)
+        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        head.addWidget(result, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
+        column.setSpacing(theme.S)
+        column.addLayout(head)
+        if received.result == "applied":
+            column.addLayout(self._counts())
+        self.sentence = _sentence(received)
+        if self.sentence:
+            said = QLabel(self.sentence)
+            said.setWordWrap(True)
+            said.setProperty("type", "small")
+            said.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(said)
+        self.setAccessibleName(f"{name.text()}: {result.text()}. {self.sentence}")
+
+    def _counts(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.XL)
+        grid.setVerticalSpacing(0)
+        figures = [*((name, getattr(self.received, name)) for name in self.COUNTS), ("records", self.received.records)]
+        for column, (name, count) in enumerate(figures):
+            figure = QLabel(number(count))
+            figure.setProperty("type", "title")
+            if name in ("conflicts", "refused") and count:
+                figure.setProperty("tone", "amber" if name == "conflicts" else "red")
+            label = QLabel(text(f"transfer.count.{name}"))
+            label.setProperty("type", "label")
+            grid.addWidget(figure, 0, column)
+            grid.addWidget(label, 1, column)
+            figure.setAccessibleName(f"{label.text()}: {figure.text()}")
+        grid.setColumnStretch(len(figures), 1)
+        return grid
+
+
+def _sentence(received: Received) -> str:
+    if received.error is not None:
+        return f"{received.error.what} {received.error.why} {received.error.next} ({received.error.code})"
+    if received.result == "waiting":
+        return text("transfer.needs", missing="; ".join(received.missing))
+    if received.kinds:
+        kinds = ", ".join(f"{number(count)} {kind_word(kind)}" for kind, count in received.kinds.items())
+        return text("transfer.of_kinds", kinds=kinds)
+    return ""
+
+
+class ReceivePane(QScrollArea):
+    applied = Signal()
+    """Something came in or waits now."""
+
+    conflicts_wanted = Signal()
+
+    def __init__(self, exchange: Exchange, operations: Operations, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._exchange, self._operations = exchange, operations
+        self._files: list[Path] = []
+        self.cards: list[FileCard] = []
+        self.setWidgetResizable(True)
+        self.drop = DropPlace(text("transfer.drop"), text("transfer.choose_files"), (PATTERN[1:],))
+        self.drop.button.clicked.connect(self._choose)
+        self.drop.dropped.connect(self.look_at)
+        self.heading = QLabel()
+        self.heading.setProperty("type", "section")
+        self.heading.hide()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.S)
+        self.apply = QPushButton(" " + text("transfer.apply"))
+        self.apply.setProperty("kind", "main")
+        self.apply.setAutoDefault(True)
+        set_icon(self.apply, "check", "on_accent")
+        self.apply.clicked.connect(self._apply)
+        self.cancel = QPushButton(text("kit.ask.cancel"))
+        self.cancel.clicked.connect(self.clear)
+        self.settle = QPushButton(text("transfer.settle"))
+        self.settle.clicked.connect(self.conflicts_wanted)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        for button in (self.settle, self.cancel, self.apply):
+            button.hide()
+            foot.addWidget(button)
+        content = QWidget()
+        content.setProperty("ground", "window")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, theme.M, theme.S, theme.M)
+        column.setSpacing(theme.M)
+        column.addWidget(self.drop)
+        column.addWidget(self.heading)
+        column.addLayout(self._list)
+        column.addLayout(foot)
+        column.addStretch(1)
+        self.setWidget(content)
+
+    def refresh(self) -> None:
+        """Nothing here changes by itself."""
+
+    def take_focus(self) -> None:
+        (self.apply if self.apply.isVisible() else self.drop.button).setFocus()
+
+    def look_at(self, files: Sequence[Path]) -> None:
+        """Reads the files and shows what they would do; nothing is changed yet."""
+        if not files or self._operations.locked:
+            return
+        self._files = list(files)
+        exchange = self._exchange
+        self._operations.look(
+            text("transfer.looking"),
+            lambda progress: exchange.receive(self._files, only_look=True, progress=progress),
+            self._show_preview,
+        )
+
+    def clear(self) -> None:
+        self._files = []
+        self._show([], "")
+        self.take_focus()
+
+    def _choose(self) -> None:
+        self.look_at(choose_files(self, text("transfer.choose_files"), [(text("transfer.files_kind"), (PATTERN,))]))
+
+    def _show_preview(self, results: Sequence[Received]) -> None:
+        self._show(results, text("transfer.preview"))
+        takes = any(result.result in ("applied", "waiting") for result in results)
+        self.apply.setVisible(takes)
+        self.cancel.setVisible(True)
+        self.cancel.setText(text("kit.ask.cancel" if takes else "preview.close"))
+        self.take_focus()
+
+    def _apply(self) -> None:
+        files, exchange = self._files, self._exchange
+        self.apply.hide()
+        self.cancel.hide()
+        self._operations.run(
+            text("transfer.applying"),
+            lambda progress: exchange.receive(files, progress=progress),
+            self._show_results,
+            changes_of=lambda _results: None,
+        )
+
+    def _show_results(self, results: Sequence[Received]) -> None:
+        self._show(results, text("transfer.done"))
+        conflicts = sum(result.conflicts for result in results)
+        stored = sum(result.stored + result.conflicts for result in results)
+        self.settle.setVisible(conflicts > 0)
+        action = (text("transfer.settle"), self.conflicts_wanted.emit) if conflicts else None
+        self._operations.notices.say(text("transfer.applied", n=number(stored), conflicts=number(conflicts)), action)
+        self.applied.emit()
+        (self.settle if conflicts else self.drop.button).setFocus()
+
+    def _show(self, results: Sequence[Received], heading: str) -> None:
+        for card in self.cards:
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = [FileCard(result) for result in results]
+        for card in self.cards:
+            self._list.addWidget(card)
+        self.heading.setText(heading)
+        self.heading.setVisible(bool(heading))
+        for button in (self.apply, self.cancel, self.settle):
+            button.hide()
