@@ -52,7 +52,11 @@ class _File:
             fonts.font(face)
         size = (self.paper.width * MM, self.height)
         # the file is written by save(), so reportlab gets no name
-        self.canvas = canvas = Canvas(io.BytesIO(), size, invariant=1, pageCompression=1, lang="id-ID")
+        # and it starts with our font, or every file would ask the reader's machine for Helvetica
+        start = fonts.font(fonts.REGULAR).fontName
+        self.canvas = canvas = Canvas(
+            io.BytesIO(), size, invariant=1, pageCompression=1, initialFontName=start, lang="id-ID"
+        )
         canvas.setTitle(f"{self.form.code} {self.form.title}")
         canvas.setCreator(PROGRAM)
         canvas.setAuthor(PROGRAM)
