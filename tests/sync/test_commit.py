@@ -98,9 +98,17 @@ def test_a_commit_still_holds_when_values_were_erased():
 
 
 OTHER = keys.load_key(b"o" * 32)
+
+
+def renamed(commit):
+    raw = commits.encode_header(replace(commit.header, aut=b"a" * 16))
+    return commits.Commit(commits.decode_header(raw), raw, commits.sign(KEY, raw), commit.entries)
+
+
 WRONG = {
     "another key": lambda c: (c, keys.public_bytes(OTHER)),
     "signed by another": lambda c: (c._replace(signature=commits.sign(OTHER, c.raw)), PUBLIC),
+    "under another name": lambda c: (renamed(c), PUBLIC),
     "signature of something else": lambda c: (c._replace(signature=KEY.sign(c.raw)), PUBLIC),
     "one entry less": lambda c: (c._replace(entries=c.entries[:1]), PUBLIC),
     "one entry more": lambda c: (c._replace(entries=[*c.entries, an_entry()]), PUBLIC),
@@ -165,6 +173,9 @@ REFUSED = {
     "user is text": {"users": ("Ana",)},
     "user id": {"users": (("ANA", "Ana"),)},
     "user is a number": {"users": (("", 1),)},
+    "user with a long name": {"users": (("", "x" * 201),)},
+    "too many users": {"users": tuple(("", "") for _ in range(65_537))},
+    "program with a long name": {"app": "x" * 201},
     "schema": {"sch": -1},
     "reader": {"minr": 0},
     "program": {"app": 1},
@@ -219,8 +230,15 @@ def test_a_later_version_asks_for_an_update():
 def test_a_header_has_its_limit():
     with pytest.raises(Malformed):
         sealed(fields=[f"{number:0200d}" for number in range(1400)])
+    item = cbor2.loads(commits.encode_header(HEADER)) | {"baru": "x" * commits.MAX_HEADER}
     with pytest.raises(Malformed):
-        commits.decode_header(bytes(commits.MAX_HEADER + 1))
+        commits.decode_header(dump(item))
+
+
+@pytest.mark.parametrize("item", [[], "header", 1, None], ids=repr)
+def test_a_header_is_a_map(item):
+    with pytest.raises(Malformed):
+        commits.decode_header(dump(item))
 
 
 def test_a_long_batch_is_cut_into_commits(monkeypatch):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ntt_desktop.sync.entry import (
     MAX_FIELDS,
     MAX_TEXT,
+    MAX_VALUES,
     Entry,
     Head,
     decode_head,
@@ -124,6 +125,37 @@ def test_a_head_that_is_refused(head):
         decode_head(cbor2.dumps(list(head)))
     with pytest.raises(Malformed):
         encode_head(*head)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [[], [0, RECORD, [0], 0], [0, RECORD, [0], 0, 0, 0], [0, RECORD, 0, 0, 0], "abcde", b"abcde", 5, None, {}],
+    ids=repr,
+)
+def test_a_head_of_another_shape(item):
+    with pytest.raises(Malformed):
+        decode_head(cbor2.dumps(item))
+
+
+def test_a_head_written_longer_than_needed():
+    data = encode_head(0, RECORD, [0], 5, 0)
+    assert data.endswith(b"\x05\x00")
+    for longer in (
+        data[:-1] + b"\x18\x00",
+        data[:-2] + b"\x18\x05\x00",
+        data[:1] + b"\x18\x00" + data[2:],
+        data + b"\0",
+    ):
+        with pytest.raises(Malformed):
+            decode_head(longer)
+
+
+def test_all_values_of_an_entry_together_have_a_limit():
+    values = ["x" * MAX_TEXT] * (MAX_VALUES // MAX_TEXT + 1)
+    with pytest.raises(Malformed):
+        encode_values(SALT, values, [])
+    with pytest.raises(Malformed):
+        decode_values(cbor2.dumps([SALT, values, []]))
 
 
 @pytest.mark.parametrize("place", range(5))

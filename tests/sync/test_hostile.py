@@ -125,7 +125,7 @@ PAYLOADS = {
     "a header over its limit": lengths(MAX_HEADER + 1, 64, 2) + bytes(MAX_HEADER + 100),
     "a short signature": lengths(len(COMMIT.raw), 63, 2) + RAW[12:],
     "giant number of entries": lengths(len(COMMIT.raw), 64, 0xFFFFFFFF) + RAW[12:],
-    "too many entries": lengths(len(COMMIT.raw), 64, MAX_ENTRIES + 1) + RAW[12:],
+    "too many entries": lengths(len(COMMIT.raw), 64, MAX_ENTRIES + 1) + RAW[12:START] + bytes(8 * MAX_ENTRIES + 8),
     "one entry more": lengths(len(COMMIT.raw), 64, 3) + RAW[12:],
     "one entry less": lengths(len(COMMIT.raw), 64, 1) + RAW[12:],
     "a giant entry": RAW[:START] + struct.pack("<I", 0x7FFFFFFF) + RAW[START + 4 :],
@@ -137,10 +137,31 @@ PAYLOADS = {
 }
 
 
-@pytest.mark.parametrize("raw", PAYLOADS.values(), ids=PAYLOADS)
-def test_a_payload_that_does_not_add_up(raw):
-    with pytest.raises((Damaged, Malformed, BadCommit)):
+LATER = {"zeros", "one entry more", "one entry less"}
+"""Their lengths are possible: what they hold is wrong."""
+
+
+@pytest.mark.parametrize(("name", "raw"), PAYLOADS.items(), ids=PAYLOADS)
+def test_a_payload_that_does_not_add_up(name, raw):
+    with pytest.raises((Damaged, Malformed, BadCommit) if name in LATER else Damaged) as error:
         read(forge(FILE, raw=raw))
+    if name not in LATER:
+        assert error.value.part == "commit"
+
+
+def test_a_commit_has_its_limit(monkeypatch):
+    monkeypatch.setattr(payload, "MAX_BODY", sum(len(entry.head + entry.values) for entry in COMMIT.entries))
+    assert list(read(FILE).commits()) == [COMMIT]
+    monkeypatch.setattr(payload, "MAX_BODY", payload.MAX_BODY - 1)
+    with pytest.raises(Damaged):
+        read(FILE)
+
+
+def test_nothing_at_all_is_one_frame_too():
+    empty = write([])
+    assert list(read(empty).commits()) == []
+    with pytest.raises(Damaged):
+        read(forge(empty, chunk=b"\x50\x2a\x4d\x18\0\0\0\0"))
 
 
 def frame(raw, **options):
@@ -223,6 +244,8 @@ MANIFESTS = {
     "digest too short": ({"digest": {"53.09": bytes(31)}}, Malformed),
     "heads as text": ({"heads": {"53.09": "x" * 32}}, Malformed),
     "heads of a number": ({"heads": 1}, Malformed),
+    "a partition that is no text": ({"heads": {b"x": []}, "digest": {b"x": bytes(32)}}, Malformed),
+    "a need in no partition": ({"base": {b"x": [bytes(32)]}}, Malformed),
     "to nobody": ({"to": []}, Malformed),
     "to a number": ({"to": [1, []]}, Malformed),
     "receipt too short": ({"bukti": [[bytes(16), bytes(32)]]}, Malformed),

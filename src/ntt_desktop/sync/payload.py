@@ -121,7 +121,7 @@ class Payload:
             frame = zstandard.get_frame_parameters(self._first)
         except zstandard.ZstdError as error:
             raise Damaged("content") from error
-        if not self._first.startswith(_MAGIC) or frame.content_size != self._raw or frame.dict_id:
+        if not self._first.startswith(_MAGIC) or frame.content_size != self._raw:
             raise Damaged("content")
         if frame.window_size > MAX_WINDOW:
             raise TooLarge(MAX_WINDOW)
@@ -134,10 +134,11 @@ class Payload:
         header = decode_header(raw)
         lengths = struct.unpack(f"<{2 * count}I", self._take(8 * count))
         sizes = [length & ~STUB for length in lengths[1::2]]
-        if any(length & STUB for length in lengths[::2]) or sum(lengths[::2]) + sum(sizes) > MAX_BODY:
+        body_length = sum(lengths[::2]) + sum(sizes)
+        if body_length > MAX_BODY:
             raise Damaged("commit")
         entries = []
-        body = self._take(sum(lengths[::2]) + sum(sizes))
+        body = self._take(body_length)
         start = 0
         for head, values, size in zip(lengths[::2], lengths[1::2], sizes, strict=True):
             middle = start + head

@@ -77,8 +77,7 @@ def unpack(data: bytes) -> object:
 
 
 def _narrow(item: object) -> None:
-    kind = type(item)
-    if item is None or kind is bool or kind is bytes:
+    if item is None or isinstance(item, bytes):
         return
     if isinstance(item, int):
         if not INT_MIN <= item < 1 << 64:
