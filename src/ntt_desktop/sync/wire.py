@@ -14,7 +14,7 @@ from ntt_desktop.base.i18n import text
 DEPTH = 8
 INT_MIN, INT_MAX = -(1 << 63), (1 << 63) - 1
 MAX_MS = 253_402_214_400_000
-"""Milliseconds since 1970: the day before the last one a Python date can show."""
+"""Milliseconds since 1970: the beginning (UTC) of the last day a Python date can show."""
 
 
 class Malformed(AppError):
