@@ -141,7 +141,7 @@ class Documents:
         self, form: str, records: Sequence[RecordId], out: BinaryIO, paper: str | None, progress: Progress | None
     ) -> tuple[int, State, tuple[Reason, ...]]:
         spec = _form(form)
-        if paper is not None and paper not in spec.papers:
+        if paper is not None and (paper := paper.upper()) not in spec.papers:
             raise NoSuchPaper(form=spec.code, paper=paper, papers=", ".join(spec.papers))
         facts = self._facts()
         reasons: dict[str, Reason] = {}

@@ -127,12 +127,14 @@ class OfficeFile:
         atomic.write_whole(file, out.getvalue())
 
 
-def _known(found: dict[str, Any]) -> dict[str, Any]:
+def _known(found: object) -> dict[str, Any]:
     """The settings this version knows, each of its type.
 
     Raises:
         TypeError: one is of another type.
     """
+    if not isinstance(found, dict):
+        raise TypeError(FILE)
     values: dict[str, Any] = {}
     for setting in fields(OfficeSettings):
         if setting.name not in found:
