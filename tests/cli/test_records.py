@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-
 from tests.cli.conftest import VILLAGE
 
 
@@ -37,13 +36,20 @@ def test_an_empty_value_clears_a_field(ngada, coffee, answer) -> None:
 
 
 def test_values_may_stand_on_both_sides_of_an_option(ngada, answer) -> None:
-    made = answer("put", ngada, f"desa={VILLAGE}", "--kind", "producer", "nama=KUB Mawar", "--as", "maria", "skala=MIKRO")
+    made = answer(
+        "put", ngada, f"desa={VILLAGE}", "--kind", "producer", "nama=KUB Mawar", "--as", "maria", "skala=MIKRO"
+    )
     values = answer("get", ngada, made["id"])["values"]
     assert (values["desa"], values["nama"], values["skala"]) == (VILLAGE, "KUB Mawar", "MIKRO")
 
 
 def test_get_gives_codes_sets_and_dates_as_they_are_stored(ngada, coffee, answer) -> None:
-    words = ("pasar=ekspor|Desa", "tanggal_pendataan=20 Maret 2025", "berat_isi_bersih=0,25", "produk_unggulan_utama=Ya")
+    words = (
+        "pasar=ekspor|Desa",
+        "tanggal_pendataan=20 Maret 2025",
+        "berat_isi_bersih=0,25",
+        "produk_unggulan_utama=Ya",
+    )
     answer("put", ngada, "--kind", "product", "--id", coffee, *words)
     found = answer("get", ngada, coffee)
     assert found["kind"] == "product"
@@ -102,7 +108,12 @@ def test_who_did_it_stands_in_the_history(ngada, coffee, put, answer, refusal) -
 def test_history_tells_value_person_office_time_and_source(ngada, coffee, answer, ntt) -> None:
     (one,) = answer("history", ngada, coffee, "--field", "nama_produk")["values"]
     assert {"field", "value", "person", "office", "time", "source"} <= one.keys()
-    assert (one["field"], one["value"], one["person"], one["office"]) == ("nama_produk", "Kopi Bajawa", "Maria", "53.09")
+    assert (one["field"], one["value"], one["person"], one["office"]) == (
+        "nama_produk",
+        "Kopi Bajawa",
+        "Maria",
+        "53.09",
+    )
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00", one["time"])
     assert one["source"] == "diketik (perintah put)"
     assert "Kopi Bajawa" in ntt("history", ngada, coffee).out
