@@ -63,8 +63,10 @@ class Upkeep:
             if not problems:
                 with self._store.read() as session:
                     problems += _sentences(soundness.of_log(session, self._store.log(session)))
+                    is_whole = not problems
                     problems += _sentences(soundness.of_derived(session))
-                problems += _sentences(soundness.of_rows(self._store, judge_for_lists))
+                if is_whole:  # rows cannot be made anew from a log that is not whole
+                    problems += _sentences(soundness.of_rows(self._store, judge_for_lists))
                 attachments, elsewhere = self._attachments()
                 problems += _sentences(iter(attachments))
         except Damaged as error:

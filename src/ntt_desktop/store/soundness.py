@@ -9,14 +9,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from filelock import FileLock
-
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.store import sqlite
 from ntt_desktop.store.apply import Applier, digest
 from ntt_desktop.store.errors import translated
+from ntt_desktop.store.lock import Lock
 from ntt_desktop.store.log import Log
 from ntt_desktop.store.mailbox import Mailbox
 from ntt_desktop.store.open import DATABASE, File
@@ -24,6 +23,7 @@ from ntt_desktop.store.session import Row, Session
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.writer import Judge
 from ntt_desktop.sync.commit import check_signed
+from ntt_desktop.sync.entry import decode_head, decode_values
 
 CHUNK = 1000
 
@@ -64,6 +64,22 @@ def of_log(session: Session, log: Log) -> Iterator[Finding]:
                 yield Finding("parent", {"part": part, "commit": id.hex()[:12]})
         if {id for _, id in log.heads(part)} != numbers.keys() - built_on:
             yield Finding("heads", {"part": part})
+        yield from _of_open(session, log, part)
+
+
+def _of_open(session: Session, log: Log, part: str) -> Iterator[Finding]:
+    """What no commit holds yet has no signature; it must at least be readable."""
+    num = log.next_num(part)
+    names = log.names(part, num)
+    rows = session.rows("SELECT head, vals FROM entry WHERE part = ? AND num = ?", part, num)
+    try:
+        for head_bytes, body in rows:
+            head, (values, _) = decode_head(head_bytes), decode_values(body)
+            known = head.type_no < len(names.types) and head.user_no < len(names.users)
+            if not known or max(head.fields) >= len(names.fields) or len(values) != len(head.fields):
+                raise ValueError(part)
+    except (AppError, ValueError):
+        yield Finding("open", {"part": part})
 
 
 def of_rows(store: Store, judge: Judge) -> Iterator[Finding]:
@@ -85,7 +101,7 @@ def _made_anew(file: File, judge: Judge) -> Iterator[Store]:
         database = Path(scratch) / DATABASE
         with translated():
             sqlite.copy_into(file.reader(), database)
-        copied = File(Path(scratch), database, file.key, FileLock(Path(scratch) / "lock"))
+        copied = File(Path(scratch), database, file.key, Lock(Path(scratch) / "lock"))
         with closing(Store(copied, judge)) as copy:
             with copy.write() as session:
                 Applier(session, copy.log(session)).rebuild()
