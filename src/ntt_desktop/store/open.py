@@ -12,7 +12,6 @@ from importlib import import_module
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
-from filelock import FileLock, Timeout
 
 from ntt_desktop.base import clock
 from ntt_desktop.store import keyslots, sqlite
@@ -28,6 +27,7 @@ from ntt_desktop.store.errors import (
     ReadOnly,
     translated,
 )
+from ntt_desktop.store.lock import Lock
 
 DATABASE = "data.db"
 LOCK = "dibuka.lock"
@@ -39,7 +39,7 @@ NEWEST = len(MIGRATIONS)
 class File:
     """An open workspace: the folder, its key, and connections, one per thread."""
 
-    def __init__(self, folder: Path, database: Path, key: bytes, lock: FileLock | None) -> None:
+    def __init__(self, folder: Path, database: Path, key: bytes, lock: Lock | None) -> None:
         self.folder = folder
         self.database = database
         self.key = key
@@ -155,11 +155,8 @@ def open_file(folder: Path, *, writing: bool = True) -> File:
         raise NotAWorkspace(folder=folder)
     if not writing:
         return _open_for_reading(folder, database)
-    lock = FileLock(folder / LOCK, timeout=0)
     try:
-        lock.acquire()
-    except Timeout as error:
-        raise InUse(folder=folder) from error
+        lock = Lock(folder / LOCK)
     except OSError as error:
         raise ReadOnly(detail=error.strerror or str(error)) from error
     try:
