@@ -10,27 +10,33 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ntt_desktop import wiring
 from ntt_desktop.base import crash, logs, paths
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.query import Query
 from ntt_desktop.ui.kit import icons, qt_words
 from ntt_desktop.ui.kit.files import choose_folder
 from ntt_desktop.ui.kit.jobs import Jobs
 from ntt_desktop.ui.kit.remembered import Remembered
 from ntt_desktop.ui.kit.theme import Mode, theme
-from ntt_desktop.ui.main_window import MainWindow, Opened
+from ntt_desktop.ui.main_window.making import Opened
+from ntt_desktop.ui.main_window.window import MainWindow
 
-WRONG_USAGE = 2
+REFUSED, WRONG_USAGE = 1, 2
 
 LATER = (
     "ntt_desktop.ui.kit.page",
     "ntt_desktop.ui.screens.paper.screen",
     "ntt_desktop.ui.screens.preview.screen",
     "ntt_desktop.ui.screens.exchange.screen",
+    "ntt_desktop.ui.screens.importing.screen",
+    "ntt_desktop.ui.screens.exporting",
+    "ntt_desktop.ui.screens.settings.screen",
 )
 """Modules of pages, loaded in the background with the services so that opening a page does not wait for them."""
 
@@ -48,8 +54,7 @@ def main(words: Sequence[str] = (), painted: Callable[[MainWindow], None] | None
         return WRONG_USAGE
     if pictures is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        screenshots(workspace or Path(Remembered.read().workspace), pictures)
-        return 0
+        return _take_pictures(workspace or Path(Remembered.read().workspace), pictures)
     remembered = Remembered.read()
     if remembered.size != 100:
         os.environ["QT_SCALE_FACTOR"] = str(remembered.size / 100)
@@ -58,6 +63,20 @@ def main(words: Sequence[str] = (), painted: Callable[[MainWindow], None] | None
     crash.install(paths.settings_folder() / "log", lambda _file: start.crashed.emit())
     start.begin(workspace)
     return app.exec()
+
+
+def _take_pictures(workspace: Path, folder: Path) -> int:
+    """An error in the window, which a person would only see as a notice, fails here."""
+    failures: list[BaseException] = []
+    sys.excepthook = lambda _type, error, _trace: failures.append(error)
+    try:
+        screenshots(workspace, folder)
+    except AppError as error:
+        failures.append(error)
+    for failure in failures:
+        told = str(failure) if isinstance(failure, AppError) else crash.describe(failure)
+        sys.stderr.write(told + "\n")
+    return REFUSED if failures else 0
 
 
 def _read(words: list[str]) -> tuple[Path | None, Path | None]:
@@ -79,11 +98,14 @@ def application(look: str = "system") -> QApplication:
     app.setDesktopFileName("ntt-desktop")
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     qt_words.install(app)
-    mode: Mode = look if look in ("light", "dark") else "system"  # type: ignore[assignment]
-    theme.apply(app, mode)
+    theme.apply(app, _mode(look))
     theme.follow_system(app)
     theme.changed.connect(lambda: icons.recolour(app))
     return app
+
+
+def _mode(look: str) -> Mode:
+    return "light" if look == "light" else "dark" if look == "dark" else "system"
 
 
 class Start(QObject):
@@ -121,6 +143,8 @@ class Start(QObject):
 
     def open(self, folder: Path, *, reading: AppError | None = None) -> None:
         """reading: open for reading only, and what was in the way of more."""
+        if isinstance(self.window, MainWindow) and self.window.opened.folder == folder:
+            return
         try:
             opened = wiring.open_reading(folder, writing=reading is None)
         except AppError as error:
@@ -134,17 +158,24 @@ class Start(QObject):
         window.painted.connect(lambda: self._complete(window, opened))
         window.workspace_wanted.connect(self._choose)
         window.restore_wanted.connect(self.restore)
+        window.look_wanted.connect(self._change_look)
         window.closed.connect(lambda: self._close(opened))
         self._show(window)
 
-    def restore(self) -> None:
+    def restore(self, file: Path | None = None) -> None:
         """A backup file becomes a new workspace, which is then opened."""
         from ntt_desktop.ui.screens.restore import RestoreScreen
 
-        screen = RestoreScreen(self._jobs)
+        screen = RestoreScreen(self._jobs, file)
         screen.restored.connect(self.open)
         screen.given_up.connect(self.begin)
         self._show(screen)
+
+    @staticmethod
+    def _change_look(look: str) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, _mode(look))
 
     def _choose(self) -> None:
         folder = choose_folder(self.window, text("start.choose_workspace")) if self.window else None
@@ -160,7 +191,7 @@ class Start(QObject):
             "read": lambda: self.open(folder, reading=error),
             "other": self._choose,
             "new": self.ask_office,
-            "restore": self.restore,
+            "restore": lambda: self.restore(),
         }
         trouble.chosen.connect(lambda way: ways[way]())
         self._show(trouble)
@@ -201,6 +232,8 @@ class Start(QObject):
     def _ready(self, window: MainWindow, program: wiring.Program) -> None:
         self.program = program
         window.begin(program)
+        if not window.opened.read_only:
+            window.jobs.run(program.backups.daily, lambda _copy: None, lane="write")
 
     def _close(self, opened: wiring.Reading) -> None:
         if self.program is not None and self.program.lists is opened.lists:
@@ -229,12 +262,105 @@ class Start(QObject):
         raise error
 
 
+class Pictures:
+    """Takes pictures of one window after another page, as a person would see them."""
+
+    SIZE = (1366, 728)
+    PATIENCE_MS = 60_000
+
+    def __init__(self, start: Start, folder: Path) -> None:
+        self._start, self._folder = start, folder
+        self.taken: list[Path] = []
+
+    def take_all(self, looks: Sequence[Mode] = ("light", "dark")) -> None:
+        """Every page in every look, then those that have something open."""
+        for look in looks:
+            theme.apply(application(), look)
+            for number, entry in enumerate(self._window.entries, 1):
+                self._window.show_page(entry.name)
+                self._take(f"{look}-{number:02d}-{entry.name}")
+            self._take_open(look)
+
+    def _take_open(self, look: str) -> None:
+        window = self._window
+        rows = window.opened.lists.page(Query("product"), (), 0, 1)
+        if rows:
+            id = str(rows[0][0])
+            window.open_record("product", id)
+            self._take(f"{look}-20-product-open")
+            window.preview("F01", id, Query("product"))
+            preview: Any = window.pages["preview"]
+            self._wait_for(lambda: preview.is_drawn)
+            self._take(f"{look}-21-preview")
+            paper: Any = window.show_page("paper")
+            paper.open_paper(id)
+            self._take(f"{look}-22-paper-open")
+        window.show_import("product")
+        self._take(f"{look}-23-import")
+        window.show_export("product")
+        self._take(f"{look}-24-export")
+        window.show_keys()
+        self._take(f"{look}-25-keys")
+        QApplication.sendEvent(
+            window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        )
+
+    @property
+    def _window(self) -> MainWindow:
+        window = self._start.window
+        if not isinstance(window, MainWindow):
+            raise NotShown(folder=self._folder)
+        return window
+
+    def _take(self, name: str) -> None:
+        pause(250)
+        self._wait_for(lambda: not self._window.jobs.busy)
+        pause(50)
+        file = self._folder / f"{name}.png"
+        if not self._window.grab().save(str(file)):
+            raise NotShown(folder=self._folder)
+        self.taken.append(file)
+
+    def _wait_for(self, ready: Callable[[], bool]) -> None:
+        for _ in range(self.PATIENCE_MS // 50):
+            if ready():
+                return
+            pause(50)
+        raise NotShown(folder=self._folder)
+
+
+class NotShown(AppError):
+    """The window did not come to rest, or a picture could not be written."""
+
+    code = "NTT-N12"
+
+
+def pause(milliseconds: int) -> None:
+    """Lets the window work for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def screenshots(workspace: Path, folder: Path) -> list[Path]:
-    """A picture of every page, light and dark, 1366 by 768, and of each kind of page with something open.
+    """Pictures of every page, light and dark, 1366 by 728 (a 1366 by 768 screen less its bar), as PNG files.
 
     Raises:
-        As `wiring.open_program`.
+        NotShown: the workspace does not open, a page does not come to rest, or `folder` cannot be written.
     """
-    from ntt_desktop.ui.pictures import take
-
-    return take(workspace, folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotShown(folder=folder) from error
+    app = application("light")
+    remembered = Remembered(window=list(Pictures.SIZE))
+    remembered.kept = False
+    start = Start(remembered)
+    start.open(workspace)
+    pictures = Pictures(start, folder)
+    pictures._wait_for(lambda: start.program is not None)
+    pictures.take_all()
+    if start.window is not None:
+        start.window.close()
+    app.processEvents()
+    return pictures.taken

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from ntt_desktop import wiring
 from ntt_desktop.ui import start
 from ntt_desktop.ui.kit.remembered import Remembered
-from ntt_desktop.ui.main_window import MainWindow
+from ntt_desktop.ui.main_window.window import MainWindow
 
 VILLAGE = "53.09.06.2009"
 
@@ -57,7 +57,9 @@ class Keys:
     def __init__(self, bot) -> None:
         self._bot = bot
 
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
+    def press(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1
+    ) -> None:
         for _ in range(times):
             QApplication.processEvents()
             self._bot.keyClick(self.at, key, modifiers)

@@ -1,7 +1,6 @@
 """Ketik dari kertas: a whole F01 by keys alone, found again on the ordinary pages."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -132,7 +131,12 @@ def test_an_f01_is_keyed_from_top_to_bottom(workspace, open_window, keys, qtbot)
     (test,) = records.children("lab_test", id)
     assert (test["nomor_lhu"], test["kesimpulan"]) == ("LHU/77", "MS")
     (shipment,) = records.children("shipment", id)
-    assert (shipment["tujuan"], shipment["negara"], shipment["tahun"], shipment["mata_uang"]) == ("EKSPOR", "TL", 2025, "USD")
+    assert (shipment["tujuan"], shipment["negara"], shipment["tahun"], shipment["mata_uang"]) == (
+        "EKSPOR",
+        "TL",
+        2025,
+        "USD",
+    )
 
     # the same records stand on the ordinary pages
     keys.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)

@@ -24,7 +24,7 @@ class ProgressRow(Protocol):
 class Teller(Protocol):
     """What jobs need of the notices."""
 
-    def error(self, error: BaseException) -> None: ...
+    def error(self, error: BaseException) -> object: ...
 
     def progress(self, title: str, stop: Callable[[], None]) -> ProgressRow: ...
 
@@ -56,7 +56,7 @@ class Job(QRunnable):
         self.setAutoDelete(False)
         self._work, self._post = work, post
         self.done: Callable[[Any], None] = lambda result: None
-        self.failed: Callable[[BaseException], None] = lambda error: None
+        self.failed: Callable[[BaseException], object] = lambda error: None
         self.row: ProgressRow | None = None
         self.progress = Progress()
         self.lane: Lane = "write"
@@ -96,7 +96,7 @@ class Jobs(QObject):
         self,
         work: Callable[[], Any],
         done: Callable[[Any], None],
-        failed: Callable[[BaseException], None] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
         *,
         lane: Lane = "read",
     ) -> Job:
@@ -108,7 +108,7 @@ class Jobs(QObject):
         title: str,
         work: Callable[[Progress], Any],
         done: Callable[[Any], None],
-        failed: Callable[[BaseException], None] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
         *,
         lane: Lane = "write",
     ) -> Job:
@@ -117,6 +117,10 @@ class Jobs(QObject):
         job.progress = Progress(lambda so_far, total: self._moved.emit(job, so_far, total))
         job.row = self._teller.progress(title, job.stop)
         return self._start(job, done, failed, lane)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._running)
 
     @property
     def writing(self) -> bool:
@@ -134,7 +138,7 @@ class Jobs(QObject):
         self,
         job: Job,
         done: Callable[[Any], None],
-        failed: Callable[[BaseException], None] | None,
+        failed: Callable[[BaseException], object] | None,
         lane: Lane,
     ) -> Job:
         job.done, job.failed, job.lane = done, failed or self._teller.error, lane

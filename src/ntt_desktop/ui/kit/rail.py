@@ -110,15 +110,15 @@ class Rail(QWidget):
         self.undo = tool("undo", text("kit.undo"))
         self.redo = tool("redo", text("kit.redo"))
         self.menu = tool("menu", text("window.menu_key"))
-        for button, wanted in ((self.undo, self.undo_wanted), (self.redo, self.redo_wanted)):
-            button.setEnabled(False)
-            button.clicked.connect(wanted)
-            foot.addWidget(button)
+        for step, wanted in ((self.undo, self.undo_wanted), (self.redo, self.redo_wanted)):
+            step.setEnabled(False)
+            step.clicked.connect(wanted)
+            foot.addWidget(step)
         self.menu.clicked.connect(self.menu_wanted)
         foot.addStretch(1)
         foot.addWidget(self.menu)
-        for button in (self.undo, self.redo, self.menu):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for small in (self.undo, self.redo, self.menu):
+            small.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         column.addLayout(foot)
 
     def mark(self, name: str) -> None:

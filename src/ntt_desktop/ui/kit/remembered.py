@@ -22,7 +22,7 @@ class Remembered:
     """Plain values. What cannot be read is as if it had never been written.
 
     workspace: the folder opened last. page: the page shown last. persons: workspace → id of who works there.
-    pages: person (or workspace) → page → what that page remembers. copies: workspace → where backups go besides.
+    pages: person (or workspace) → page → what that page remembers.
     """
 
     workspace: str = ""
@@ -32,7 +32,9 @@ class Remembered:
     window: list[int] = field(default_factory=list)
     persons: dict[str, str] = field(default_factory=dict)
     pages: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
-    copies: dict[str, str] = field(default_factory=dict)
+
+    kept = True
+    """Whether it is written at all; pictures for the demo leave the user's settings alone."""
 
     @classmethod
     def read(cls) -> Remembered:
@@ -42,14 +44,18 @@ class Remembered:
             return cls()
         standard = cls()
         values = found if isinstance(found, dict) else {}
-        known = {name: value for name, value in values.items() if isinstance(value, type(getattr(standard, name, ())))}
-        remembered = cls(**known)
+        for name, value in values.items():
+            if isinstance(value, type(getattr(standard, name, ()))):
+                setattr(standard, name, value)
+        remembered = standard
         remembered.look = remembered.look if remembered.look in LOOKS else "system"
         remembered.size = remembered.size if remembered.size in SIZES else 100
         return remembered
 
     def write(self) -> None:
         """A folder that cannot be written costs the memory, not the work."""
+        if not self.kept:
+            return
         folder = paths.settings_folder()
         try:
             folder.mkdir(parents=True, exist_ok=True)

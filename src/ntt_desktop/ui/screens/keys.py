@@ -63,6 +63,7 @@ class KeySheet(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setProperty("popup", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text("keys.title"))
@@ -97,7 +98,7 @@ class KeySheet(QFrame):
         self._before: QWidget | None = None
 
     def open_it(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         self._before = window.focusWidget()
         width, height = min(860, window.width() - 48), min(600, window.height() - 48)
         self.setGeometry((window.width() - width) // 2, (window.height() - height) // 2, width, height)

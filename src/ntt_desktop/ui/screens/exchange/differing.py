@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from ntt_desktop.ui.kit.operations import Operations
 
 
-
 class _List(QListWidget):
     numbered = Signal(int)
     another = Signal()

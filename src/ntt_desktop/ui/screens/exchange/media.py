@@ -1,6 +1,7 @@
 """Where exchange files can be put: sticks that are plugged in, and the folder of the workspace."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo
@@ -46,9 +47,9 @@ def size_words(size: int) -> str:
     """ "512 B", "48 kB", "3,2 MB", "14 GB"."""
     if size < 1000:
         return f"{size} B"
-    value, units = float(size), ("kB", "MB", "GB", "TB")
+    value, units = Decimal(size), ("kB", "MB", "GB", "TB")
     for unit in units:
         value /= 1000
         if value < 1000 or unit == units[-1]:
             break
-    return f"{number(round(value, 1)) if value < 10 and unit != 'kB' else number(round(value))} {unit}"
+    return f"{number(value, 1 if value < 10 and unit != 'kB' else 0)} {unit}"

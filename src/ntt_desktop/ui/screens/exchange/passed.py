@@ -87,7 +87,9 @@ def state_words(passed: Passed, behind: int, office: str) -> tuple[str, str]:
         if passed.peer == PROVINCE and office != PROVINCE and not behind:
             return text("transfer.state.confirmed"), "green"
         days = (clock.today() - clock.from_ms(passed.at_ms).date()).days
-        return text("transfer.state.sent", age=text("transfer.days", n=number(days)) if days else text("home.today")), "amber"
+        return text(
+            "transfer.state.sent", age=text("transfer.days", n=number(days)) if days else text("home.today")
+        ), "amber"
     if passed.state == "waiting":
         return text("transfer.needs", missing=passed.detail or ""), "amber"
     return text("transfer.state.applied"), ""

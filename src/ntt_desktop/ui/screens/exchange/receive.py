@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import number
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.drop import DropPlace
 from ntt_desktop.ui.kit.files import choose_files
 from ntt_desktop.ui.kit.icons import pixmap, set_icon
 from ntt_desktop.ui.kit.words import kind_word
@@ -25,54 +25,6 @@ if TYPE_CHECKING:
 PATTERN = "*.sinkron"
 TONES = {"applied": "green", "known": "blue", "waiting": "amber", "refused": "red"}
 ICONS = {"applied": "inbox", "known": "done", "waiting": "date", "refused": "error"}
-
-
-class DropPlace(QFrame):
-    """Where files are dropped, or chosen with a button."""
-
-    dropped = Signal(object)
-    """Paths."""
-
-    def __init__(self, sentence: str, button: str, endings: Sequence[str]) -> None:
-        super().__init__()
-        self._endings = tuple(endings)
-        self.setProperty("drop", True)
-        self.setAcceptDrops(True)
-        sign = QLabel()
-        sign.setPixmap(pixmap("inbox", "accent", 28))
-        words = QLabel(sentence)
-        words.setProperty("type", "muted")
-        words.setWordWrap(True)
-        self.button = QPushButton(button)
-        self.button.setAutoDefault(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.L, theme.L, theme.L, theme.L)
-        row.setSpacing(theme.L)
-        row.addWidget(sign)
-        row.addWidget(words, 1)
-        row.addWidget(self.button)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._files(event.mimeData().urls()):
-            self._show_over(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._show_over(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._show_over(False)
-        files = self._files(event.mimeData().urls())
-        event.acceptProposedAction()
-        self.dropped.emit(files)
-
-    def _files(self, urls: Sequence[object]) -> list[Path]:
-        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]  # type: ignore[attr-defined]
-        return [path for path in paths if path.suffix.lower() in self._endings]
-
-    def _show_over(self, over: bool) -> None:
-        self.setProperty("over", over)
-        self.style().polish(self)
 
 
 class FileCard(QFrame):

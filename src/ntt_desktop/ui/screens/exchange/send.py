@@ -198,13 +198,20 @@ class SendPane(QScrollArea):
             row.clicked.connect(partial(open_folder_of, file))
             rows.append(row)
         self.summary.setText(
-            text("transfer.written", files=number(len(sent.files)), changes=number(sent.entries), size=size_words(sent.bytes))
+            text(
+                "transfer.written",
+                files=number(len(sent.files)),
+                changes=number(sent.entries),
+                size=size_words(sent.bytes),
+            )
         )
         self.files.show_rows(rows)
         self.result.show()
         self.ensureWidgetVisible(self.result)
         open_it: Callable[[], None] = partial(open_folder_of, sent.files[0][0])
-        self._operations.notices.say(text("transfer.ready", n=number(len(sent.files))), (text("transfer.open_folder"), open_it))
+        self._operations.notices.say(
+            text("transfer.ready", n=number(len(sent.files))), (text("transfer.open_folder"), open_it)
+        )
         self.go.setFocus()
         self.sent.emit()
 

@@ -26,7 +26,7 @@ COUNTED = ("product", "producer", "permit", "parcel")
 DRAFTED = ("product", "producer", "parcel")
 """Kinds whose drafts are work for somebody."""
 
-SHOWN = 6
+SHOWN = 5
 DAYS_BEFORE, DAYS_AFTER = 60, 30
 """A permit is shown from so many days before it lapses until so many days after."""
 
@@ -35,9 +35,12 @@ STEP = 64
 
 
 class Program(Protocol):
-    lists: Lists
-    records: Records
-    exchange: Exchange
+    @property
+    def lists(self) -> Lists: ...
+    @property
+    def records(self) -> Records: ...
+    @property
+    def exchange(self) -> Exchange: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,9 @@ def recent(lists: Lists, most: int = SHOWN) -> list[Recent]:
     """The products made last, newest first. Fast enough for the first paint."""
     rows = lists.page(Query("product"), ("nama_produk", "desa.nama", "pelaku_usaha.nama", "keadaan"), 0, most)
     return [
-        Recent("product", str(id), str(name or ""), ", ".join(str(part) for part in (maker, village) if part), str(state))
+        Recent(
+            "product", str(id), str(name or ""), ", ".join(str(part) for part in (maker, village) if part), str(state)
+        )
         for id, name, village, maker, state in rows
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,10 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import day_name, long_date, number
-from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.row_button import RowButton
+from ntt_desktop.ui.kit.words import kind_word
 from ntt_desktop.ui.screens.home.figures import (
     COUNTED,
     COUNTED_TO,
@@ -154,7 +155,9 @@ class HomeScreen(QScrollArea):
         self.recents.setVisible(bool(found))
 
     def _recent_row(self, each: Recent) -> RowButton:
-        row = RowButton(each.name or text("home.unnamed"), each.place, text(f"kit.state.{each.state}") if each.state else "")
+        row = RowButton(
+            each.name or text("home.unnamed"), each.place, text(f"kit.state.{each.state}") if each.state else ""
+        )
         row.clicked.connect(lambda: self.open_wanted.emit(each.kind, each.id))
         return row
 
@@ -165,21 +168,22 @@ class HomeScreen(QScrollArea):
             tile.show_count(_many(figures.counts[kind]), text("home.of_draft", n=_many(drafts)) if drafts else "")
         self._show_drafts(figures)
         rows = [self._lapse_row(each) for each in figures.lapses]
-        more = figures.lapses_total - len(rows)
-        if more > 0:
-            rows.append(self._row(text("home.more_lapses", n=number(more)), lambda: self.list_wanted.emit("permit", {})))
+        more = figures.lapses_total > len(rows)
+        words = text("home.more_lapses")
+        self.lapses.show_links([(words, partial(self.list_wanted.emit, "permit", {}))] if more else [])
         self.lapses.show_rows(rows, text("home.lapses_none"), figures.lapses_total)
         self.state.show_rows(self._state_rows(figures), "")
         self._show_recent()
 
     def _show_drafts(self, figures: Figures) -> None:
         rows = [self._draft_row(each) for each in figures.drafts]
+        links = []
         for kind in DRAFTED:
-            shown = sum(each.kind == kind for each in figures.drafts)
             count = figures.draft_counts.get(kind, 0)
-            if count > shown:
-                words = text("home.all_drafts", n=_many(count), kind=text(f"kind.{kind}.many"))
-                rows.append(self._row(words, lambda kind=kind: self.list_wanted.emit(kind, {"keadaan": "DRAF"})))
+            if count > sum(each.kind == kind for each in figures.drafts):
+                words = text("home.all_drafts", n=_many(count), kind=kind_word(kind, many=True))
+                links.append((words, partial(self.list_wanted.emit, kind, {"keadaan": "DRAF"})))
+        self.drafts.show_links(links)
         total = sum(figures.draft_counts.values())
         empty = text("home.start") if not any(figures.counts.values()) else text("home.drafts_none")
         self.drafts.show_rows(rows, empty, total)
@@ -201,13 +205,15 @@ class HomeScreen(QScrollArea):
         days = (lapse.day - clock.today()).days
         note, tone = _until(days)
         title = " ".join(part for part in (lapse.type, lapse.number) if part)
-        row = RowButton(title, f"{lapse.of} · {long_date(lapse.day)}" if lapse.of else long_date(lapse.day), note, tone=tone)
+        row = RowButton(
+            title, f"{lapse.of} · {long_date(lapse.day)}" if lapse.of else long_date(lapse.day), note, tone=tone
+        )
         row.clicked.connect(lambda: self.open_wanted.emit("permit", lapse.id))
         return row
 
     def _state_rows(self, figures: Figures) -> Sequence[RowButton]:
         rows = []
-        exchange = lambda: self.page_wanted.emit("exchange")  # noqa: E731
+        exchange = lambda: self.page_wanted.emit("exchange")
         if figures.differing:
             words = text("home.differing", n=number(figures.differing))
             rows.append(self._row(words, exchange, "differs", text("home.differing_more"), "amber"))

@@ -1,13 +1,14 @@
 """What Beranda is laid out of: a number one can press, and a card with short rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from ntt_desktop.base.indonesian import number
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.buttons import quiet
 from ntt_desktop.ui.kit.icons import pixmap
 from ntt_desktop.ui.kit.row_button import RowButton, RowColumn
 
@@ -62,7 +63,9 @@ class Tile(QAbstractButton):
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
         inner = area.adjusted(theme.L, theme.M, -theme.L, -theme.M)
         painter.drawPixmap(inner.right() - 20, inner.top(), pixmap(self._icon, "edge", 20, self.devicePixelRatioF()))
-        self._write(painter, QRect(inner.left(), inner.top() - 2, inner.width(), 30), self._count, theme.FIGURE, "text", 600)
+        self._write(
+            painter, QRect(inner.left(), inner.top() - 2, inner.width(), 30), self._count, theme.FIGURE, "text", 600
+        )
         below = QRect(inner.left(), inner.bottom() - 17, inner.width(), 18)
         used = self._write(painter, below, self._words, theme.SMALL, "muted")
         if self._more:
@@ -103,12 +106,15 @@ class Card(QFrame):
         self.sentence.setWordWrap(True)
         self.sentence.setContentsMargins(theme.S, 0, theme.S, theme.S)
         self.rows = RowColumn()
+        self._links = QHBoxLayout()
+        self._links.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.S, theme.M, theme.S, theme.S)
         column.setSpacing(theme.S)
         column.addLayout(head)
         column.addWidget(self.sentence)
         column.addWidget(self.rows)
+        column.addLayout(self._links)
         self.setAccessibleName(title)
 
     def say(self, sentence: str) -> None:
@@ -121,3 +127,15 @@ class Card(QFrame):
         self.rows.setVisible(bool(rows))
         self.say("" if rows else empty)
         self.count.setText(number(count) if count else "")
+
+    def show_links(self, links: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Words side by side under the rows: ways to what is not shown."""
+        while (item := self._links.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for words, act in links:
+            button = quiet(words)
+            button.clicked.connect(act)
+            self._links.addWidget(button)
+        self._links.addStretch(1)

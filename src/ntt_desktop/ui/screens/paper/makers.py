@@ -22,9 +22,7 @@ SHORTEST = 3
 
 
 class SuggestsWithin(Protocol):
-    def suggest(
-        self, kind: str, text: str, limit: int = 20, within: str = ""
-    ) -> list[tuple[RecordId, str, str]]: ...
+    def suggest(self, kind: str, text: str, limit: int = 20, within: str = "") -> list[tuple[RecordId, str, str]]: ...
 
 
 def maker_input(

@@ -5,33 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.changes import Changes, Source
-from ntt_desktop.domain.fields import Field, Value
+from ntt_desktop.domain.fields import Field
 from ntt_desktop.domain.ids import RecordId
-from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import Regions
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.attachments import PATTERNS
-from ntt_desktop.ui.kit.buttons import tool
 from ntt_desktop.ui.kit.editor import LOCKED_STATES, NAME_PAUSE_MS
-from ntt_desktop.ui.kit.editor_head import Chip, TwoLines
 from ntt_desktop.ui.kit.field_cell import FieldCell
 from ntt_desktop.ui.kit.file_input import FileInput
 from ntt_desktop.ui.kit.files import choose_file
 from ntt_desktop.ui.kit.form import Form
 from ntt_desktop.ui.kit.history import HistoryPanel
-from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.inputs import make_input
 from ntt_desktop.ui.kit.lookups import PROVINCE, Lookups
 from ntt_desktop.ui.kit.near import near_names
 from ntt_desktop.ui.screens.paper import order
 from ntt_desktop.ui.screens.paper.filled import FilledMark, State
+from ntt_desktop.ui.screens.paper.head import PaperHead
+from ntt_desktop.ui.screens.paper.laid import ADDITIVES, EXPORTS, IN_PART, PERMITS, TESTS, add_tables
 from ntt_desktop.ui.screens.paper.makers import SuggestsWithin, maker_input
 from ntt_desktop.ui.screens.paper.sheet import MAKER, Sheet
 from ntt_desktop.ui.screens.paper.tables import PaperRows, PermitTable
@@ -40,8 +38,6 @@ if TYPE_CHECKING:
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.records import Saved
     from ntt_desktop.ui.kit.operations import Operations
-
-RAW, ADDITIVES, PERMITS, TESTS, EXPORTS = "raw", "additives", "permits", "tests", "exports"
 
 
 class PaperScreen(QWidget):
@@ -68,7 +64,8 @@ class PaperScreen(QWidget):
         self.lookups = Lookups(regions, lists.suggest, operations.records.name, lambda: office)
         self.form = Form(order.sections(), self._make_cell)
         self.tables: dict[str, PaperRows] = {}
-        self._add_tables()
+        self.head = PaperHead()
+        add_tables(self.form, operations, self.lookups, self._keep)
         self.mark = FilledMark(len(order.parts()))
         self._wants_focus = False
         self._lay_out()
@@ -136,45 +133,11 @@ class PaperScreen(QWidget):
         view = self.sheet.view_of(cell.field) if cell else None
         if cell and view:
             past = self.operations.records.history(view.record.id, cell.code)
-            panel = HistoryPanel(past, {cell.code: cell.field}, self.lookups.words, self)
-            panel.open_at(cell.mapToGlobal(QPoint(0, cell.height())))
+            HistoryPanel(past, {cell.code: cell.field}, self.lookups.words, self.window()).open_below(cell)
 
     # -- building
 
     def _lay_out(self) -> None:
-        self.name = TwoLines()
-        self.more = QLabel()
-        self.more.setProperty("type", "muted")
-        self.chip = Chip()
-        self.previous = tool("previous", text("f01.previous"))
-        self.following = tool("next", text("f01.following"))
-        self.printer = QPushButton(" " + text("kit.action.print_f01"))
-        self.printer.setAccessibleName(text("kit.action.print_f01"))
-        set_icon(self.printer, "print")
-        self.turn = QPushButton(" " + text("f01.next"))
-        self.turn.setProperty("kind", "main")
-        self.turn.setAccessibleName(text("f01.next"))
-        self.turn.setToolTip("Ctrl+Enter")
-        self.turn.setAutoDefault(True)
-        set_icon(self.turn, "file", "on_accent")
-        for button in (self.previous, self.following, self.printer):
-            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.name)
-        words.addWidget(self.more)
-        head = QHBoxLayout()
-        head.setSpacing(theme.S)
-        head.addLayout(words, 1)
-        for widget in (self.chip, self.previous, self.following, self.printer, self.turn):
-            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        self.banner = QFrame()
-        self.banner.setProperty("banner", "blue")
-        self.reason = QLabel()
-        self.reason.setWordWrap(True)
-        inside = QHBoxLayout(self.banner)
-        inside.setContentsMargins(theme.M, theme.S, theme.M, theme.S)
-        inside.addWidget(self.reason)
         card = QFrame()
         card.setProperty("card", True)
         paper = QVBoxLayout(card)
@@ -190,48 +153,9 @@ class PaperScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
         column.setSpacing(theme.M)
-        column.addLayout(head)
-        column.addWidget(self.banner)
+        column.addWidget(self.head)
         column.addLayout(body, 1)
-        QWidget.setTabOrder(self.form, self.turn)
-
-    def _add_tables(self) -> None:
-        ingredient, test, shipment = KINDS["ingredient"], KINDS["lab_test"], KINDS["shipment"]
-
-        def raw() -> PaperRows:
-            columns = ("bahan", "asal", "persen")
-            rows = self._rows(ingredient, columns, {"btp": "tidak"}, lambda row: row["btp"] != "ya")
-            rows.heading.setText(text("f01.raw"))
-            return self._keep(RAW, rows)
-
-        def additives() -> PaperRows:
-            columns = ("bahan", "golongan_btp", "takaran", "satuan_takaran")
-            rows = self._rows(ingredient, columns, {"btp": "ya"}, lambda row: row["btp"] == "ya")
-            rows.heading.setText(text("f01.additives"))
-            return self._keep(ADDITIVES, rows)
-
-        def permits() -> PaperRows:
-            return self._keep(PERMITS, PermitTable(self.operations, self.lookups))
-
-        def tests() -> PaperRows:
-            rows = self._rows(test, ("laboratorium", "nomor_lhu", "tanggal_lhu", "kesimpulan"), {}, lambda row: True)
-            rows.heading.hide()
-            return self._keep(TESTS, rows)
-
-        def exports() -> PaperRows:
-            columns = ("negara", "tahun", "volume", "satuan", "nilai", "mata_uang", "jenis")
-            rows = self._rows(shipment, columns, {"tujuan": "EKSPOR"}, lambda row: row["tujuan"] == "EKSPOR")
-            rows.heading.hide()
-            return self._keep(EXPORTS, rows)
-
-        self.form.add_panel(raw, order.C)
-        self.form.add_panel(additives, order.C_LOCAL)
-        self.form.add_panel(permits, order.C_REST, own=order.D)
-        self.form.add_panel(tests, order.D_HALAL, own=order.E)
-        self.form.add_panel(exports, order.E, own=order.F)
-
-    def _rows(self, kind, columns, preset, belongs) -> PaperRows:  # type: ignore[no-untyped-def]
-        return PaperRows(kind, self.operations, self.lookups, columns, preset=preset, belongs=belongs)
+        QWidget.setTabOrder(self.form, self.head.turn)
 
     def _keep(self, name: str, rows: PaperRows) -> PaperRows:
         self.tables[name] = rows
@@ -259,10 +183,10 @@ class PaperScreen(QWidget):
         self._name_rest.setSingleShot(True)
         self._name_rest.setInterval(NAME_PAUSE_MS)
         self._name_rest.timeout.connect(self._look_for_near)
-        self.previous.clicked.connect(lambda: self.step(-1))
-        self.following.clicked.connect(lambda: self.step(1))
-        self.turn.clicked.connect(self.next_paper)
-        self.printer.clicked.connect(self.print_paper)
+        self.head.previous.clicked.connect(lambda: self.step(-1))
+        self.head.following.clicked.connect(lambda: self.step(1))
+        self.head.turn.clicked.connect(self.next_paper)
+        self.head.printer.clicked.connect(self.print_paper)
         self.form.built.connect(self._on_built)
         self.mark.part_wanted.connect(self._focus_part)
         self.mark.lacks.clicked.connect(self.next_problem)
@@ -349,30 +273,15 @@ class PaperScreen(QWidget):
 
     def _fill_head(self, why: str) -> None:
         product = self.sheet.product
-        name = product.record.words("nama_produk") if product else ""
-        self.name.show_words(name or text("f01.title"))
-        place = self.lookups.regions().full_name(product.record.words("desa")) if product and product.record["desa"] else ""
-        code = product.record.words("kode_produk") if product else ""
-        said = [part for part in (text("f01.title") if name else "", code, place) if part]
-        self.more.setText(" · ".join(said) or text("f01.lead"))
-        self.chip.show_state(product.state if product else "")
-        self.chip.setVisible(product is not None)
-        why = why or self._locked(product)
-        self.reason.setText(why)
-        self.banner.setVisible(bool(why))
-        at = self._papers.index(product.record.id) if product and product.record.id in self._papers else len(self._papers)
-        self.previous.setEnabled(at > 0)
-        self.following.setEnabled(at < len(self._papers))
-        self.printer.setEnabled(product is not None)
+        village = product.record.words("desa") if product else ""
+        place = self.lookups.regions().full_name(village) if village else ""
+        at = len(self._papers)
+        if product and product.record.id in self._papers:
+            at = self._papers.index(product.record.id)
+        self.head.show_paper(product, place, why or self._locked(product), at, len(self._papers))
 
     def _fill_mark(self) -> None:
         sheet, values = self.sheet, self.sheet.values
-        rows = {
-            order.C: (RAW, ADDITIVES),
-            order.D: (PERMITS,),
-            order.E: (TESTS,),
-            order.F: (EXPORTS,),
-        }
         states = []
         cells = self.form.shown_cells(values)
         for part in order.parts():
@@ -382,7 +291,7 @@ class PaperScreen(QWidget):
                     part.title,
                     sum(sheet.value(cell.field) is not None for cell in mine),
                     len(mine),
-                    sum(self.tables[name].filled for name in rows.get(part.title, ()) if name in self.tables),
+                    sum(self.tables[name].filled for name in IN_PART.get(part.title, ()) if name in self.tables),
                     any(cell.severity == "E" for cell in mine),
                     any(cell.is_missing for cell in mine),
                 )
@@ -434,7 +343,11 @@ class PaperScreen(QWidget):
     def _choose_file(self, role: str) -> None:
         """A photo of part H: taken in as an attachment of that role, which then fills the field."""
         owner = self.sheet.product_id
-        file = choose_file(self, text("kit.attachment.choose"), [(text("kit.attachment.files"), PATTERNS)]) if owner else None
+        file = (
+            choose_file(self, text("kit.attachment.choose"), [(text("kit.attachment.files"), PATTERNS)])
+            if owner
+            else None
+        )
         if owner is None or file is None:
             return
         attachments = self._attachments
@@ -456,7 +369,9 @@ class PaperScreen(QWidget):
     def _look_for_near(self) -> None:
         cell = self.form.cells["nama_produk"]
         typed, village = cell.input.value() if cell.input.is_changed else None, self.sheet.values.get("desa")
-        found = near_names(self.operations.records, "product", village, str(typed), self.sheet.product_id) if typed else []
+        found = (
+            near_names(self.operations.records, "product", village, str(typed), self.sheet.product_id) if typed else []
+        )
         if found:
             id, name, _more = found[0]
             cell.show_offer(text("kit.editor.near", name=name), lambda: self.open_wanted.emit("product", id))

@@ -189,7 +189,10 @@ class Sheet:
         return self.product.record.id
 
     def _save_village(self, value: object) -> bool:
-        edits = [_edit("product", self.product_id, {"desa": value}), _edit("producer", self.producer_id, {"desa": value})]
+        edits = [
+            _edit("product", self.product_id, {"desa": value}),
+            _edit("producer", self.producer_id, {"desa": value}),
+        ]
         return self._save_together(edits, "product", self._product())
 
     def _make_producer(self, values: dict[str, object]) -> bool:

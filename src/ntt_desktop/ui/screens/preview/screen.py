@@ -154,8 +154,8 @@ class PreviewScreen(QWidget):
         for widget in (self.up, self.down, self.place):
             tools.addWidget(widget)
         tools.addSpacing(theme.L)
-        for widget in (self.smaller, self.zoom, self.larger):
-            tools.addWidget(widget)
+        for control in (self.smaller, self.zoom, self.larger):
+            tools.addWidget(control)
         self.banner = QFrame()
         self.banner.setProperty("banner", "amber")
         self.reasons = QLabel()
@@ -187,13 +187,12 @@ class PreviewScreen(QWidget):
         self.view.moved.connect(self._show_place)
         self.view.needed.connect(self._picture)
         self.save.clicked.connect(self.save_file)
-        self.print.clicked.connect(self.open_printing)
+        self.print.clicked.connect(self.print_paper)
         self.all.clicked.connect(self.save_all)
         self.printing.go.connect(self._print)
         for keys, act in (
             ("Esc", self._leave),
             ("Ctrl+S", self.save_file),
-            ("Ctrl+P", self.open_printing),
             ("Ctrl+Shift+S", self.save_all),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -221,7 +220,7 @@ class PreviewScreen(QWidget):
         if asked != self._asked:
             self._operations.jobs.run(made.close, lambda _none: None)
             return
-        self._forget()
+        self.forget()
         self._data, self._pages = data, made
         blocking = [reason.text for reason in reasons if reason.blocks]
         remarks = [reason.text for reason in reasons if not reason.blocks]
@@ -251,7 +250,8 @@ class PreviewScreen(QWidget):
 
         self._operations.jobs.run(lambda: made.picture(page, scale), take)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Closes the PDF where it was opened, in the background."""
         before, self._pages = self._pages, None
         if before is not None:
             self._operations.jobs.run(before.close, lambda _none: None)
@@ -272,7 +272,8 @@ class PreviewScreen(QWidget):
 
     # -- printing and saving
 
-    def open_printing(self) -> None:
+    def print_paper(self) -> None:
+        """Ctrl+P in the window."""
         if self._pages is not None:
             self.printing.open_for(pages.paper_name(self._pages.sizes[0]))
 
@@ -303,7 +304,9 @@ class PreviewScreen(QWidget):
         except OSError as error:
             self._operations.notices.error(NotSaved(file=to.name, detail=error.strerror or str(error)))
             return
-        self._operations.notices.say(text("preview.saved", file=to.name), (text("preview.folder"), partial(open_folder, to)))
+        self._operations.notices.say(
+            text("preview.saved", file=to.name), (text("preview.folder"), partial(open_folder, to))
+        )
 
     def _refresh_all_button(self) -> None:
         query = self._query
@@ -334,7 +337,9 @@ class PreviewScreen(QWidget):
             return documents.print(form.code, _ids(lists, query), to, paper, progress=progress)
 
         def done(printed: Printed) -> None:
-            sentence = text("preview.saved_all", n=number(len(printed.records)), pages=number(printed.pages), file=to.name)
+            sentence = text(
+                "preview.saved_all", n=number(len(printed.records)), pages=number(printed.pages), file=to.name
+            )
             self._operations.notices.say(sentence, (text("preview.look"), lambda: self.show_file(to, form)))
 
         self._operations.jobs.run_long(text("preview.making", form=form.code), work, done)

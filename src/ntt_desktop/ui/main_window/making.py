@@ -1,0 +1,243 @@
+"""The pages of the window: each is made when it is first opened, and joined to the window by its signals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.query import Query
+from ntt_desktop.domain.regions import regions
+from ntt_desktop.ui.kit.operations import Operations
+from ntt_desktop.ui.kit.remembered import Remembered
+from ntt_desktop.ui.screens.home.screen import HomeScreen
+
+if TYPE_CHECKING:  # services load after the first paint, other pages when they are opened
+    from ntt_desktop.services.attachments import Attachments
+    from ntt_desktop.services.backups import Backups
+    from ntt_desktop.services.documents import Documents
+    from ntt_desktop.services.exchange import Exchange
+    from ntt_desktop.services.exports import Exports
+    from ntt_desktop.services.imports import Imports
+    from ntt_desktop.services.lists import Lists
+    from ntt_desktop.services.office import OfficeFile
+    from ntt_desktop.services.records import Records
+    from ntt_desktop.services.templates import Templates
+    from ntt_desktop.services.upkeep import Upkeep
+    from ntt_desktop.ui.kit.page import RecordPage
+
+KINDS_ON_RAIL = ("product", "producer", "permit", "lab_test", "shipment", "parcel")
+OTHER_KINDS = ("batch", "official", "laboratory", "user")
+"""Kinds with a page that is reached from the menu and from Pengaturan."""
+
+EARLY = ("home", *KINDS_ON_RAIL, *OTHER_KINDS)
+"""Pages that can be shown before the services are there."""
+
+
+class Page(Protocol):
+    """What every page of the window can do besides being a widget."""
+
+    def take_focus(self) -> None: ...
+
+
+class Program(Protocol):
+    """What `wiring.complete` gives: every service over the open workspace. The store is handed on to services only."""
+
+    @property
+    def store(self) -> Any: ...
+    @property
+    def lists(self) -> Lists: ...
+    @property
+    def records(self) -> Records: ...
+    @property
+    def exchange(self) -> Exchange: ...
+    @property
+    def attachments(self) -> Attachments: ...
+    @property
+    def office_file(self) -> OfficeFile: ...
+    @property
+    def documents(self) -> Documents: ...
+    @property
+    def imports(self) -> Imports: ...
+    @property
+    def exports(self) -> Exports: ...
+    @property
+    def templates(self) -> Templates: ...
+    @property
+    def backups(self) -> Backups: ...
+    @property
+    def upkeep(self) -> Upkeep: ...
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The workspace as far as the first paint needs it. `read_only`: why nothing can be changed, or empty."""
+
+    folder: Path
+    office: str
+    laptop: str
+    lists: Lists
+    read_only: str = ""
+
+    @property
+    def office_name(self) -> str:
+        place = regions().place(self.office)
+        return place.name if place and "." in self.office else text("window.province")
+
+
+class Ways(Protocol):
+    """Where a page can send a person: the window."""
+
+    def show_page(self, name: str) -> object: ...
+    def go_back(self) -> None: ...
+    def open_record(self, kind: str, id: RecordId) -> None: ...
+    def add_record(self, kind: str) -> None: ...
+    def show_list(self, kind: str, filters: dict[str, str]) -> None: ...
+    def show_bin(self, kind: str) -> None: ...
+    def preview(self, form: str, record: RecordId, query: Query | None = None) -> None: ...
+    def show_import(self, kind: str) -> None: ...
+    def show_export(self, kind: str, query: Query | None = None) -> None: ...
+    def show_differing(self, count: int) -> None: ...
+    def show_person(self, id: str, name: str) -> None: ...
+    def want_look(self, look: str) -> None: ...
+    def want_restore(self, file: Path | None = None) -> None: ...
+    def want_workspace(self) -> None: ...
+
+
+class PageMaker:
+    def __init__(self, opened: Opened, operations: Operations, remembered: Remembered, ways: Ways) -> None:
+        self._opened, self._operations, self._remembered, self._ways = opened, operations, remembered, ways
+        self.program: Program | None = None
+        """The services, once they are loaded."""
+
+    def make(self, name: str) -> QWidget:
+        """A page by its name: a kind, or one of the screens."""
+        if name in KINDS_ON_RAIL or name in OTHER_KINDS:
+            return self._record_page(name)
+        makers: dict[str, Callable[[], QWidget]] = {
+            "home": self._home,
+            "paper": self._paper,
+            "preview": self._preview,
+            "exchange": self._exchange,
+            "settings": self._settings,
+            "import": self._import,
+            "export": self._export,
+        }
+        return makers[name]()
+
+    def equip(self, page: QWidget) -> None:
+        """Gives a page made before the services were there what it has been waiting for."""
+        if isinstance(page, HomeScreen):
+            page.equip(self._program)
+        elif hasattr(page, "equip"):
+            page.equip(self._program.attachments)
+
+    @property
+    def _program(self) -> Program:
+        assert self.program is not None, "this page is opened when the services are there"
+        return self.program
+
+    def _home(self) -> QWidget:
+        opened = self._opened
+        home = HomeScreen(opened.lists, self._operations, opened.office, opened.office_name)
+        home.open_wanted.connect(self._ways.open_record)
+        home.page_wanted.connect(self._ways.show_page)
+        home.list_wanted.connect(self._ways.show_list)
+        home.add_wanted.connect(self._ways.add_record)
+        return home
+
+    def _record_page(self, kind: str) -> RecordPage:
+        from ntt_desktop.ui.kit.page import RecordPage
+
+        module = import_module(f"ntt_desktop.ui.records.{kind}")
+        made = next(
+            found
+            for found in vars(module).values()
+            if isinstance(found, type) and issubclass(found, RecordPage) and found is not RecordPage
+        )
+        memory = self._remembered.page_memory(self._memory_owner, kind)
+        page: RecordPage = made(self._opened.lists, regions, self._operations, memory, self._opened.office)
+        page.open_wanted.connect(self._ways.open_record)
+        page.action_wanted.connect(partial(self._act, page))
+        page.import_wanted.connect(self._ways.show_import)
+        page.export_wanted.connect(self._ways.show_export)
+        return page
+
+    @property
+    def _memory_owner(self) -> str:
+        folder = str(self._opened.folder)
+        return self._remembered.persons.get(folder) or folder
+
+    def _act(self, page: RecordPage, action: str, id: RecordId) -> None:
+        verb, _, what = action.partition(":")
+        if verb == "print":
+            self._ways.preview(what, id, page.list.query)
+
+    def _paper(self) -> QWidget:
+        from ntt_desktop.ui.screens.paper.screen import PaperScreen
+
+        opened = self._opened
+        paper = PaperScreen(self._operations, opened.lists, regions, self._program.attachments, opened.office)
+        paper.open_wanted.connect(self._ways.open_record)
+        paper.print_wanted.connect(self._ways.preview)
+        return paper
+
+    def _preview(self) -> QWidget:
+        from ntt_desktop.ui.screens.preview.screen import PreviewScreen
+
+        preview = PreviewScreen(self._program.documents, self._opened.lists, self._operations)
+        preview.left.connect(self._ways.go_back)
+        return preview
+
+    def _exchange(self) -> QWidget:
+        from ntt_desktop.ui.screens.exchange.screen import ExchangeScreen
+
+        opened = self._opened
+        exchange = ExchangeScreen(self._program.exchange, self._operations, opened.lists, regions, opened.folder)
+        exchange.open_wanted.connect(self._ways.open_record)
+        exchange.counted.connect(self._ways.show_differing)
+        return exchange
+
+    def _settings(self) -> QWidget:
+        from ntt_desktop.services.workspace import people
+        from ntt_desktop.ui.screens.settings.screen import SettingsScreen
+
+        program, opened = self._program, self._opened
+        settings = SettingsScreen(
+            program,
+            self._operations,
+            self._remembered,
+            lambda: people(program.store),
+            opened.folder,
+            opened.office_name,
+            opened.laptop,
+        )
+        settings.page_wanted.connect(self._ways.show_page)
+        settings.bin_wanted.connect(self._ways.show_bin)
+        settings.look_changed.connect(self._ways.want_look)
+        settings.person_changed.connect(self._ways.show_person)
+        settings.restore_wanted.connect(self._ways.want_restore)
+        settings.workspace_wanted.connect(self._ways.want_workspace)
+        return settings
+
+    def _import(self) -> QWidget:
+        from ntt_desktop.ui.screens.importing.screen import ImportScreen
+
+        screen = ImportScreen(self._program.imports, self._program.templates, self._operations)
+        screen.left.connect(self._ways.go_back)
+        screen.list_wanted.connect(lambda kind: self._ways.show_list(kind, {}))
+        return screen
+
+    def _export(self) -> QWidget:
+        from ntt_desktop.ui.screens.exporting import ExportScreen
+
+        screen = ExportScreen(self._program.exports, self._opened.lists, self._operations)
+        screen.left.connect(self._ways.go_back)
+        return screen

@@ -1,0 +1,1 @@
+"""Pengaturan: the office, its people, looks, safety, what was deleted, what this program is."""

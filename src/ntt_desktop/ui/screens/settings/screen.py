@@ -1,0 +1,148 @@
+"""The page Pengaturan: sections at the left, the chosen one beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+
+from ntt_desktop.base.i18n import text
+from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.icons import pixmap
+from ntt_desktop.ui.screens.settings.about import AboutSection, BinSection
+from ntt_desktop.ui.screens.settings.looks import LooksSection
+from ntt_desktop.ui.screens.settings.office import OfficeSection
+from ntt_desktop.ui.screens.settings.parts import Section
+from ntt_desktop.ui.screens.settings.people import PeopleSection
+from ntt_desktop.ui.screens.settings.safety import SafetySection
+
+if TYPE_CHECKING:
+    from ntt_desktop.services.backups import Backups
+    from ntt_desktop.services.documents import Documents
+    from ntt_desktop.services.lists import Lists
+    from ntt_desktop.services.office import OfficeFile
+    from ntt_desktop.services.upkeep import Upkeep
+    from ntt_desktop.ui.kit.operations import Operations
+    from ntt_desktop.ui.kit.remembered import Remembered
+
+ICONS = {
+    "office": "producer",
+    "people": "user",
+    "looks": "light",
+    "safety": "shield",
+    "bin": "delete",
+    "about": "info",
+}
+
+
+class Program(Protocol):
+    """What the settings ask of the open workspace."""
+
+    @property
+    def office_file(self) -> OfficeFile: ...
+    @property
+    def documents(self) -> Documents: ...
+    @property
+    def backups(self) -> Backups: ...
+    @property
+    def upkeep(self) -> Upkeep: ...
+    @property
+    def lists(self) -> Lists: ...
+
+
+class SettingsScreen(QWidget):
+    page_wanted = Signal(str)
+    bin_wanted = Signal(str)
+    look_changed = Signal(str)
+    person_changed = Signal(str, str)
+    restore_wanted = Signal(object)
+    workspace_wanted = Signal()
+
+    def __init__(
+        self,
+        program: Program,
+        operations: Operations,
+        remembered: Remembered,
+        people: Callable[[], Sequence[Any]],
+        folder: Path,
+        office_name: str,
+        laptop: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        memory = remembered.page_memory(str(folder), "settings")
+        self.office = OfficeSection(program.office_file, program.documents, operations)
+        self.people = PeopleSection(operations, people)
+        self.looks = LooksSection(remembered)
+        self.safety = SafetySection(program.backups, program.upkeep, operations, memory, office_name)
+        self.bin = BinSection(program.lists, operations)
+        self.about = AboutSection(folder, office_name, laptop)
+        self.sections: dict[str, Section] = {
+            "office": self.office,
+            "people": self.people,
+            "looks": self.looks,
+            "safety": self.safety,
+            "bin": self.bin,
+            "about": self.about,
+        }
+        self._lay_out()
+        self.people.person_changed.connect(self.person_changed)
+        self.people.page_wanted.connect(self.page_wanted)
+        self.looks.look_changed.connect(self.look_changed)
+        self.safety.restore_wanted.connect(self.restore_wanted)
+        self.bin.bin_wanted.connect(self.bin_wanted)
+        self.about.workspace_wanted.connect(self.workspace_wanted)
+        operations.locked_changed.connect(lambda _locked: self._refresh())
+        self.show_section(memory.get("section", "office"))
+        self.list.currentRowChanged.connect(lambda row: memory.__setitem__("section", list(self.sections)[row]))
+
+    def show_section(self, name: str) -> None:
+        if name in self.sections:
+            self.list.setCurrentRow(list(self.sections).index(name))
+
+    def take_focus(self) -> None:
+        self.list.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        title = QLabel(text("window.settings"))
+        title.setProperty("type", "title")
+        self.list = QListWidget()
+        self.list.setProperty("framed", True)
+        self.list.setFixedWidth(200)
+        self.list.setIconSize(QSize(18, 18))
+        self.list.setAccessibleName(text("window.settings"))
+        self._stack = QStackedWidget()
+        for name, section in self.sections.items():
+            item = QListWidgetItem(QIcon(pixmap(ICONS[name], "text", 18)), text(f"settings.section.{name}"))
+            item.setSizeHint(QSize(100, theme.ROW))
+            self.list.addItem(item)
+            self._stack.addWidget(section)
+        self.list.setFixedHeight(len(self.sections) * theme.ROW + 2 * theme.XS + 4)
+        self.list.currentRowChanged.connect(self._on_row)
+        body = QHBoxLayout()
+        body.setSpacing(theme.L)
+        body.addWidget(self.list, 0, Qt.AlignmentFlag.AlignTop)
+        body.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
+        column.setSpacing(theme.M)
+        column.addWidget(title, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(body, 1)
+
+    def _on_row(self, row: int) -> None:
+        self._stack.setCurrentIndex(row)
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        section = self._stack.currentWidget()
+        if isinstance(section, Section) and self.isVisible():
+            section.refresh()
