@@ -7,7 +7,6 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 DOTS = 200
 """Per inch."""
 QUALITY = 85
-Image.MAX_IMAGE_PIXELS = 200_000_000
 
 
 def ready(data: bytes, width: float, height: float, grey: bool = False) -> tuple[Image.Image, float, float] | None:
