@@ -34,7 +34,7 @@ run: $(READY)
 	@$(PY) -m ntt_desktop
 
 test: $(READY)
-	@$(PY) -m pytest -m "not soak"
+	@$(PY) -m pytest -m "not soak" -n auto --maxprocesses 4
 
 soak: $(READY)
 	@$(PY) -m pytest -m soak -s
