@@ -10,8 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QEventLoop, QLocale, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEventLoop, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ntt_desktop import wiring
@@ -301,9 +300,6 @@ class Pictures:
         self._take(f"{look}-24-export")
         window.show_keys()
         self._take(f"{look}-25-keys")
-        QApplication.sendEvent(
-            window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
-        )
 
     @property
     def _window(self) -> MainWindow:

@@ -172,6 +172,7 @@ def style_sheet(colours: Colours) -> str:
         "l": f"{L}px",
         "xl": f"{XL}px",
         "radius": f"{RADIUS}px",
+        "check": resources.path("style", "check-dark.svg" if colours is DARK else "check-light.svg").as_posix(),
     }
     return Template(resources.path("style", "app.qss").read_text(encoding="utf-8")).substitute(tokens)
 

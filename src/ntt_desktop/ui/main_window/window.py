@@ -110,6 +110,8 @@ class MainWindow(QMainWindow):
                 if self.program:
                     self._maker.equip(page)
         self._leave_field()
+        if self._keys is not None:
+            self._keys.hide()
         if name != self.page:
             self._before, self.page = self.page, name
         page = self.pages[name]
@@ -347,7 +349,10 @@ class MainWindow(QMainWindow):
             page.hide()
             QTimer.singleShot(RETIRED_MS, page, page.deleteLater)
         self.pages.clear()
-        self._keys = None
+        if self._keys is not None:
+            self._keys.hide()
+            self._keys.deleteLater()
+            self._keys = None
         self.page = ""
         self.show_page(here if here != "preview" else "home")
 

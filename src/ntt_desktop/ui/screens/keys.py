@@ -100,7 +100,7 @@ class KeySheet(QFrame):
     def open_it(self) -> None:
         window = self._window
         self._before = window.focusWidget()
-        width, height = min(860, window.width() - 48), min(600, window.height() - 48)
+        width, height = min(1080, window.width() - 48), min(600, window.height() - 48)
         self.setGeometry((window.width() - width) // 2, (window.height() - height) // 2, width, height)
         self.show()
         self.raise_()

@@ -18,6 +18,7 @@ from ntt_desktop.domain.values.dates import stored_day
 
 if TYPE_CHECKING:
     from ntt_desktop.domain.fields import Value
+    from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.services.records import Records, View
@@ -41,6 +42,8 @@ class Program(Protocol):
     def records(self) -> Records: ...
     @property
     def exchange(self) -> Exchange: ...
+    @property
+    def backups(self) -> Backups: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Lapse:
 class Figures:
     """counts, drafts: kind → how many (10.001 stands for more). sent_ms: when a file last went out.
 
-    unconfirmed: sent files while the province lacks something of ours.
+    copied: the day of the newest daily copy.
     """
 
     counts: dict[str, int] = field(default_factory=dict)
@@ -93,6 +96,7 @@ class Figures:
     behind: int = 0
     waiting: int = 0
     sent_ms: int | None = None
+    copied: date | None = None
 
 
 def recent(lists: Lists, most: int = SHOWN) -> list[Recent]:
@@ -124,6 +128,8 @@ def gather(program: Program) -> Figures:
     figures.behind = exchange.unsafe() + (exchange.open_changes() if "." in exchange.office else 0)
     figures.waiting = len(exchange.waiting())
     figures.sent_ms = max((passed.at_ms for passed in exchange.passed() if passed.way == "out"), default=None)
+    copies = program.backups.list()
+    figures.copied = copies[0].day if copies else None
     return figures
 
 

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from ntt_desktop.ui.screens.home.figures import Program
 
 AGAIN_AFTER_MS = 800
+OLD_COPY = 8
+"""Days after which a copy of the data is too old."""
 
 
 class HomeScreen(QScrollArea):
@@ -228,7 +230,17 @@ class HomeScreen(QScrollArea):
                 rows.append(self._row(text("home.not_behind"), exchange, "done", self._sent(figures.sent_ms), "green"))
         elif not figures.differing and not figures.waiting:
             rows.append(self._row(text("home.no_exchange"), exchange, "done", self._sent(figures.sent_ms), "green"))
+        rows.append(self._copied_row(figures.copied))
         return rows
+
+    def _copied_row(self, copied: date | None) -> RowButton:
+        days = (clock.today() - copied).days if copied else OLD_COPY
+        if copied is None:
+            words, more = text("home.never_copied"), text("home.copy_more")
+        else:
+            words, more = text("home.copied", ago=_ago(days)), long_date(copied)
+        tone = "amber" if days >= OLD_COPY else "green"
+        return self._row(words, lambda: self.page_wanted.emit("settings"), "disk", more, tone)
 
     @staticmethod
     def _sent(at_ms: int | None) -> str:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 PERMIT_COLUMNS = ("jenis_izin", "nomor", "tanggal_terbit", "tanggal_berakhir", "bukti")
 
+WIDTHS = (170, 250, 130, 130)
+
 
 class FlowEditor(CellEditor):
     """Edits a cell; says which way the cursor goes when it is left."""
@@ -256,6 +258,8 @@ class PermitTable(PaperRows):
     def __init__(self, operations: Operations, lookups: Lookups) -> None:
         super().__init__(KINDS["permit"], operations, lookups, PERMIT_COLUMNS)
         self.heading.hide()
+        for column, width in enumerate(WIDTHS):
+            self.view.setColumnWidth(column, width)
         self._maker: RecordId | None = None
 
     def show_maker(self, maker: RecordId | None, nib: str) -> None:
