@@ -131,7 +131,7 @@ FIELD = Shape()
 class Row:
     """number, label, colon, value. `under`: the value stands below the label, over the whole width.
 
-    when: as in `Paragraph`.
+    when, keep: as in `Paragraph`.
     """
 
     number: str
@@ -140,6 +140,7 @@ class Row:
     shape: Shape = FIELD
     under: bool = False
     when: tuple[str, str] | None = None
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,9 @@ def lay(row: Row, key: object, desk: Desk) -> Iterator[Slice]:
     values.extend(_struck(row, label, desk))
     if desk.sheet.differing and not desk.sheet.differing.isdisjoint(names_of(row)):
         values.append(differs(baseline))
-    yield desk.slice(height, (key, tuple(flow.places)), lambda: iter((*label, *flow.fixed())), values)
+    slice = desk.slice(height, (key, tuple(flow.places)), lambda: iter((*label, *flow.fixed())), values)
+    slice.keep = row.keep
+    yield slice
 
 
 def names_of(row: Row) -> set[str]:

@@ -273,7 +273,7 @@ FORM = PaperForm(
         Heading("F. EKSPOR"),
         EXPORTS,
         Heading("G. MASALAH DAN KEBUTUHAN"),
-        Row("", "", ((NEEDS,),), shape=WHOLE),
+        Row("", "", ((NEEDS,),), shape=WHOLE, keep=True),
         TROUBLE,
         Heading("H. FOTO"),
         Gap(1),
