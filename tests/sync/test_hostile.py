@@ -124,6 +124,7 @@ PAYLOADS = {
     "a giant header": lengths(0xFFFFFFFF, 64, 2) + RAW[12:],
     "a header over its limit": lengths(MAX_HEADER + 1, 64, 2) + bytes(MAX_HEADER + 100),
     "a short signature": lengths(len(COMMIT.raw), 63, 2) + RAW[12:],
+    "no signature": lengths(len(COMMIT.raw), 0, 2) + COMMIT.raw + RAW[START:],
     "giant number of entries": lengths(len(COMMIT.raw), 64, 0xFFFFFFFF) + RAW[12:],
     "too many entries": lengths(len(COMMIT.raw), 64, MAX_ENTRIES + 1) + RAW[12:START] + bytes(8 * MAX_ENTRIES + 8),
     "one entry more": lengths(len(COMMIT.raw), 64, 3) + RAW[12:],
