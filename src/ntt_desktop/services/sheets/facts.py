@@ -19,6 +19,7 @@ from ntt_desktop.services.office import OfficeFile, OfficeSettings
 from ntt_desktop.services.records import NoSuchRecord, Records, View
 
 DOTS = "……………………"
+REMEMBERED = 500
 ACTING = {"PLT": "Plt. ", "PLH": "Plh. ", "PJ": "Pj. "}
 PICTURE = (b"\xff\xd8\xff", b"\x89PNG\r\n")
 """How JPEG and PNG begin; a PDF cannot stand in a frame."""
@@ -62,6 +63,7 @@ class Facts:
         self.records, self.regions, self.attachments = records, regions, attachments
         self.office, self.today = office, today
         self._officials: dict[str, list[Record]] = {}
+        self._views: dict[RecordId, View | None] = {}
 
     @cached_property
     def settings(self) -> OfficeSettings:
@@ -76,10 +78,15 @@ class Facts:
         return found
 
     def view(self, id: RecordId) -> View | None:
-        try:
-            return self.records.get(id)
-        except NoSuchRecord:
-            return None
+        """A record beside the one that is printed; a producer serves all its products of one print."""
+        if id not in self._views:
+            if len(self._views) >= REMEMBERED:
+                self._views.clear()
+            try:
+                self._views[id] = self.records.get(id)
+            except NoSuchRecord:
+                self._views[id] = None
+        return self._views[id]
 
     # -- places -------------------------------------------------------------------------------------------------
 
