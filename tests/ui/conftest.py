@@ -12,7 +12,7 @@ from ntt_desktop.domain.regions import regions
 from ntt_desktop.services.lists import Lists
 from ntt_desktop.services.records import Edit, Records
 from ntt_desktop.services.workspace import create, people
-from ntt_desktop.store.open import File
+from ntt_desktop.store.store import Store
 from ntt_desktop.ui.kit.jobs import Jobs
 from ntt_desktop.ui.kit.notices import Notices
 from ntt_desktop.ui.kit.operations import Operations
@@ -32,7 +32,7 @@ class Office:
     """What a page needs, over a workspace of its own."""
 
     code: str
-    file: File
+    store: Store
     records: Records
     lists: Lists
     notices: Notices
@@ -57,12 +57,13 @@ def make_office(tmp_path: Path, qapp: QApplication) -> Iterator[Callable[[str], 
         jobs = Jobs(notices)
         operations = Operations(jobs, notices)
         operations.begin(records)
-        made.append((Office(code, store.file, records, Lists(store.file), notices, jobs, operations), store))
+        made.append((Office(code, store, records, Lists(store.file), notices, jobs, operations), store))
         return made[-1][0]
 
     yield make
     for office, store in made:
         office.jobs.close()
+        office.notices.deleteLater()
         store.close()
 
 

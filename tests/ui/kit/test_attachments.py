@@ -26,7 +26,7 @@ def product(office) -> str:
 
 @pytest.fixture
 def strip(office, product, show) -> AttachmentStrip:
-    attachments = Attachments(office.records, Files(office.file))
+    attachments = Attachments(office.records, Files(office.store.file))
     strip = AttachmentStrip(KINDS["product"], office.operations, attachments, ("F01",))
     show(strip, 700, 300)
     strip.show_owner(product, {})

@@ -75,7 +75,7 @@ def test_search_narrows_while_typing_and_escape_clears(page, qtbot):
 
 def test_no_hits_offer_to_clear(page, qtbot):
     page.list.head.search.setText("tidakada")
-    empty = page.list._empty
+    empty = page.list.empty
     assert empty.isVisible()
     assert empty.add.isHidden()
     qtbot.mouseClick(empty.clear, Qt.MouseButton.LeftButton)
@@ -84,7 +84,7 @@ def test_no_hits_offer_to_clear(page, qtbot):
 
 def test_an_empty_list_offers_the_two_ways_in(open_page, qtbot):
     page = open_page()
-    empty = page.list._empty
+    empty = page.list.empty
     assert empty.isVisible()
     assert empty.clear.isHidden()
     with qtbot.waitSignal(page.import_wanted) as wanted:
@@ -230,3 +230,18 @@ def test_a_record_outside_the_filter_can_be_shown(page, three):
     page.open_record(three[0])
     assert page.editor.head.name.words == "Ana"
     assert not page.list.view.currentIndex().isValid()
+
+
+def test_a_field_being_typed_is_saved_before_the_record_is_printed(page, office, three, qtbot):
+    page.open_record(three[0])
+    page.editor.focus_field("alamat")
+    qtbot.keyClicks(QApplication.focusWidget(), "Dusun Wolo'wio")
+    with qtbot.waitSignal(page.action_wanted):
+        page._act("print:F02")
+    assert office.records.get(three[0]).record["alamat"] == "Dusun Wolo'wio"
+
+
+def test_nothing_can_be_added_while_reading_only(page, office):
+    office.operations.forbid("Dibuka untuk dibaca saja.")
+    assert not page.list.head.add.isEnabled()
+    assert not page.list.empty.add.isEnabled()

@@ -402,11 +402,14 @@ class RecordEditor(QWidget):
         if focused:
             focused.focusNextChild()
 
-    def _leave_cell(self) -> None:
-        """Before another record is shown: the field the cursor is in is left, and so saved."""
+    def settle(self) -> None:
+        """Saves the field the cursor is in, as if it were left: before the record is printed, sent, or closed."""
         cell = self.form.focused_cell()
         if cell:
             self._on_left(cell)
+
+    def _leave_cell(self) -> None:
+        self.settle()
         for each in self.cells.values():
             each.input.show_value(None)
 

@@ -17,6 +17,7 @@ from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import quiet
 from ntt_desktop.ui.kit.field_input import FieldInput
 from ntt_desktop.ui.kit.icons import pixmap
+from ntt_desktop.ui.kit.words import office_word
 
 if TYPE_CHECKING:
     from ntt_desktop.services.records import Live
@@ -189,6 +190,6 @@ class DifferingValues(QFrame):
 
 
 def said(person: str, office: str, time_ms: int) -> str:
-    """Who, which office, when: "Maria Bere, 53.09, 3 Mei 2026 10.42"."""
+    """Who, which office, when: "Maria Bere, Kabupaten Ngada, 3 Mei 2026 10.42"."""
     when = indonesian.clock_time(from_ms(time_ms))
-    return ", ".join(part for part in (person, office, when) if part)
+    return ", ".join(part for part in (person, office_word(office), when) if part)

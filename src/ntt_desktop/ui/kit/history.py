@@ -26,6 +26,7 @@ from ntt_desktop.domain.changes import Source
 from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.icons import set_icon
+from ntt_desktop.ui.kit.words import office_word
 
 if TYPE_CHECKING:
     from ntt_desktop.services.records import Past
@@ -77,7 +78,7 @@ class HistoryPanel(QFrame):
         column.setSpacing(theme.S)
         column.addWidget(heading)
         column.addWidget(self.table)
-        self.resize(680, min(360, 90 + 36 * max(1, len(past))))
+        self.resize(min(920, parent.width() - theme.XL), min(400, 100 + 46 * max(1, len(past))))
 
     def open_below(self, widget: QWidget) -> None:
         """Esc brings the cursor back to where it was."""
@@ -122,7 +123,7 @@ def history_table(
         cells = (
             value or text("kit.history.emptied"),
             one.person,
-            one.office,
+            office_word(one.office),
             indonesian.clock_time(from_ms(one.time_ms)),
             source_words(one.source),
         )
@@ -133,8 +134,10 @@ def history_table(
     across = table.horizontalHeader()
     across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    for column, width in ((1, 130), (2, 70), (3, 120), (4, 140)):
+    for column, width in ((1, 140), (2, 140), (3, 170), (4, 190)):
         table.setColumnWidth(column, width)
+    table.setWordWrap(True)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     if past:
         table.selectRow(0)
     return table

@@ -69,6 +69,7 @@ class LineInput(FieldInput):
     def set_read_only(self, read_only: bool, why: str = "") -> None:
         self.line.setReadOnly(read_only)
         self._why = why
+        self.setToolTip(why)
         self._write()
 
     def _write(self) -> None:
@@ -175,6 +176,7 @@ class PickInput(FieldInput):
 
     def set_read_only(self, read_only: bool, why: str = "") -> None:
         self.picker.setReadOnly(read_only)
+        self.setToolTip(why)
         self.picker.setPlaceholderText(why)
 
     def _on_picked(self) -> None:

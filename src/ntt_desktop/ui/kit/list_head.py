@@ -42,6 +42,7 @@ class ListHead(QWidget):
         self.search.setClearButtonEnabled(True)
         for button in self.search.findChildren(QToolButton):
             button.setAccessibleName(text("kit.list.clear_search"))
+            set_icon(button, "close", "muted")
         self.search.textChanged.connect(self._tell)
         self.search.down.connect(self.leave_down)
         self.pickers: dict[str, Picker] = {}

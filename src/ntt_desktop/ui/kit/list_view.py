@@ -94,14 +94,14 @@ class RecordList(QWidget):
         self._quiet = self._sizing = False
         self.head = ListHead(self.kind, filters)
         self.view = self._make_view()
-        self._empty = _Empty(self.kind)
+        self.empty = _Empty(self.kind)
         self.count = QLabel()
         self.count.setProperty("type", "label")
         rows = QWidget()
         self._stack = QStackedLayout(rows)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.XS)
@@ -193,9 +193,9 @@ class RecordList(QWidget):
         self.head.columns_button.clicked.connect(self._choose_columns)
         self.head.add.clicked.connect(self.add_wanted)
         self.head.leave_down.connect(self.view.setFocus)
-        self._empty.add.clicked.connect(self.add_wanted)
-        self._empty.importer.clicked.connect(self.import_wanted)
-        self._empty.clear.clicked.connect(self.head.clear_and_tell)
+        self.empty.add.clicked.connect(self.add_wanted)
+        self.empty.importer.clicked.connect(self.import_wanted)
+        self.empty.clear.clicked.connect(self.head.clear_and_tell)
         self.view.horizontalHeader().sectionClicked.connect(self._sort)
         self.view.horizontalHeader().sectionResized.connect(self._remember_width)
         self.view.selectionModel().currentRowChanged.connect(self._on_current)
@@ -321,8 +321,8 @@ class RecordList(QWidget):
             )
         )
         if total == 0:
-            self._empty.explain(self.head.is_narrowed, self.query.deleted)
-        self._stack.setCurrentWidget(self.view if total else self._empty)
+            self.empty.explain(self.head.is_narrowed, self.query.deleted)
+        self._stack.setCurrentWidget(self.view if total else self.empty)
 
 
 def _pixels(column: Column) -> int:
@@ -361,6 +361,10 @@ class _Empty(QWidget):
         column.addSpacing(theme.S)
         column.addLayout(buttons)
         column.addStretch(3)
+
+    def set_locked(self, locked: bool) -> None:
+        for button in (self.add, self.importer):
+            button.setEnabled(not locked)
 
     def explain(self, narrowed: bool, deleted: bool) -> None:
         kind = kind_word(self._kind.code)

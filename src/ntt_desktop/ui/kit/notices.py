@@ -35,7 +35,8 @@ _TONES = {"done": "green", "info": "blue", "warning": "amber", "error": "red"}
 class Notice(QFrame):
     """One notice: a sentence, perhaps a next step, and a way to close it."""
 
-    closed = Signal()
+    closed = Signal(object)
+    """The notice itself."""
 
     def __init__(self, tone: str, title: str, more: str = "", code: str = "", action: Action | None = None) -> None:
         super().__init__()
@@ -71,9 +72,15 @@ class Notice(QFrame):
         self.closer.clicked.connect(self.close_it)
         row.addWidget(self.closer, 0, Qt.AlignmentFlag.AlignTop)
 
+    def leave_after(self, seconds: float) -> None:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(self.close_it)
+        timer.start(round(seconds * 1000))
+
     def close_it(self) -> None:
         self.hide()
-        self.closed.emit()
+        self.closed.emit(self)
         self.deleteLater()
 
 
@@ -145,7 +152,7 @@ class Notices(QWidget):
     def say(self, sentence: str, action: Action | None = None) -> Notice:
         """Good news that leaves by itself."""
         notice = self._add(Notice("done", sentence, action=action))
-        QTimer.singleShot(QUIET_SECONDS * 1000, notice, notice.close_it)
+        notice.leave_after(QUIET_SECONDS)
         return notice
 
     def warn(self, sentence: str, action: Action | None = None) -> Notice:
@@ -190,7 +197,7 @@ class Notices(QWidget):
         for old in self.shown[: max(0, len(self.shown) - self.MOST + 1)]:
             old.close_it()
         self._shown.append(notice)
-        notice.closed.connect(lambda: self._forget(notice))
+        notice.closed.connect(self._forget)
         self._column.addWidget(notice)
         return notice
 

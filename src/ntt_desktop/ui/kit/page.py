@@ -128,6 +128,10 @@ class RecordPage(QWidget):
         self._show_editor()
         self.editor.show_new(preset)
 
+    def take_focus(self) -> None:
+        """The cursor into the list; typing goes on to the search box."""
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def narrow(self, **filters: str) -> None:
         """Shows the list with these filters (`within`, `keadaan`, a field) and no others."""
         self.list.narrow(**filters)
@@ -147,8 +151,13 @@ class RecordPage(QWidget):
         """A panel of the editor whose service comes later (attachments); see Form.add_panel."""
         self.editor.add_panel(make, after, own=own)
 
+    def settle(self) -> None:
+        """Saves what is being typed, before something reads the record: a print, an exchange, the end."""
+        self.editor.settle()
+
     def delete_current(self) -> None:
         """To the recycle bin; the notice offers the way back."""
+        self.settle()
         id = self.editor.id
         if id is None:
             return
@@ -258,6 +267,7 @@ class RecordPage(QWidget):
         editor.head.previous.clicked.connect(lambda: self.list.step(-1))
         editor.head.next.clicked.connect(lambda: self.list.step(1))
         self.operations.changed.connect(self.on_changes)
+        self.operations.locked_changed.connect(self._on_locked)
         self._splitter.splitterMoved.connect(self._remember_splitter)
         for keys, act in (
             ("Ctrl+F", self._search),
@@ -349,6 +359,10 @@ class RecordPage(QWidget):
         self._show_list()
         self.list.view.setFocus()
 
+    def _on_locked(self, locked: bool) -> None:
+        self.list.head.add.setEnabled(not locked)
+        self.list.empty.set_locked(locked)
+
     def _on_shown(self) -> None:
         """Actions are for living records; a deleted one can be restored."""
         view = self.editor.view
@@ -356,6 +370,7 @@ class RecordPage(QWidget):
             button.setVisible(view is not None and view.deleted is (button is self.restorer))
 
     def _act(self, name: str, _checked: bool = False) -> None:
+        self.settle()
         if self.editor.id is not None:
             self.action_wanted.emit(name, self.editor.id)
 

@@ -1,9 +1,18 @@
-"""Names of kinds inside sentences."""
+"""Names of kinds and offices inside sentences."""
 
 from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.regions import regions, type_word
 
 
 def kind_word(kind: str, many: bool = False) -> str:
     """The name of a kind as it stands within a sentence: "produk", "lahan UPT"."""
     name = text(f"kind.{kind}.many") if many else text(f"kind.{kind}")
     return name[:1].lower() + name[1:]
+
+
+def office_word(code: str) -> str:
+    """ "Kabupaten Ngada", "Provinsi Nusa Tenggara Timur"; a code that is no region stays."""
+    place = regions().place(code)
+    if place is None:
+        return code
+    return place.name if "." in code else f"{type_word(place.type)} {place.name}"
