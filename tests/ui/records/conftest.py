@@ -52,7 +52,7 @@ def unnamed(widget: QWidget) -> list[str]:
 def open_page(office, show) -> Callable[..., RecordPage]:
     def open_page(page: type[RecordPage], width: int = 1366) -> RecordPage:
         made = page(office.lists, regions, office.operations, {}, office.code)
-        made.equip(Attachments(office.records, Files(office.file)))
+        made.equip(Attachments(office.records, Files(office.store.file)))
         return show(made, width)
 
     return open_page
