@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from ntt_desktop import wiring
 from ntt_desktop.ui import start
 from ntt_desktop.ui.kit.remembered import Remembered
 from ntt_desktop.ui.main_window.window import MainWindow
+from tests.ui.keyboard import Keys
 
 VILLAGE = "53.09.06.2009"
 
@@ -47,52 +47,5 @@ def open_window(qtbot, qapp) -> Iterator[Callable[..., MainWindow]]:
 
 
 @pytest.fixture
-def keys(qtbot) -> "Keys":
-    return Keys(qtbot)
-
-
-class Keys:
-    """Presses keys where the cursor is, as a person does."""
-
-    def __init__(self, bot) -> None:
-        self._bot = bot
-
-    def press(
-        self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1
-    ) -> None:
-        for _ in range(times):
-            QApplication.processEvents()
-            self._bot.keyClick(self.at, key, modifiers)
-            QApplication.processEvents()
-
-    def type(self, words: str) -> None:
-        """Letter by letter."""
-        QApplication.processEvents()
-        for letter in words:
-            self._bot.keyClick(self.at, letter)
-        QApplication.processEvents()
-
-    def enter(self, words: str = "") -> None:
-        """Types and goes on with Enter."""
-        self.type(words)
-        self.press(Qt.Key.Key_Return)
-
-    def tab(self, words: str = "") -> None:
-        self.type(words)
-        self.press(Qt.Key.Key_Tab)
-
-    @property
-    def at(self):
-        focused = QApplication.focusWidget()
-        assert focused is not None, "the cursor is nowhere"
-        return focused
-
-    @property
-    def field(self) -> str:
-        """The accessible name of what has the cursor."""
-        return self.at.accessibleName()
-
-    @property
-    def shown(self) -> str:
-        at = self.at
-        return at.text() if isinstance(at, QLineEdit) else ""
+def keys() -> Keys:
+    return Keys()

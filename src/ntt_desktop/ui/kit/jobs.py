@@ -133,6 +133,7 @@ class Jobs(QObject):
         for pool in self._lanes.values():
             pool.clear()
             pool.waitForDone()
+        self._running.clear()  # what they bring comes too late for everybody
 
     def _start(
         self,
@@ -150,6 +151,8 @@ class Jobs(QObject):
         return job
 
     def _end(self, job: Job, result: Any, error: BaseException | None) -> None:
+        if job not in self._running:
+            return
         before = self.writing
         self._running.discard(job)
         if job.row:
