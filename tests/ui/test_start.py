@@ -81,7 +81,12 @@ def test_the_first_window_is_painted_with_the_database_driver_alone(tmp_path):
     )
     home = {"NTT_DESKTOP_HOME": str(tmp_path / "pengaturan"), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        [sys.executable, "-c", asked], env={**os.environ, **home}, capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", asked],
+        env={**os.environ, **home},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
     )
     rows, loaded = json.loads(done.stdout.splitlines()[0])
     assert rows == ["Kopi Bajawa", "Kopi Bajawa"]
@@ -213,7 +218,9 @@ def test_pictures_of_every_page_are_taken(home, tmp_path):
     folder = made(tmp_path / "kerja")
     settings = {"NTT_DESKTOP_HOME": str(tmp_path / "pengaturan"), "QT_QPA_PLATFORM": "offscreen"}
     words = [sys.executable, "-m", "ntt_desktop", "--workspace", str(folder), "--screenshots", str(tmp_path / "gambar")]
-    done = subprocess.run(words, env={**os.environ, **settings}, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        words, env={**os.environ, **settings}, capture_output=True, text=True, timeout=120, check=False
+    )
     assert done.returncode == 0, done.stderr
     names = {file.stem for file in (tmp_path / "gambar").glob("*.png")}
     for look in ("light", "dark"):

@@ -89,7 +89,8 @@ class Reader:
         self._is_id = field.type in _IDS
         self._is_text = field.type in _TEXTS
         self._is_date = field.type in ("date", "datetime")
-        self._known: dict[tuple[type, Raw], Value | BadCell] | None = None if field.type == "permit_number" else {}
+        self.known: dict[tuple[type, Raw], Value | BadCell] | None = None if field.type == "permit_number" else {}
+        """What cells (by type and content) have given; None where the other values of the record matter."""
 
     def read(self, raw: Raw, values: Values, mark: Mark | None = None) -> Value | BadCell:
         """The stored value; None for an empty cell. `values` are the other values of the record (a permit's kind)."""
@@ -98,12 +99,12 @@ class Reader:
                 return BadCell("cell-error" if mark == "error" else "cell-without-result")
             if self._is_id and isinstance(raw, float):
                 return BadCell("digits-lost")
-        if self._known is None:
+        if self.known is None:
             return self._read(raw, values)
         key = (raw.__class__, raw)
-        if key not in self._known:
-            self._known[key] = self._read(raw, values)
-        return self._known[key]
+        if key not in self.known:
+            self.known[key] = self._read(raw, values)
+        return self.known[key]
 
     def _read(self, raw: Raw, values: Values) -> Value | BadCell:
         if isinstance(raw, str):

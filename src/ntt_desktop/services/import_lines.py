@@ -8,7 +8,6 @@ from ntt_desktop.domain.fields import Value
 from ntt_desktop.services.import_cells import BadCell, DateOrder, Reader, date_order, joined, shown
 from ntt_desktop.services.import_columns import Column, Plan
 from ntt_desktop.services.spreadsheets import Raw, Table, address
-from ntt_desktop.services.xlsx_marks import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +60,17 @@ class Lines:
                 elif proved:
                     order = proved
             self._readers[column.index] = Reader(column.field, order)
+        self._rest = [column for column in self._columns if column.role in ("compare", "id")]
+        self._plain = [
+            (column.index, column, self._readers[column.index], self._readers[column.index].known)
+            for column in self._columns
+            if column.role in ("own", "link") and column.part is None
+        ]
 
     def __iter__(self) -> Iterator[Line]:
         marked = {row for row, _ in self._table.marks}
         for number, cells in enumerate(self._table.rows, self._table.first):
-            if any(cell != "" for cell in cells):
+            if number in marked or any(cell != "" for cell in cells):
                 yield self._line(number, cells, number in marked)
 
     def refuse(self, line: Line, target: str, code: str, sentence: str = "", **values: object) -> None:
@@ -91,33 +96,41 @@ class Lines:
     def _line(self, number: int, cells: Sequence[Raw], marked: bool) -> Line:
         line = Line(number, cells)
         width = len(cells)
-        for column in self._columns:
-            raw = cells[column.index] if column.index < width else ""
-            mark = self._table.marks.get((number, column.index)) if marked else None
-            if raw == "" and mark in (None, "scientific"):
+        if marked:
+            self._marked(line)
+        for index, column, reader, known in self._plain:
+            if index >= width or (raw := cells[index]) == "" or (marked and (number, index) in self._table.marks):
                 continue
-            if column.role in ("own", "link"):
-                if column.part is None:
-                    self._value(line, column, raw, mark)
-            elif column.role == "compare":
-                line.told[column.field.code] = shown(raw).strip()
-            elif column.role == "id":
-                line.id = shown(raw).strip()
+            key = (raw.__class__, raw)
+            if known is not None and key in known:
+                self._keep(line, column, known[key])
+            else:
+                values = line.linked.get(column.link, {}) if column.link else line.own
+                self._keep(line, column, reader.read(raw, values))
+        for column in self._rest:
+            if column.index < width and (raw := cells[column.index]) != "":
+                if column.role == "id":
+                    line.id = shown(raw).strip()
+                else:
+                    line.told[column.field.code] = shown(raw).strip()
         for halves in self._halves.values():
             self._pair(line, halves)
         return line
 
-    def _value(self, line: Line, column: Column, raw: Raw, mark: Mark | None) -> None:
-        values = line.linked.get(column.link, {}) if column.link else line.own
-        value = self._readers[column.index].read(raw, values, mark)
-        if isinstance(value, BadCell):
-            cell = address(line.number, column.index)
-            self.refuse(line, column.target, value.code, value.sentence(column.field, cell))
-        elif value is not None:
-            self._keep(line, column, value)
+    def _marked(self, line: Line) -> None:
+        for index, column, reader, _ in self._plain:
+            mark = self._table.marks.get((line.number, index))
+            raw = line.cells[index] if index < len(line.cells) else ""
+            if mark is not None and (raw != "" or mark != "scientific"):
+                self._keep(line, column, reader.read(raw, line.own, mark))
 
-    def _keep(self, line: Line, column: Column, value: Value) -> None:
-        if column.link:
+    def _keep(self, line: Line, column: Column, value: Value | BadCell) -> None:
+        if value is None:
+            return
+        if isinstance(value, BadCell):
+            sentence = value.sentence(column.field, address(line.number, column.index))
+            self.refuse(line, column.target, value.code, sentence)
+        elif column.link:
             line.linked.setdefault(column.link, {})[column.field.code] = value
         elif column.field.is_reference:
             line.references[column.field.code] = str(value)
@@ -136,6 +149,4 @@ class Lines:
             return
         ordered = sorted(zip(halves, cells, strict=True), key=lambda pair: pair[0].part or 0)
         column = halves[0]
-        value = self._readers[column.index].read(joined(ordered[0][1], ordered[1][1]), line.own)
-        if not isinstance(value, BadCell) and value is not None:
-            self._keep(line, column, value)
+        self._keep(line, column, self._readers[column.index].read(joined(ordered[0][1], ordered[1][1]), line.own))

@@ -43,14 +43,17 @@ class Register:
 
     def put(self, id: RecordId, values: Values) -> None:
         """A record made or changed by this import."""
-        before = dict(self.records.get(id, {}))
-        after = self.records[id] = {code: value for code, value in {**before, **values}.items() if value is not None}
+        before = self.records.get(id)
+        filled: dict[str, Value] = {code: value for code, value in values.items() if value is not None}
+        after = self.records[id] = filled if before is None else {**before, **filled}
         for codes, index in self._indices.items():
-            old, new = _part(codes, before), _part(codes, after)
-            if old != new or not before:
-                if before and id in index.get(old, ()):
-                    index[old].remove(id)
-                index.setdefault(new, []).append(id)
+            new = _part(codes, after)
+            if before is not None:
+                old = _part(codes, before)
+                if old == new:
+                    continue
+                index[old].remove(id)
+            index.setdefault(new, []).append(id)
 
     def having(self, given: Values) -> list[RecordId]:
         """Records that hold all the given values."""

@@ -29,6 +29,9 @@ class Planned:
     before: Mapping[str, Value]
     row: int
     new: bool
+    line: Line = field(repr=False)
+    prefix: str = ""
+    """`producer.` for the linked record of a product's row."""
 
 
 @dataclass
@@ -38,8 +41,6 @@ class Outcome:
     states: dict[int, State] = field(default_factory=dict)
     edits: list[Planned] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
-    said: dict[tuple[RecordId, str], tuple[int, str]] = field(default_factory=dict)
-    """(record, field) → the row that says it and its column as one would write it."""
 
 
 class Rows:
@@ -60,6 +61,7 @@ class Rows:
         self._differing = differing
         self._links = list(links(plan.kind))
         self._maker = MAKES.get(plan.kind.code, "")
+        self._of: dict[RecordId, list[Planned]] = {}
         self._first: dict[RecordId, int] = {}
         self._places: dict[tuple[str, ...], list[str]] = {}
         self.outcome = Outcome()
@@ -68,10 +70,10 @@ class Rows:
     def kind(self) -> Kind:
         return self._plan.kind
 
-    def go(self, lines: Iterable[Line]) -> Outcome:
+    def go(self, lines: Iterable[Line]) -> "Rows":
         for line in lines:
             self.outcome.states[line.number] = self._row(line)
-        return self.outcome
+        return self
 
     # one row
 
@@ -117,17 +119,23 @@ class Rows:
             return
         register = self._register(kind.code)
         before = {} if new else {code: register.records[id].get(code) for code in values}
-        self.outcome.edits.append(Planned(kind.code, id, values, before, line.number, new))
-        for code in values:
-            self.outcome.said[id, code] = (line.number, self._column(line, kind, code, prefix))
+        edit = Planned(kind.code, id, values, before, line.number, new, line, prefix)
+        self.outcome.edits.append(edit)
+        self._of.setdefault(id, []).append(edit)
         register.put(id, values)
 
-    def _column(self, line: Line, kind: Kind, code: str, prefix: str) -> str:
-        """Where the row says a value: a new maker takes its name and village from the row's own columns."""
-        if not prefix or code in line.linked.get(self._maker, {}):
-            return prefix + code
-        own = self._maker if code == kind.name else code
-        return own if self._lines.has(own) else prefix + code
+    def said(self, id: RecordId, code: str) -> tuple[Line, str] | None:
+        """The row that says a value of a record, and in which column, written as one would write it.
+
+        A new maker takes its name and village from the row's own columns.
+        """
+        for edit in reversed(self._of.get(id, ())):
+            if code in edit.values:
+                if not edit.prefix or code in edit.line.linked.get(self._maker, {}):
+                    return edit.line, edit.prefix + code
+                own = self._maker if code == KINDS[edit.kind].name else code
+                return edit.line, own if self._lines.has(own) else edit.prefix + code
+        return None
 
     # places
 
@@ -345,9 +353,9 @@ class Rows:
         elif stored.get("status_data") == "DISETUJUI":
             self._lines.refuse(line, prefix + next(iter(changes)), "record-approved")
         for code in changes:
-            said = self.outcome.said.get((id, code))
-            if prefix and said:
-                self._lines.refuse(line, prefix + code, "said-otherwise", row=said[0])
+            said = self.said(id, code) if prefix else None
+            if said is not None:
+                self._lines.refuse(line, prefix + code, "said-otherwise", row=said[0].number)
             if code in self._differing(kind.code).get(id, ()):
                 self._lines.refuse(line, prefix + code, "field-differing", field=kind.by_code[code].label)
         return changes

@@ -10,7 +10,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Place, Record, World
 from ntt_desktop.domain.regions import regions
 
-MOST_COMPARED = 100
+MOST_COMPARED = 25
 """Records of one village a row is compared with; near-duplicates among more are left to each record's own list."""
 
 
@@ -23,6 +23,8 @@ class FileWorld:
         """`pending`: the records as they will be; `new`: those that are not stored yet."""
         self.today: date = clock.today()
         self.office = office
+        self.crowded = False
+        """Whether some records were compared with none, because too many share a village."""
         self._stored = stored
         self._pending = pending
         self._new = new
@@ -55,7 +57,10 @@ class FileWorld:
             rest = [row for row in self._stored.others(kind, code, value, "") if row.id not in self._pending]
             self._found[key] = [*rest, *waiting]
         found = self._found[key]
-        return [row for row in found if row.id != but] if len(found) <= MOST_COMPARED else ()
+        if len(found) > MOST_COMPARED:
+            self.crowded = True
+            return ()
+        return [row for row in found if row.id != but]
 
     def _having(self, kind: str, code: str, value: Value) -> list[Record]:
         """Records of the file with that value."""

@@ -25,7 +25,7 @@ from ntt_desktop.services.import_lines import Line, Lines, Refused
 from ntt_desktop.services.import_match import Register, key_fields
 from ntt_desktop.services.import_refused import give_back
 from ntt_desktop.services.import_rows import Outcome, Planned, Rows, State
-from ntt_desktop.services.import_world import FileWorld
+from ntt_desktop.services.import_world import MOST_COMPARED, FileWorld
 from ntt_desktop.services.records import Edit, Records, Stopped
 from ntt_desktop.services.spreadsheets import NotATable, Table, read
 from ntt_desktop.store.queries import whole
@@ -167,8 +167,8 @@ class Imports:
         lines = Lines(chosen, table, order)
         filled = list(_told(lines, len(table.rows), progress))
         with self._store.read() as session:
-            outcome = self._planned(session, chosen, lines, filled)
-            warnings = self._judged(session, chosen.kind, outcome, lines, filled, progress)
+            rows = self._planned(session, chosen, lines, filled)
+            outcome, warnings = rows.outcome, self._judged(session, rows, lines, progress)
         refused = tuple(each for line in filled for each in line.refused)
         states = [outcome.states[line.number] if not line.refused else "refused" for line in filled]
         return Preview(
@@ -189,7 +189,7 @@ class Imports:
             order=order,
         )
 
-    def _planned(self, session: Session, chosen: Plan, lines: Lines, filled: Sequence[Line]) -> Outcome:
+    def _planned(self, session: Session, chosen: Plan, lines: Lines, filled: Sequence[Line]) -> Rows:
         registers: dict[str, Register] = {}
         disputed: dict[str, Mapping[RecordId, frozenset[str]]] = {}
 
@@ -207,42 +207,33 @@ class Imports:
 
         return Rows(chosen, lines, self._store.office, register, differing).go(filled)
 
-    def _judged(
-        self,
-        session: Session,
-        kind: Kind,
-        outcome: Outcome,
-        lines: Lines,
-        filled: Sequence[Line],
-        progress: Progress | None,
-    ) -> list[Warned]:
+    def _judged(self, session: Session, rows: Rows, lines: Lines, progress: Progress | None) -> list[Warned]:
         """Judges every record as it would be; E refuses the row that is to blame, W is answered."""
+        edits = rows.outcome.edits
         world = StoreWorld(session, self._store.office)
-        pending = _pending(session, world, outcome.edits)
-        new = frozenset(each.id for each in outcome.edits if each.new)
-        around = FileWorld(world, self._store.office, pending, new)
-        rows: dict[RecordId, int] = {}
-        for edit in outcome.edits:
-            rows.setdefault(edit.id, edit.row)
-        by_number = {line.number: line for line in filled}
+        pending = _pending(session, world, edits)
+        first = {edit.id: edit for edit in reversed(edits)}
+        around = FileWorld(world, self._store.office, pending, frozenset(edit.id for edit in edits if edit.new))
         warnings: list[Warned] = []
         for done, (id, record) in enumerate(pending.items()):
             if progress is not None and done % 500 == 0 and not progress(done, len(pending)):
                 raise Stopped()
-            prefix = "" if record.kind == kind.code else f"{record.kind}."
-            known_faults: frozenset[tuple[str, str]] | None = None
+            known: frozenset[tuple[str, str]] | None = None
             for problem in judge(record, KINDS[record.kind], around).problems:
-                said = outcome.said.get((id, problem.field))
-                row, target = said or (rows[id], prefix + problem.field)
+                said = rows.said(id, problem.field)
+                line, target = said or (first[id].line, first[id].prefix + problem.field)
                 if problem.severity == "W":
-                    warnings.append(Warned(row, lines.header(target), problem.code, problem.text))
+                    warnings.append(Warned(line.number, lines.header(target), problem.code, problem.text))
                     continue
-                if said is None and id not in new:
-                    if known_faults is None:
-                        known_faults = _faults(world, id)
-                    if (problem.field, problem.code) in known_faults:
+                if said is None and not first[id].new:
+                    known = _faults(world, id) if known is None else known
+                    if (problem.field, problem.code) in known:
                         continue
-                lines.refuse(by_number[row], target, problem.code, problem.text)
+                lines.refuse(line, target, problem.code, problem.text)
+        if around.crowded:
+            name = rows.kind.by_code[rows.kind.name].label
+            sentence = text("import.not-compared", field=name, most=MOST_COMPARED)
+            warnings.append(Warned(0, name, "not-compared", sentence))
         return warnings
 
     def store(self, preview: Preview, *, without_refused: bool = False, progress: Progress | None = None) -> Imported:
@@ -278,8 +269,7 @@ class Imports:
         lines = Lines(preview.plan, preview.table, preview.order)
         filled = [line for line in lines if line.number not in refused]
         with self._store.read() as session:
-            outcome = self._planned(session, preview.plan, lines, filled)
-        return tuple(outcome.edits)
+            return tuple(self._planned(session, preview.plan, lines, filled).outcome.edits)
 
 
 def _told(lines: Lines, total: int, progress: Progress | None) -> Iterator[Line]:

@@ -152,7 +152,7 @@ def _day(written: str) -> str:
 
 def _pdf(data: bytes, name: str) -> Taken:
     import pypdfium2  # type: ignore[import-untyped]
-    from pypdfium2 import raw  # type: ignore[import-untyped]
+    from pypdfium2 import raw
 
     if len(data) > MOST_PDF_BYTES:
         raise PdfTooLarge(name=name, size=round(len(data) / 1_000_000), most=MOST_PDF_BYTES // 1_000_000)

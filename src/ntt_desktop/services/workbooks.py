@@ -62,8 +62,11 @@ class Workbook:
     """An `.xlsx` being written row by row. Text is always a text cell: no formula, no link, no number out of digits."""
 
     def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        # packed in memory: a zip that meets a full disk half-way complains again when it is forgotten
+        self._packed = io.BytesIO()
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self.book = xlsxwriter.Workbook(out, options)
+        self.book = xlsxwriter.Workbook(self._packed, options)
         self.book.set_properties({"created": clock.now().replace(tzinfo=None)})
         self.forms: dict[str, Format] = {
             form: self.book.add_format({"num_format": code}) for form, code in _FORMS.items()
@@ -99,4 +102,10 @@ class Workbook:
                 sheet.write_number(row, column, cell, form or self.forms["number"])
 
     def close(self) -> None:
+        """Writes the workbook out.
+
+        Raises:
+            OSError.
+        """
         self.book.close()
+        self._out.write(self._packed.getbuffer())

@@ -3,6 +3,7 @@
 A workspace that cannot be written (read-only medium, another program has it) still opens for reading.
 """
 
+import errno
 import shutil
 import tempfile
 import threading
@@ -18,6 +19,7 @@ from ntt_desktop.store import keyslots, sqlite
 from ntt_desktop.store.errors import (
     AlreadyThere,
     Damaged,
+    DiskFull,
     DiskTrouble,
     InUse,
     KeyLost,
@@ -25,6 +27,7 @@ from ntt_desktop.store.errors import (
     NewerVersion,
     NotAWorkspace,
     ReadOnly,
+    known,
     translated,
 )
 from ntt_desktop.store.lock import Lock
@@ -167,9 +170,24 @@ def open_file(folder: Path, *, writing: bool = True) -> File:
             with suppress(ReadOnly, DiskTrouble, OSError):
                 file.mended = keyslots.keep(folder, database, key)
         return file
+    except DiskTrouble as error:
+        lock.release()
+        if _is_full(folder):  # SQLite says no more than "disk I/O error" when it cannot even begin
+            raise DiskFull(detail=str(folder)) from error
+        raise
     except BaseException:
         lock.release()
         raise
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(64 * 1024))
+            probe.flush()
+    except OSError as error:
+        return error.errno == errno.ENOSPC
+    return False
 
 
 def _open_for_reading(folder: Path, database: Path) -> File:
@@ -245,6 +263,8 @@ def migrate(connection: driver.Connection, version: int) -> None:
                 import_module(f"ntt_desktop.store.migrations.{name}").upgrade(connection)
             connection.execute(f"PRAGMA user_version = {NEWEST}")
     except driver.Error as error:
+        if isinstance(known(error), DiskFull):
+            raise DiskFull(detail=str(error)) from error
         with translated():
             raise MigrationFailed(version=version, newest=NEWEST, detail=str(error)) from error
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from tests.ui.keyboard import Keys
 
 from ntt_desktop import wiring
 from ntt_desktop.ui import start
 from ntt_desktop.ui.kit.remembered import Remembered
 from ntt_desktop.ui.main_window.window import MainWindow
-from tests.ui.keyboard import Keys
 
 VILLAGE = "53.09.06.2009"
 

@@ -1,8 +1,12 @@
 """Ketik dari kertas: a whole F01 by keys alone, found again on the ordinary pages."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from ntt_desktop import wiring
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+VILLAGE = "53.09.06.2009"
 
 # Each line of the paper as it is typed; None: Enter on what stands there.
 TOP_TO_BOTTOM = (
@@ -144,3 +148,167 @@ def test_an_f01_is_keyed_from_top_to_bottom(workspace, open_window, keys, qtbot)
     assert page.list.table.words(0)[1] == "Keripik Pisang Wolowea"
     keys.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert window.pages["producer"].list.table.words(0)[1] == "KWT Mawar Beiwali"
+
+
+def start_paper(open_window, workspace, qtbot):
+    window = open_window(workspace, "paper")
+    paper = window.pages["paper"]
+    qtbot.waitUntil(lambda: "catatan" in paper.form.cells)
+    return window, paper
+
+
+def test_every_field_is_on_disk_when_it_is_left(workspace, open_window, keys, qtbot):
+    window, paper = start_paper(open_window, workspace, qtbot)
+    keys.enter("3-3-2026")
+    records = window.operations.records
+    assert [record["tanggal_pendataan"] for record in records.every("product")] == ["2026-03-03"]
+    keys.type("beiw")
+    assert [record["desa"] for record in records.every("product")] == [None]
+    keys.enter()
+    assert [record["desa"] for record in records.every("product")] == [VILLAGE]
+
+
+def test_the_next_paper_offers_village_officer_and_date(workspace, open_window, keys, qtbot):
+    window, paper = start_paper(open_window, workspace, qtbot)
+    key_to_c3(keys)
+    petugas = paper.form.cells["petugas_pendata"].input
+    petugas.setFocus(Qt.FocusReason.TabFocusReason)
+    keys.type("Yulius Nono")
+    keys.press(Qt.Key.Key_Return, CONTROL)
+    assert paper.sheet.product is None
+    assert keys.field == "Tanggal pendataan"
+    keys.press(Qt.Key.Key_F9)
+    assert keys.field == "3. Desa/Kelurahan"
+    keys.press(Qt.Key.Key_F9)
+    assert paper.sheet.values["desa"] == VILLAGE
+    assert "Yulius Nono" in paper.form.cells["petugas_pendata"].offer_words
+    assert len(list(window.operations.records.every("product"))) == 2
+
+
+def test_a_producer_who_is_there_is_chosen_and_no_second_one_made(workspace, open_window, keys, qtbot):
+    window, paper = start_paper(open_window, workspace, qtbot)
+    key_to_c3(keys)
+    keys.press(Qt.Key.Key_Return, CONTROL)
+    keys.enter("4-3-2026")
+    keys.enter("beiwali")
+    keys.enter()
+    keys.enter()
+    keys.enter("mawar")
+    assert paper.sheet.producer.record["nama"] == "KWT Mawar Beiwali"
+    assert paper.sheet.producer.record["telepon"] is not None
+    assert len(list(window.operations.records.every("producer"))) == 1
+
+
+def test_a_misspelled_new_name_is_put_right_without_a_second_producer(workspace, open_window, keys, qtbot):
+    window, paper = start_paper(open_window, workspace, qtbot)
+    keys.enter("4-3-2026")
+    keys.enter("beiwali")
+    keys.enter()
+    keys.enter()
+    keys.enter("KWT Mawwar")
+    keys.press(Qt.Key.Key_Backtab)
+    keys.type("KWT Melati")
+    keys.press(Qt.Key.Key_Return)
+    assert paper.sheet.producer.record["nama"] == "KWT Melati"
+    assert len(list(window.operations.records.every("producer"))) == 1
+
+
+def test_a_village_put_right_takes_the_new_producer_along(workspace, open_window, keys, qtbot):
+    window, paper = start_paper(open_window, workspace, qtbot)
+    keys.enter("4-3-2026")
+    keys.enter("beiwali")
+    keys.enter()
+    keys.enter()
+    keys.enter("KWT Melati")
+    paper.form.cells["desa"].input.setFocus(Qt.FocusReason.TabFocusReason)
+    keys.enter("langagedha")
+    product, producer = paper.sheet.product.record, paper.sheet.producer.record
+    assert product["desa"] != VILLAGE
+    assert producer["desa"] == product["desa"]
+
+
+def test_undo_takes_one_field_back_and_in_the_end_the_paper(workspace, open_window, keys, qtbot):
+    window, paper = start_paper(open_window, workspace, qtbot)
+    keys.enter("4-3-2026")
+    keys.enter("beiwali")
+    keys.press(Qt.Key.Key_Z, CONTROL)
+    assert paper.sheet.values.get("desa") is None
+    assert paper.sheet.values["tanggal_pendataan"] == "2026-03-04"
+    keys.press(Qt.Key.Key_Z, CONTROL)
+    assert paper.sheet.product is None
+    assert list(window.operations.records.every("product")) == []
+    keys.press(Qt.Key.Key_Y, CONTROL)
+    assert [record["tanggal_pendataan"] for record in window.operations.records.every("product")] == ["2026-03-04"]
+
+
+def test_papers_typed_before_are_a_key_away(workspace, open_window, keys, qtbot):
+    window, paper = start_paper(open_window, workspace, qtbot)
+    for day in ("1-3-2026", "2-3-2026"):
+        keys.enter(day)
+        keys.press(Qt.Key.Key_Return, CONTROL)
+    keys.press(Qt.Key.Key_PageUp, CONTROL, times=2)
+    assert paper.sheet.values["tanggal_pendataan"] == "2026-03-01"
+    keys.press(Qt.Key.Key_PageDown, CONTROL)
+    assert paper.sheet.values["tanggal_pendataan"] == "2026-03-02"
+
+
+def test_what_is_wrong_is_said_under_the_field_and_f8_goes_there(workspace, open_window, keys, qtbot):
+    window, paper = start_paper(open_window, workspace, qtbot)
+    keys.enter("31-2-2026")
+    assert paper.form.cells["tanggal_pendataan"].sentence
+    paper.form.cells["nama_produk"].input.setFocus(Qt.FocusReason.TabFocusReason)
+    keys.type("Kopi")
+    paper.form.cells["tempat_pendataan"].input.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(12):
+        keys.press(Qt.Key.Key_F8)
+        if keys.field == "Tanggal pendataan":
+            break
+    assert keys.field == "Tanggal pendataan"
+
+
+def test_the_mark_at_the_side_counts_what_is_filled(workspace, open_window, keys, qtbot):
+    window, paper = start_paper(open_window, workspace, qtbot)
+    keys.enter("4-3-2026")
+    keys.enter("beiwali")
+    top, place = paper.mark.parts[0].state, paper.mark.parts[1].state
+    assert (top.filled, top.of) == (1, 1)
+    assert (place.filled, place.of) == (1, 3)
+
+
+def test_at_the_province_the_village_comes_first(tmp_path, open_window, keys, qtbot):
+    folder = tmp_path / "provinsi"
+    wiring.new_program(folder, "53", "Adriana").close()
+    window, paper = start_paper(open_window, folder, qtbot)
+    assert keys.field == "3. Desa/Kelurahan"
+    assert paper.form.cells["tanggal_pendataan"].input.line.isReadOnly()
+    keys.enter("beiwali bajawa")
+    assert paper.sheet.values["desa"] == VILLAGE
+    assert not paper.form.cells["tanggal_pendataan"].input.line.isReadOnly()
+
+
+def test_the_nib_of_table_d_is_the_producers(workspace, open_window, keys, qtbot):
+    window, paper = start_paper(open_window, workspace, qtbot)
+    keys.enter("4-3-2026")
+    keys.enter("beiwali")
+    keys.enter()
+    keys.enter()
+    keys.enter("KWT Melati")
+    paper.tables["permits"].view.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    keys.enter("1234567890123")
+    assert paper.sheet.producer.record["nib"] == "1234567890123"
+    (permit,) = window.operations.records.children("permit", paper.sheet.producer_id)
+    assert (permit["jenis_izin"], permit["produk"]) == ("NIB", None)
+
+
+def test_the_paper_and_the_printed_form_agree(workspace, open_window, keys, qtbot):
+    """What Cetak shows is the very product that was typed."""
+    window, paper = start_paper(open_window, workspace, qtbot)
+    key_to_c3(keys)
+    keys.press(Qt.Key.Key_P, CONTROL)
+    preview = window.pages["preview"]
+    qtbot.waitUntil(lambda: preview.is_drawn, timeout=20_000)
+    assert window.page == "preview"
+    assert "Keripik Pisang Wolowea" in preview.title.words
+    keys.press(Qt.Key.Key_Escape)
+    assert window.page == "paper"
