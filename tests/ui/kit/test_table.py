@@ -117,3 +117,70 @@ def test_rows_below_a_row_do_not_exist(qtbot):
     assert table.columnCount(table.index(0, 0)) == 0
     assert not table.index(9, 0).isValid()
     assert table.index(0, 0, QModelIndex()).isValid()
+
+
+class Later:
+    """Work that is done when the test says so, as the jobs of a window do it in their thread."""
+
+    def __init__(self) -> None:
+        self.waiting: list = []
+
+    def __call__(self, work, done):
+        self.waiting.append((work, done))
+
+    def finish(self) -> None:
+        while self.waiting:
+            work, done = self.waiting.pop(0)
+            done(work())
+
+
+def far_table(rows: int = 200_000) -> tuple[RecordTable, Many, Later]:
+    lists, later = Many(rows), Later()
+    table = RecordTable(lists, KINDS["product"], COLUMNS, in_background=later)
+    table.restart()
+    table._count_exactly()
+    later.finish()
+    assert table.rowCount() == rows
+    return table, lists, later
+
+
+def test_a_jump_into_the_middle_does_not_wait(qtbot):
+    table, lists, later = far_table()
+    asked = len(lists.pages)
+    assert table.words(100_000)[1] == ""
+    assert table.id_at(100_000) is None
+    assert len(lists.pages) == asked
+    with qtbot.waitSignal(table.dataChanged) as changed:
+        later.finish()
+    assert table.words(100_000)[1] == "Kopi 100000"
+    first, last, _roles = changed.args
+    assert first.row() <= 100_000 <= last.row()
+
+
+def test_near_pages_and_both_ends_come_at_once(qtbot):
+    table, _lists, later = far_table()
+    assert table.words(300)[1] == "Kopi 300"
+    assert table.words(199_999)[1] == "Kopi 199999"
+    assert later.waiting == []
+
+
+def test_pages_passed_while_dragging_are_not_fetched(qtbot):
+    table, lists, later = far_table()
+    asked = len(lists.pages)
+    for row in range(50_000, 150_000, 10_000):
+        table.words(row)
+    later.finish()
+    assert len(lists.pages) - asked == 4
+    assert table.words(140_000)[1] == "Kopi 140000"
+    table.words(50_000)
+    later.finish()
+    assert table.words(50_000)[1] == "Kopi 50000", "asked for again when it is wanted again"
+
+
+def test_a_far_page_of_an_older_question_is_dropped(qtbot):
+    table, _lists, later = far_table()
+    table.words(100_000)
+    table.set_query(Query("product", words="ko"))
+    later.finish()
+    assert table.rowCount() == 3
+    assert [table.words(row)[1] for row in range(3)] == ["Kopi 0", "Kopi 1", "Kopi 2"]

@@ -24,6 +24,13 @@ Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 PAGE = 128
 KEPT_PAGES = 24
+FAR = 10_000
+"""Rows from the nearest place already read beyond which a page is fetched in the background: a jump into the middle of
+a long list walks its index (0.5 ms per 1,000 rows) and the window must not wait for it."""
+
+WANTED = 4
+"""Far pages asked for at a time; while the scroll bar is dragged the older ones are not worth fetching any more."""
+
 FIRST_COUNT = 10_001
 """Rows counted at once after a key; the exact number comes later."""
 
@@ -96,12 +103,15 @@ class RecordTable(QAbstractTableModel):
         parent: QObject | None = None,
         in_background: Callable[..., Job] | None = None,
     ) -> None:
-        """`in_background` (jobs.run) takes the exact count off the window's thread."""
+        """`in_background` (jobs.run) takes the exact count and far pages off the window's thread."""
         super().__init__(parent)
         self.kind, self.query = kind, Query(kind.code)
         self._lists, self._in_background = lists, in_background
         self._pages: OrderedDict[int, list[tuple[Value, ...]]] = OrderedDict()
         self._shown: dict[int, tuple[str, ...]] = {}
+        self._read: set[int] = set()
+        self._wanted: list[int] = []
+        self._generation = 0
         self._total, self.is_exact = 0, True
         self._asked = 0
         self._exact = QTimer(self)
@@ -193,7 +203,7 @@ class RecordTable(QAbstractTableModel):
         written = self._shown.get(row)
         if written is None:
             values = self._row(row)
-            if values is None:
+            if values is None:  # gone meanwhile, or still on its way
                 return ("",) * len(self.columns)
             written = tuple(shower(value) for shower, value in zip(self._showers, values[1:], strict=True))
             self._shown[row] = written
@@ -224,17 +234,52 @@ class RecordTable(QAbstractTableModel):
         page, offset = divmod(row, PAGE)
         rows = self._pages.get(page)
         if rows is None:
+            if self._is_far(page):
+                self._fetch(page)
+                return None
             rows = self._lists.page(self.query, self._codes, page * PAGE, PAGE)
-            self._pages[page] = rows
-            if len(self._pages) > KEPT_PAGES:
-                gone, _rows = self._pages.popitem(last=False)
-                for number in range(gone * PAGE, (gone + 1) * PAGE):
-                    self._shown.pop(number, None)
+            self._read.add(page)
+            self._keep(page, rows)
         return rows[offset] if offset < len(rows) else None
 
+    def _keep(self, page: int, rows: list[tuple[Value, ...]]) -> None:
+        self._pages[page] = rows
+        if len(self._pages) > KEPT_PAGES:
+            gone, _rows = self._pages.popitem(last=False)
+            for number in range(gone * PAGE, (gone + 1) * PAGE):
+                self._shown.pop(number, None)
+
+    def _is_far(self, page: int) -> bool:
+        known = (0, self._total // PAGE, *self._read)
+        return self._in_background is not None and min(abs(page - place) for place in known) * PAGE > FAR
+
+    def _fetch(self, page: int) -> None:
+        """Asks for a far page; its rows are empty until it comes."""
+        if page in self._wanted or self._in_background is None:
+            return
+        self._wanted = [*self._wanted, page][-WANTED:]
+        generation, query, codes = self._generation, self.query, self._codes
+
+        def work() -> list[tuple[Value, ...]] | None:
+            if generation != self._generation or page not in self._wanted:
+                return None
+            return self._lists.page(query, codes, page * PAGE, PAGE)
+
+        def done(rows: list[tuple[Value, ...]] | None) -> None:
+            if generation == self._generation and rows is not None:
+                self._wanted = [other for other in self._wanted if other != page]
+                self._keep(page, rows)
+                last = min((page + 1) * PAGE, self._total) - 1
+                self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(self.columns) - 1))
+
+        self._in_background(work, done)
+
     def _forget(self) -> None:
+        self._generation += 1
         self._pages.clear()
         self._shown.clear()
+        self._read.clear()
+        self._wanted.clear()
 
     # -- the exact count
 
