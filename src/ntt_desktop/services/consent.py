@@ -16,7 +16,7 @@ class OwnersWorld(StoreWorld):
 
     def __init__(self, session: Session, office: str) -> None:
         super().__init__(session, office)
-        self._read: dict[str, dict[RecordId, Record]] = {}
+        self._owners: dict[str, dict[RecordId, Record]] = {}
 
     def record(self, id: RecordId) -> Record | None:
         for kind in KINDS.values():
@@ -27,10 +27,10 @@ class OwnersWorld(StoreWorld):
         return None
 
     def _all(self, kind: Kind) -> dict[RecordId, Record]:
-        if kind.code not in self._read:
+        if kind.code not in self._owners:
             codes = [code for code in (kind.consent, WITHDRAWN, *kind.owners) if code in kind.by_code]
-            self._read[kind.code] = {
+            self._owners[kind.code] = {
                 str(id): Record(kind.code, str(id), dict(zip(codes, values, strict=True)))
                 for id, *values in whole.columns(self._session, kind, codes)
             }
-        return self._read[kind.code]
+        return self._owners[kind.code]

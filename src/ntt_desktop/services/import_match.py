@@ -5,6 +5,7 @@ file find it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from ntt_desktop.domain.fields import Value, Values
 from ntt_desktop.domain.ids import RecordId, read_id
@@ -13,6 +14,7 @@ from ntt_desktop.domain.record import Kind
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 
 
+@lru_cache(maxsize=100_000)
 def same(value: Value) -> Value:
     """What two values must have in common to count as equal when a record is looked for."""
     if isinstance(value, str):
