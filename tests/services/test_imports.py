@@ -4,9 +4,10 @@ import shutil
 
 import openpyxl
 import pytest
+from tests.store.offices import desk
 
 from ntt_desktop.base import resources
-from ntt_desktop.services.imports import DateOrderUnclear, NothingRecognised, NotImportable
+from ntt_desktop.services.imports import DateOrderUnclear, Imports, NothingRecognised, NotImportable
 from ntt_desktop.services.records import Edit, Stopped
 
 VILLAGE, OTHER_VILLAGE, ELSEWHERE = "53.09.06.2009", "53.09.01.1002", "53.11.10.2001"
@@ -520,6 +521,25 @@ def test_an_approved_record_is_not_changed(ngada, workbook):
     other = workbook("ubah.xlsx", ["nama", "desa", "skala"], ["KUB Maju", VILLAGE, "MIKRO"])
     assert counts(ngada.imports.look(same, "producer")) == (1, 0, 0, 1, 0)
     assert refusals(ngada.imports.look(other, "producer")) == [(2, "skala", "MIKRO", "record-approved")]
+
+
+def test_a_field_with_differing_values_waits_for_a_person(workbook, tmp_path):
+    one, two = desk(tmp_path / "satu"), desk(tmp_path / "dua", person="Yosef")
+    id = one.make("producer", nama="KUB Maju", desa=VILLAGE, jenis_produsen="KUB")
+    two.receive(*one.send(tmp_path / "a", "53.09"))
+    one.change(id, skala="MIKRO", status_bangunan="SEWA")
+    two.change(id, skala="KECIL", status_bangunan="SEWA")
+    one.receive(*two.send(tmp_path / "b", "53.09"))
+    imports = Imports(one.store, one.records)
+    header = ["nama", "desa", "skala", "status_bangunan", "jumlah_shift"]
+    path = workbook("beda.xlsx", header, ["KUB Maju", VILLAGE, "BESAR", "PINJAM", 2])
+    preview = imports.look(path, "producer")
+    assert [(each.column, each.code) for each in preview.refused] == [("skala", "field-differing")]
+    path = workbook("lain.xlsx", header, ["KUB Maju", VILLAGE, None, "PINJAM", 2])
+    assert imports.store(imports.look(path, "producer")).stored
+    assert one.value(id, "status_bangunan") == "PINJAM"
+    for each in (one, two):
+        each.close()
 
 
 def test_every_value_knows_its_file_and_row(ngada, workbook):

@@ -24,6 +24,7 @@ def columns(session: Session, kind: Kind, codes: Sequence[str]) -> Iterator[tupl
 def disputed(session: Session, kind: Kind) -> dict[RecordId, frozenset[str]]:
     """Fields of living records that hold several values nobody has chosen from yet."""
     sql = f'SELECT record, field FROM sibling JOIN "{kind.code}" ON record = id WHERE _hidden = 0'
+    sql += " GROUP BY record, part, field HAVING count(DISTINCT value) > 1"
     found: dict[RecordId, set[str]] = {}
     for record, field in session.rows(sql):
         found.setdefault(bytes(record).hex(), set()).add(field.partition(":")[0])
