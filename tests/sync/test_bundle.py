@@ -1,4 +1,5 @@
 import hashlib
+from dataclasses import replace
 from io import BytesIO
 
 import cbor2
@@ -162,6 +163,16 @@ def test_a_file_that_changes_after_it_was_verified_is_noticed():
         list(found.commits())
 
 
+@pytest.mark.parametrize("verified", [{"id": bytes(32)}, {"root": bytes(32)}, None], ids=["name", "entries", "number"])
+def test_no_commit_is_given_out_that_was_not_verified(verified):
+    file = write([FIRST])
+    found = read(file)
+    carried = [replace(found.carried[0], **verified)] if verified else []
+    start = len(file) - found.manifest.z
+    with pytest.raises(Damaged):
+        next(bundle.Bundle(found.manifest, found.signed, carried, BytesIO(file), start).commits())
+
+
 @given(st.lists(st.text("kopi é", max_size=30), min_size=1, max_size=8), st.integers(1, 4))
 def test_any_batch_comes_back(names, cuts):
     carried, parents = [], []
@@ -176,3 +187,13 @@ def test_too_much_for_one_file_is_not_written(monkeypatch):
     monkeypatch.setattr("ntt_desktop.sync.payload.MAX_RAW", 300)
     with pytest.raises(Malformed):
         write([FIRST])
+
+
+def test_a_file_holds_so_many_commits(monkeypatch):
+    file = write([FIRST, SECOND])
+    monkeypatch.setattr(bundle, "MAX_COMMITS", 1)
+    assert read(write([FIRST])).manifest.nc == 1
+    with pytest.raises(Malformed):
+        write([FIRST, SECOND])
+    with pytest.raises(Damaged):
+        read(file)

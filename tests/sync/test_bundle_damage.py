@@ -7,6 +7,7 @@ import pytest
 from made import OTHER, a_commit, an_entry, read, write
 
 from ntt_desktop.base.errors import AppError
+from ntt_desktop.sync.payload import Damaged
 
 CHANCE = random.Random(1)
 FIRST = a_commit([an_entry(f"Kopi {number}", CHANCE.randbytes(16), CHANCE.randbytes(16)) for number in range(14)])
@@ -67,6 +68,12 @@ def test_another_size_than_the_file_has():
     for size in (0, len(FILE) - 1, len(FILE) + 1, 1 << 40):
         with pytest.raises(AppError):
             made.bundle.read(made.BytesIO(FILE), size)
+
+
+@pytest.mark.parametrize("file", [FILE[:-10], FILE[:40], FILE + b"x"], ids=["cut", "cut early", "longer"])
+def test_a_file_that_is_not_as_long_as_it_was_said_to_be(file):
+    with pytest.raises(Damaged):
+        made.bundle.read(made.BytesIO(file), len(FILE))
 
 
 def test_every_bit_of_the_commits_when_the_carrier_signs_anew():

@@ -248,9 +248,8 @@ def _check_payload(source: BinaryIO, found: Manifest, erased: Collection[bytes])
             raise Malformed("parents") from error
         if len(tally.carried) > min(MAX_COMMITS, found.nc):
             raise Damaged("count")
-    if (len(tally.carried), tally.entries, tally.base()) != (found.nc, found.ne, found.base):
-        raise Damaged("count")
-    if tally.minr != found.minr:
+    counted = len(tally.carried), tally.entries, tally.base(), tally.minr
+    if counted != (found.nc, found.ne, found.base, found.minr):
         raise Damaged("count")
     return tally.carried
 
