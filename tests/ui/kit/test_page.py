@@ -245,3 +245,25 @@ def test_nothing_can_be_added_while_reading_only(page, office):
     office.operations.forbid("Dibuka untuk dibaca saja.")
     assert not page.list.head.add.isEnabled()
     assert not page.list.empty.add.isEnabled()
+
+
+def test_at_double_size_everything_fits_a_small_screen(open_page, three, qtbot):
+    """1366x768 at 200 % leaves 683x384: the filters go below the search box."""
+    page = open_page(683)
+    page.resize(600, 330)  # without the rail and the status line
+    assert page.minimumSizeHint().width() <= 600
+    head = page.list.head
+    qtbot.waitUntil(
+        lambda: head.pickers["within"].mapTo(head, head.pickers["within"].rect().topLeft()).y() > head.search.y()
+    )
+    assert page.list.view.isVisible()
+    page.resize(1366, 700)
+    qtbot.waitUntil(
+        lambda: head.pickers["within"].mapTo(head, head.pickers["within"].rect().topLeft()).y() == head.search.y()
+    )
+
+
+def test_the_menu_sorts_without_a_mouse(page):
+    assert [column.code for column in page.list.sortable] == ["nama", "desa.nama"]
+    page._sort("nama")
+    assert names(page) == ["Ana", "Berta", "Citra"]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.record import Kind
@@ -24,6 +24,11 @@ class Filter:
     label: str
     find: Finder
     words_of: Callable[[str], str]
+
+
+LEAST_WIDTH = 380
+ONE_ROW = 780
+"""Pixels from which the filters stand beside the search box."""
 
 
 class ListHead(QWidget):
@@ -47,9 +52,17 @@ class ListHead(QWidget):
         self.search.down.connect(self.leave_down)
         self.pickers: dict[str, Picker] = {}
         self._quiet = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self._filters = QWidget()
+        between = QHBoxLayout(self._filters)
+        between.setContentsMargins(0, 0, 0, 0)
+        between.setSpacing(theme.S)
+        row = self._row = QHBoxLayout()
         row.setSpacing(theme.S)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.S)
+        self._column.addLayout(row)
         row.addWidget(self.title)
         row.addSpacing(theme.S)
         row.addWidget(self.search, 3)
@@ -61,14 +74,16 @@ class ListHead(QWidget):
             picker.picked.connect(self._tell)
             picker.entered.connect(self.leave_down)
             self.pickers[each.field] = picker
-            row.addWidget(picker, 2)
+            between.addWidget(picker, 1)
         self.clearer = QPushButton(text("kit.list.clear"))
         self.clearer.setProperty("kind", "quiet")
         self.clearer.setAccessibleName(text("kit.list.clear_all"))
         self.clearer.setToolTip(text("kit.list.clear_all"))
         self.clearer.clicked.connect(self.clear_and_tell)
         self.clearer.hide()
-        row.addWidget(self.clearer)
+        between.addWidget(self.clearer)
+        row.addWidget(self._filters, 4)
+        self._one_row = True
         self.actions_row = QHBoxLayout()
         self.actions_row.setSpacing(theme.S)
         row.addLayout(self.actions_row)
@@ -82,6 +97,17 @@ class ListHead(QWidget):
         row.addWidget(self.columns_button)
         self.more = tool("more", text("kit.list.more"))
         row.addWidget(self.more)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow (a small window, large type) the filters stand below the search box."""
+        super().resizeEvent(event)
+        one_row = self.width() >= ONE_ROW
+        if one_row is not self._one_row and self.pickers:
+            self._one_row = one_row
+            if one_row:
+                self._row.insertWidget(3, self._filters, 4)
+            else:
+                self._column.addWidget(self._filters)
 
     @property
     def is_narrowed(self) -> bool:

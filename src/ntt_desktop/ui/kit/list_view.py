@@ -196,7 +196,7 @@ class RecordList(QWidget):
         self.empty.add.clicked.connect(self.add_wanted)
         self.empty.importer.clicked.connect(self.import_wanted)
         self.empty.clear.clicked.connect(self.head.clear_and_tell)
-        self.view.horizontalHeader().sectionClicked.connect(self._sort)
+        self.view.horizontalHeader().sectionClicked.connect(self._on_header)
         self.view.horizontalHeader().sectionResized.connect(self._remember_width)
         self.view.selectionModel().currentRowChanged.connect(self._on_current)
         self.view.opened.connect(self._open)
@@ -237,15 +237,22 @@ class RecordList(QWidget):
         if self._current:
             self.choose(self._current)
 
-    def _sort(self, section: int) -> None:
-        code = self.table.columns[section].code
-        if code not in self.kind.listed:
-            return
+    @property
+    def sortable(self) -> list[Column]:
+        """The columns on the screen that have an index."""
+        return [column for column in self.table.columns if column.code in self.kind.listed]
+
+    def sort_by(self, code: str) -> None:
+        """By a listed column; a second time the other way round."""
         descending = self.query.order == code and not self.query.descending
         self._memory["order"], self._memory["descending"] = code, descending
         self.table.query = self.query.but(order=code, descending=descending)
         self._show_order()
         self._ask()
+
+    def _on_header(self, section: int) -> None:
+        if self.table.columns[section] in self.sortable:
+            self.sort_by(self.table.columns[section].code)
 
     def _show_order(self) -> None:
         across = self.view.horizontalHeader()

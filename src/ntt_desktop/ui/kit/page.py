@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.ui.kit.operations import Operations
 
+LEAST_LIST, LEAST_EDITOR = 320, 420
 SIDE_BY_SIDE = 1200
 """Width of the window in pixels from which list and editor stand beside one another."""
 
@@ -108,7 +109,7 @@ class RecordPage(QWidget):
         table = RecordTable(lists, self.KIND, self.COLUMNS, self, operations.jobs.run)
         self.list = RecordList(table, self.COLUMNS, self._filters(), memory)
         self.editor = self._make_editor()
-        self._narrow = False
+        self._narrow: bool | None = None
         self._strip: AttachmentStrip | None = None
         self._lay_out()
         self._connect()
@@ -220,6 +221,7 @@ class RecordPage(QWidget):
         inside = QVBoxLayout(side)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.editor)
+        side.hide()  # until the first width is known
         self._side = side
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(theme.S)
@@ -229,8 +231,6 @@ class RecordPage(QWidget):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes(self._memory.get("splitter") or [560, 600])
-        self.list.setMinimumWidth(320)
-        side.setMinimumWidth(420)
         self._action_buttons: list[QPushButton] = []
         for action in self.ACTIONS:
             button = QPushButton(f" {action.words}")
@@ -300,6 +300,8 @@ class RecordPage(QWidget):
         narrow = self.window().width() < SIDE_BY_SIDE
         if narrow != self._narrow:
             self._narrow = narrow
+            self.list.setMinimumWidth(0 if narrow else LEAST_LIST)
+            self._side.setMinimumWidth(0 if narrow else LEAST_EDITOR)
             self.editor.head.back.setVisible(narrow)
             if narrow:
                 self._side.setVisible(self.editor.view is not None or self.editor.is_new)
@@ -384,6 +386,12 @@ class RecordPage(QWidget):
         bin.setCheckable(True)
         bin.setChecked(self.list.query.deleted)
         bin.toggled.connect(self._show_bin)
+        order = menu.addMenu(text("kit.page.sort"))
+        for column in self.list.sortable:
+            sort = order.addAction(column.title(self.KIND))
+            sort.setCheckable(True)
+            sort.setChecked(column.code == self.list.query.order)
+            sort.triggered.connect(partial(self._sort, column.code))
         menu.addSeparator()
         self._menu_action(menu, "kit.page.import", lambda: self.import_wanted.emit(self.KIND.code))
         self._menu_action(menu, "kit.page.export", lambda: self.export_wanted.emit(self.KIND.code, self.list.query))
@@ -396,6 +404,9 @@ class RecordPage(QWidget):
         action = menu.addAction(text(name))
         action.triggered.connect(lambda _checked=False: act())
         return action
+
+    def _sort(self, code: str, _checked: bool = False) -> None:
+        self.list.sort_by(code)
 
     def _show_bin(self, deleted: bool) -> None:
         self.editor.show_nothing()
