@@ -52,8 +52,8 @@ class Laptop:
         self.salt = 0
 
     def backup(self) -> dict[str, object]:
-        kept = {name: copy.copy(value) for name, value in vars(self).items() if name != "key"}
-        return kept
+        """All of it, the private key too: who restores it, or another disk it is written to, is the same replica."""
+        return {name: copy.copy(value) for name, value in vars(self).items()}
 
     def restore(self, kept: dict[str, object]) -> None:
         for name, value in kept.items():
@@ -289,7 +289,6 @@ def play(seed: int, steps: int = 60) -> None:
             owner, kept = chance.choice(backups)
             laptops[owner].restore(kept)
         elif action == "clone":
-            laptops[3].key = laptop.key
             laptops[3].restore(laptop.backup())
         elif action == "clock":
             laptop.clock += chance.choice((-5, 12)) * 365 * 24 * 60 * MINUTE

@@ -93,7 +93,6 @@ class Officers(RuleBasedStateMachine):
 
     @rule(who=WHO, copy=WHO)
     def clone(self, who, copy):
-        self.laptops[copy].key = self.laptops[who].key
         self.laptops[copy].restore(self.laptops[who].backup())
 
     @rule(who=WHO, years=st.sampled_from([-10, -1, 1, 12]))
