@@ -10,6 +10,7 @@ from tests.store.conftest import VILLAGE
 from tests.store.offices import desk
 
 from ntt_desktop.base import clock
+from ntt_desktop.store import log
 
 NAMES = ("Kopi Bajawa", "Se'i babi", "Madu", "")
 SETS = ("", "DESA", "DESA|EKSPOR", "KABUPATEN|PROVINSI")
@@ -97,3 +98,21 @@ def test_what_was_left_open_yesterday_is_sealed_at_the_next_start(open_desk) -> 
         one.change(one.records.person.id, jabatan="Staf")
         one.store.seal_earlier_days()
         assert one.exchange.open_changes() == 1
+
+
+def test_long_texts_are_sealed_before_a_commit_could_not_hold_them(open_desk, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(log, "MOST_OPEN_BYTES", 100_000)
+    one, two = open_desk("1"), open_desk("p", "53")
+    ids = [one.make("product", desa=VILLAGE, nama_produk=f"Kopi {n}", catatan="x" * 30_000) for n in range(12)]
+    two.receive(*one.send(tmp_path / "a"))
+    assert one.digests()["53.09"] == two.digests()["53.09"]
+    assert two.store.file.reader().execute("SELECT count(*) FROM commits WHERE part = '53.09'").fetchone()[0] >= 3
+    assert two.value(ids[-1], "nama_produk") == "Kopi 11"
+
+
+def test_a_clock_before_1970_stops_nobody(open_desk) -> None:
+    one = open_desk()
+    with clock.fixed(datetime(1969, 5, 1, tzinfo=clock.WITA)):
+        id = one.make("product", desa=VILLAGE, nama_produk="Kopi")
+        one.send(one.folder / "outbox")
+    assert one.value(id, "nama_produk") == "Kopi"

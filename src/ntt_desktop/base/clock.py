@@ -20,8 +20,8 @@ def now() -> datetime:
 
 
 def now_ms() -> int:
-    """Milliseconds since 1970. Shown to people; never decides anything."""
-    return int(_source().timestamp() * 1000)
+    """Milliseconds since 1970. Shown to people; never decides anything. A clock that has lost its year gives 0."""
+    return max(int(_source().timestamp() * 1000), 0)
 
 
 def today() -> date:

@@ -294,7 +294,7 @@ class Records:
         unknown = [code for code in edit.values if code not in kind.by_code or kind.by_code[code].is_computed]
         if unknown:
             raise NoSuchField(field=unknown[0], kind=text(f"kind.{kind.code}"))
-        known = world.record(edit.id) if edit.id else None
+        known = world.record_of(kind, edit.id) if edit.id else None
         around: dict[str, Value] = dict(known.values) if known else {}
         values: dict[str, Value] = {}
         for field in _in_order(kind, edit.values):

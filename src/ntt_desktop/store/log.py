@@ -29,7 +29,8 @@ OPEN_ID = bytes(32)
 
 SALT_BYTES = 16
 MOST_OPEN = 80_000
-"""Open entries of a partition after which a commit is sealed by itself; one commit holds 100,000."""
+MOST_OPEN_BYTES = 32 * 1024 * 1024
+"""Open entries of a partition, and their bytes, after which a commit is sealed by itself; one holds 100,000 and 64 MiB."""
 
 _BETWEEN = "\x1f"
 _ADD_ENTRY = "INSERT INTO entry (part, num, record, head, vals) VALUES (?, ?, ?, ?, ?)"
@@ -59,6 +60,7 @@ class Memory:
 
     next_num: dict[str, int] = field(default_factory=dict)
     open: dict[str, int] = field(default_factory=dict)
+    open_bytes: dict[str, int] = field(default_factory=dict)
     names: dict[str, dict[tuple[str, str], int]] = field(default_factory=dict)
     ancestors: dict[tuple[str, int], int] = field(default_factory=dict)
     rank: dict[tuple[str, int], tuple[int, bytes]] = field(default_factory=dict)
@@ -94,7 +96,7 @@ class Log:
         source: Source,
     ) -> int:
         """One open entry. Returns the number of the commit it will be sealed into."""
-        if self.open_count(part) >= MOST_OPEN:
+        if self.open_count(part) >= MOST_OPEN or self._memory.open_bytes[part] >= MOST_OPEN_BYTES:
             self.seal(part)
         num = self.next_num(part)
         head = entries.encode_head(
@@ -108,6 +110,7 @@ class Log:
         body = entries.encode_values(os.urandom(SALT_BYTES), values, (source.way, source.place))
         self._session.run(_ADD_ENTRY, part, num, record, head, body)
         self._memory.open[part] += 1
+        self._memory.open_bytes[part] += len(head) + len(body)
         return num
 
     def _name(self, part: str, sort: str, name: str) -> int:
@@ -131,9 +134,10 @@ class Log:
     def open_count(self, part: str) -> int:
         known = self._memory.open.get(part)
         if known is None:
-            sql = "SELECT count(*) FROM entry WHERE part = ? AND num = ?"
-            row = self._session.first(sql, part, self.next_num(part))
-            known = self._memory.open[part] = row[0] if row else 0
+            sql = "SELECT count(*), ifnull(sum(length(head) + length(vals)), 0) FROM entry WHERE part = ? AND num = ?"
+            row = self._session.first(sql, part, self.next_num(part)) or (0, 0)
+            known = self._memory.open[part] = row[0]
+            self._memory.open_bytes[part] = row[1]
         return known
 
     def open_since(self, part: str) -> int | None:
@@ -211,6 +215,7 @@ class Log:
         self._session.run("INSERT INTO head (part, num) VALUES (?, ?)", part, num)
         self._memory.next_num[part] = num + 1
         self._memory.open[part] = 0
+        self._memory.open_bytes[part] = 0
         self._memory.ancestors[part, num] = ancestors
         self._memory.rank[part, num] = (header.hlc, id)
 

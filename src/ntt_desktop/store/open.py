@@ -156,6 +156,8 @@ def open_file(folder: Path, *, writing: bool = True) -> File:
     database = folder / DATABASE
     if not database.is_file():
         raise NotAWorkspace(folder=folder)
+    if database.stat().st_size == 0:  # SQLite would take it for a new one
+        raise Damaged(detail="0 B")
     if not writing:
         return _open_for_reading(folder, database)
     try:

@@ -1,6 +1,6 @@
 """The world a record is judged in, read from the store."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -65,12 +65,18 @@ class StoreWorld:
             self._records[id] = self._read(id)
         return self._records[id]
 
-    def _read(self, id: RecordId) -> Record | None:
+    def record_of(self, kind: Kind, id: RecordId) -> Record | None:
+        """`record` when its kind is known: a new id is looked for in one table, not in all."""
+        if id not in self.pending and id not in self._records:
+            self._records[id] = self._read(id, (kind,))
+        return self.record(id)
+
+    def _read(self, id: RecordId, kinds: Iterable[Kind] = KINDS.values()) -> Record | None:
         try:
             key = bytes.fromhex(id)
         except ValueError:
             return None
-        for kind in KINDS.values():
+        for kind in kinds:
             row = self._session.first(f"{_select(kind)} WHERE id = ? AND _hidden = 0", key)
             if row is not None:
                 return _record(kind, row)
