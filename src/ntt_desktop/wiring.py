@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ntt_desktop.services.lists import Lists
-from ntt_desktop.store.errors import InUse, ReadOnly
+from ntt_desktop.store.errors import DiskFull, InUse, ReadOnly
 from ntt_desktop.store.open import File, open_file
 
 if TYPE_CHECKING:
@@ -89,14 +89,14 @@ def open_program(folder: Path, *, writing: bool = True, person: str | None = Non
 
 
 def open_for_reading(folder: Path) -> Program:
-    """A workspace to look at: also while another program writes to it, and where nothing may be written.
+    """A workspace to look at: also while another program writes to it, and where nothing can be written.
 
     Raises:
         NotAWorkspace, KeyLost, NewerVersion, Damaged.
     """
     try:
         return open_program(folder)
-    except (InUse, ReadOnly):
+    except (InUse, ReadOnly, DiskFull):
         return open_program(folder, writing=False)
 
 
