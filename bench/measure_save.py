@@ -4,37 +4,67 @@ The bound is a plain UPDATE of the same row, in a copy of the same database thro
 """
 
 import tempfile
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from bench.fill import PERSON, products
-from bench.timing import in_turns
-from ntt_desktop.services.records import Edit, Records
-from ntt_desktop.store import sqlite
+import sqlcipher3.dbapi2 as driver
 
-UNIT = "ms"
+from bench.figures import Figure, Target, timed
+from bench.fill import PERSON, kept
+from bench.raw import copied, unguarded
+from bench.timing import in_turns
+from ntt_desktop.services import workspace
+from ntt_desktop.services.records import Edit, Records
+from ntt_desktop.store.store import Store
+
 ROUNDS = 300
 ROWS = 4000
+ALONE = {"": Target()}
 
 
-def measure() -> tuple[float, float]:
+def measure() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
-        store = products(Path(folder) / "w", ROWS)
-        copy = Path(folder) / "copy.db"
-        sqlite.copy_into(store.file.reader(), copy)
-        raw = sqlite.connect(copy, store.file.key, writing=True, gate=lambda: 1)
-        keys = [row[0] for row in raw.execute("SELECT id FROM product LIMIT 500")]
-        records, turns, raw_turns = Records(store, PERSON), count(), count()
-
-        def ours() -> None:
-            turn = next(turns)
-            records.save(Edit("product", keys[turn % len(keys)].hex(), {"harga_jual": str(turn)}))
-
-        def bound() -> None:
-            turn = next(raw_turns)
-            raw.execute("UPDATE product SET harga_jual = ? WHERE id = ?", (turn, keys[turn % len(keys)]))
-
-        result = in_turns(ours, bound, ROUNDS)
+        store, raw = _both(Path(folder))
+        pair = in_turns(saves(store), updates(raw), ROUNDS)
         raw.close()
         store.close()
-        return result
+        return [timed("save", pair, Target(ratio=2.5))]
+
+
+def alone(name: str, side: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        source = copied(kept(ROWS), Path(folder) / "w")
+        if side == "ours":
+            store = workspace.open_store(source)
+            work = saves(store)
+        else:
+            work = updates(unguarded(source))
+        for _ in range(ROUNDS):
+            work()
+
+
+def _both(folder: Path) -> tuple[Store, driver.Connection]:
+    raw = unguarded(copied(kept(ROWS), folder / "raw"))
+    return workspace.open_store(copied(kept(ROWS), folder / "w")), raw
+
+
+def saves(store: Store) -> Callable[[], object]:
+    records, turns = Records(store, PERSON), count()
+    keys = [row[0] for row in store.file.reader().execute("SELECT id FROM product LIMIT 500")]
+
+    def save() -> None:
+        turn = next(turns)
+        records.save(Edit("product", keys[turn % len(keys)].hex(), {"harga_jual": str(turn)}))
+
+    return save
+
+
+def updates(raw: driver.Connection) -> Callable[[], object]:
+    keys, turns = [row[0] for row in raw.execute("SELECT id FROM product LIMIT 500")], count()
+
+    def update() -> None:
+        turn = next(turns)
+        raw.execute("UPDATE product SET harga_jual = ? WHERE id = ?", (turn, keys[turn % len(keys)]))
+
+    return update

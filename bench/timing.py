@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-Work = Callable[[], object]
+Work = Callable[..., object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ def paired(ours: Sequence[float], bound: Sequence[float]) -> Pair:
     return Pair(median(ours), median(bound), median(ratios))
 
 
-def milliseconds(work: Work) -> float:
+def milliseconds(work: Work, *with_: object) -> float:
     began = time.perf_counter()
-    work()
+    work(*with_)
     return (time.perf_counter() - began) * 1000
 
 
