@@ -27,6 +27,8 @@ from ntt_desktop.ui.main_window.making import Opened
 from ntt_desktop.ui.main_window.window import MainWindow
 
 REFUSED, WRONG_USAGE = 1, 2
+READY = "ntt_ready"
+"""Property of the application that has its looks and words."""
 
 LATER = (
     "ntt_desktop.ui.kit.page",
@@ -90,9 +92,14 @@ def _read(words: list[str]) -> tuple[Path | None, Path | None]:
 
 
 def application(look: str = "system") -> QApplication:
-    """The one application object, with our looks and words."""
+    """The one application object, with our looks and words. They are given to it once."""
     known = QApplication.instance()
     app = known if isinstance(known, QApplication) else QApplication(["ntt-desktop"])
+    if app.property(READY):
+        if theme.mode != _mode(look):
+            theme.apply(app, _mode(look))
+        return app
+    app.setProperty(READY, True)
     app.setApplicationName("ntt-desktop")
     app.setDesktopFileName("ntt-desktop")
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))

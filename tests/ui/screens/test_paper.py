@@ -158,7 +158,7 @@ def start_paper(open_window, workspace, qtbot):
 
 
 def test_every_field_is_on_disk_when_it_is_left(workspace, open_window, keys, qtbot):
-    window, paper = start_paper(open_window, workspace, qtbot)
+    window, _paper = start_paper(open_window, workspace, qtbot)
     keys.enter("3-3-2026")
     records = window.operations.records
     assert [record["tanggal_pendataan"] for record in records.every("product")] == ["2026-03-03"]
@@ -214,7 +214,7 @@ def test_a_misspelled_new_name_is_put_right_without_a_second_producer(workspace,
 
 
 def test_a_village_put_right_takes_the_new_producer_along(workspace, open_window, keys, qtbot):
-    window, paper = start_paper(open_window, workspace, qtbot)
+    _window, paper = start_paper(open_window, workspace, qtbot)
     keys.enter("4-3-2026")
     keys.enter("beiwali")
     keys.enter()
@@ -242,7 +242,7 @@ def test_undo_takes_one_field_back_and_in_the_end_the_paper(workspace, open_wind
 
 
 def test_papers_typed_before_are_a_key_away(workspace, open_window, keys, qtbot):
-    window, paper = start_paper(open_window, workspace, qtbot)
+    _window, paper = start_paper(open_window, workspace, qtbot)
     for day in ("1-3-2026", "2-3-2026"):
         keys.enter(day)
         keys.press(Qt.Key.Key_Return, CONTROL)
@@ -253,7 +253,7 @@ def test_papers_typed_before_are_a_key_away(workspace, open_window, keys, qtbot)
 
 
 def test_what_is_wrong_is_said_under_the_field_and_f8_goes_there(workspace, open_window, keys, qtbot):
-    window, paper = start_paper(open_window, workspace, qtbot)
+    _window, paper = start_paper(open_window, workspace, qtbot)
     keys.enter("31-2-2026")
     assert paper.form.cells["tanggal_pendataan"].sentence
     paper.form.cells["nama_produk"].input.setFocus(Qt.FocusReason.TabFocusReason)
@@ -267,7 +267,7 @@ def test_what_is_wrong_is_said_under_the_field_and_f8_goes_there(workspace, open
 
 
 def test_the_mark_at_the_side_counts_what_is_filled(workspace, open_window, keys, qtbot):
-    window, paper = start_paper(open_window, workspace, qtbot)
+    _window, paper = start_paper(open_window, workspace, qtbot)
     keys.enter("4-3-2026")
     keys.enter("beiwali")
     top, place = paper.mark.parts[0].state, paper.mark.parts[1].state
@@ -278,7 +278,7 @@ def test_the_mark_at_the_side_counts_what_is_filled(workspace, open_window, keys
 def test_at_the_province_the_village_comes_first(tmp_path, open_window, keys, qtbot):
     folder = tmp_path / "provinsi"
     wiring.new_program(folder, "53", "Adriana").close()
-    window, paper = start_paper(open_window, folder, qtbot)
+    _window, paper = start_paper(open_window, folder, qtbot)
     assert keys.field == "3. Desa/Kelurahan"
     assert paper.form.cells["tanggal_pendataan"].input.line.isReadOnly()
     keys.enter("beiwali bajawa")
@@ -303,7 +303,7 @@ def test_the_nib_of_table_d_is_the_producers(workspace, open_window, keys, qtbot
 
 def test_the_paper_and_the_printed_form_agree(workspace, open_window, keys, qtbot):
     """What Cetak shows is the very product that was typed."""
-    window, paper = start_paper(open_window, workspace, qtbot)
+    window, _paper = start_paper(open_window, workspace, qtbot)
     key_to_c3(keys)
     keys.press(Qt.Key.Key_P, CONTROL)
     preview = window.pages["preview"]

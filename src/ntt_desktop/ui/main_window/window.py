@@ -8,8 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ntt_desktop.base import resources
 from ntt_desktop.base.i18n import text
@@ -64,6 +74,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self.notices, self)
         self.operations = Operations(self.jobs, self.notices, self)
         self._maker = PageMaker(opened, self.operations, remembered, self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("window.title", office=opened.office_name))
         self.setWindowIcon(QIcon(str(resources.path("program.svg"))))
         self._lay_out()
@@ -71,7 +82,7 @@ class MainWindow(QMainWindow):
         if opened.read_only:
             self.operations.forbid(opened.read_only)
             self.status.show_read_only(text("window.read_only"))
-        self.show_page(remembered.page if remembered.page in self.rail.buttons else "home", now=True)
+        self.show_page(remembered.page if remembered.page in self.rail.buttons else "home")
 
     # -- the two halves of the start
 
@@ -98,8 +109,8 @@ class MainWindow(QMainWindow):
 
     # -- pages
 
-    def show_page(self, name: str, *, now: bool = False) -> QWidget | None:
-        """Opens a page; one that needs the services waits for them. `now`: during the start, without the cursor."""
+    def show_page(self, name: str) -> QWidget | None:
+        """Opens a page and puts the cursor into it; one that needs the services waits for them."""
         if name not in self.pages:
             if self.program is None and name not in EARLY:
                 self._pending = partial(self.show_page, name)
@@ -119,8 +130,7 @@ class MainWindow(QMainWindow):
         self.rail.mark(name)
         if name in self.rail.buttons:
             self.remembered.page = name
-        if not now:
-            cast(Page, page).take_focus()
+        cast(Page, page).take_focus()
         return page
 
     def go_back(self) -> None:
@@ -355,6 +365,15 @@ class MainWindow(QMainWindow):
             self._keys = None
         self.page = ""
         self.show_page(here if here != "preview" else "home")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the cursor; Qt alone wants Space for it."""
+        focused = QApplication.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        if enter and isinstance(focused, (QPushButton, QToolButton)) and focused.isEnabled():
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave_field()

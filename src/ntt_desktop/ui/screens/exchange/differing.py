@@ -100,6 +100,7 @@ class DifferingPane(QWidget):
         self._lookups = Lookups(regions, lists.suggest, operations.records.name, lambda: operations.records.office)
         self._conflicts: list[Conflict] = []
         self._input: FieldInput | None = None
+        self._shown = False
         self.values: list[_Value] = []
         self._lay_out()
         operations.changed.connect(self._on_changes)
@@ -186,6 +187,9 @@ class DifferingPane(QWidget):
         return [(conflict, names(conflict.record)) for conflict in self._exchange.conflicts()]
 
     def _show(self, found: Sequence[tuple[Conflict, str]]) -> None:
+        if self._shown and [conflict for conflict, _name in found] == self._conflicts:
+            return  # what is being typed stays
+        self._shown = True
         before, row = self.current, self.list.currentRow()
         self._conflicts = [conflict for conflict, _name in found]
         self.list.blockSignals(True)

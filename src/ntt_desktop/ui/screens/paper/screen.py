@@ -76,8 +76,9 @@ class PaperScreen(QWidget):
     # -- what others ask
 
     def take_focus(self) -> None:
-        self._wants_focus = not self.form.cells
-        self._focus(self._first_empty())
+        first = self._first_empty()
+        self._wants_focus = first is None
+        self._focus(first)
 
     def open_paper(self, id: RecordId) -> None:
         """A product that is there already, as a paper."""
@@ -227,8 +228,7 @@ class PaperScreen(QWidget):
         self.form.lay_out(self.sheet.values)
         self._fill_mark()
         if self._wants_focus:
-            self._wants_focus = False
-            self._focus(self._first_empty())
+            self.take_focus()
 
     def _fill(self) -> None:
         why = self._why_read_only()
@@ -396,7 +396,7 @@ class PaperScreen(QWidget):
     def _first_empty(self) -> FieldCell | None:
         cells = self.form.shown_cells(self.sheet.values)
         if self._asks_place_first:
-            return self.form.cells["desa"]
+            return self.form.cells.get("desa")
         return next((cell for cell in cells if self.sheet.value(cell.field) is None), cells[0] if cells else None)
 
     def _focus(self, cell: FieldCell | None) -> None:

@@ -1,0 +1,179 @@
+"""Tukar data: real files between two real workspaces, through the window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.ui.keyboard import Keys
+
+from ntt_desktop import wiring
+from ntt_desktop.services.records import Edit
+from ntt_desktop.ui.screens.exchange.media import size_words
+
+VILLAGE = "53.09.06.2009"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def province(tmp_path):
+    program = wiring.new_program(tmp_path / "provinsi", "53", "Adriana Ndun")
+    yield program
+    program.close()
+
+
+@pytest.fixture
+def disputed(workspace, province, tmp_path):
+    """Two telephones and one brand, changed here and at the province without knowing of each other."""
+    program = wiring.open_program(workspace)
+    names = ("KWT Mawar", "KWT Melati")
+    ids = [
+        program.records.save(Edit("producer", None, {"desa": VILLAGE, "nama": name, "jenis_produsen": "KWT"})).id
+        for name in names
+    ]
+    province.exchange.receive([file for file, _ in program.exchange.send(tmp_path / "stik").files])
+    for id, ours, theirs in zip(
+        ids, ("0812 1111 1111", "0812 2222 2222"), ("0813 3333 3333", "0813 4444 4444"), strict=True
+    ):
+        program.records.save(Edit("producer", id, {"telepon": ours}))
+        province.records.save(Edit("producer", id, {"telepon": theirs}))
+    program.exchange.receive([file for file, _ in province.exchange.send(tmp_path / "stik", ("53.09",)).files])
+    program.close()
+    return ids
+
+
+def exchange_of(open_window, workspace, qtbot):
+    window = open_window(workspace, "exchange")
+    qtbot.waitUntil(lambda: window.page == "exchange")
+    return window, window.pages["exchange"]
+
+
+def test_a_file_is_written_for_the_province(workspace, open_window, qtbot):
+    window, page = exchange_of(open_window, workspace, qtbot)
+    window.operations.save(Edit("producer", None, {"desa": VILLAGE, "nama": "KWT Mawar"}))
+    Keys().press(Qt.Key.Key_Return)
+    qtbot.waitUntil(page.send.result.isVisible, timeout=20_000)
+    (file,) = list((workspace / "outbox").glob("*.sinkron"))
+    assert file.name in page.send.files.rows[0].words
+    assert "untuk Provinsi Nusa Tenggara Timur" in page.send.files.rows[0].more
+
+
+def test_sent_stays_unconfirmed_until_the_province_has_answered(workspace, open_window, province, tmp_path, qtbot):
+    window, page = exchange_of(open_window, workspace, qtbot)
+    window.operations.save(Edit("producer", None, {"desa": VILLAGE, "nama": "KWT Mawar"}))
+    page.send.go.click()
+    qtbot.waitUntil(page.send.result.isVisible, timeout=20_000)
+    page.show_tab("files")
+    qtbot.waitUntil(lambda: page.passed.table.rowCount() == 1)
+    assert "belum dikonfirmasi" in page.passed.table.item(0, 4).text()
+    province.exchange.receive(list((workspace / "outbox").glob("*.sinkron")))
+    answer = [file for file, _ in province.exchange.send(tmp_path / "balasan", ("53.09",)).files]
+    page.show_tab("receive")
+    page.receive.look_at(answer)
+    qtbot.waitUntil(lambda: page.receive.cards != [], timeout=20_000)
+    page.receive.apply.click()
+    qtbot.waitUntil(lambda: not page.receive.apply.isVisible() and not window.operations.locked, timeout=20_000)
+    page.show_tab("files")
+    qtbot.waitUntil(lambda: page.passed.table.rowCount() == 2)
+    states = {page.passed.table.item(row, 0).text(): page.passed.table.item(row, 4).text() for row in range(2)}
+    assert states["Dikirim"] == "Diterima provinsi"
+
+
+def test_what_comes_is_looked_at_before_anything_changes(workspace, open_window, province, tmp_path, qtbot):
+    for name in ("KWT Mawar", "KWT Melati"):
+        province.records.save(Edit("producer", None, {"desa": VILLAGE, "nama": name}))
+    files = [file for file, _ in province.exchange.send(tmp_path / "stik", ("53.09",)).files]
+    window, page = exchange_of(open_window, workspace, qtbot)
+    page.show_tab("receive")
+    page.receive.look_at(files)
+    qtbot.waitUntil(lambda: page.receive.cards != [], timeout=20_000)
+    received = page.receive.cards[0].received
+    assert (received.records, received.stored) == (2, 2)
+    assert received.stored + received.unchanged + received.conflicts + received.refused == received.records
+    assert list(window.operations.records.every("producer")) == []
+    assert Keys().at is page.receive.apply
+    Keys().press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(list(window.operations.records.every("producer"))) == 2, timeout=20_000)
+
+
+def test_a_file_that_is_none_is_refused_with_its_reason(workspace, open_window, tmp_path, qtbot):
+    (tmp_path / "foto.sinkron").write_bytes(b"bukan kiriman")
+    _window, page = exchange_of(open_window, workspace, qtbot)
+    page.show_tab("receive")
+    page.receive.look_at([tmp_path / "foto.sinkron"])
+    qtbot.waitUntil(lambda: page.receive.cards != [], timeout=20_000)
+    assert page.receive.cards[0].received.result == "refused"
+    assert "NTT-S" in page.receive.cards[0].sentence
+    assert not page.receive.apply.isVisible()
+
+
+def test_editors_stand_still_while_a_file_is_applied(workspace, open_window, province, tmp_path, qtbot):
+    province.records.save(Edit("producer", None, {"desa": VILLAGE, "nama": "KWT Mawar"}))
+    files = [file for file, _ in province.exchange.send(tmp_path / "stik", ("53.09",)).files]
+    window, page = exchange_of(open_window, workspace, qtbot)
+    seen: list[bool] = []
+    window.operations.locked_changed.connect(seen.append)
+    page.receive.look_at(files)
+    qtbot.waitUntil(lambda: seen == [True, False], timeout=20_000)
+
+
+def test_differing_values_are_settled_by_keys_alone(workspace, disputed, open_window, qtbot):
+    window, page = exchange_of(open_window, workspace, qtbot)
+    keys, records = Keys(), window.operations.records
+    keys.press(Qt.Key.Key_3, CONTROL)
+    pane = page.differing
+    qtbot.waitUntil(lambda: pane.list.count() == 2, timeout=20_000)
+    for words in ("Maria Bere", "Kabupaten Ngada", "Adriana Ndun", "Provinsi Nusa Tenggara Timur"):
+        assert words in pane.sentence.text()
+    first = pane.current.record
+    shown = [live.value for live in pane.current.values]
+    keys.press(Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: pane.list.count() == 1)
+    assert records.get(first).record["telepon"] == shown[1]
+    second = pane.current.record
+    keys.type("l")
+    keys.enter("0811 5555 555")
+    qtbot.waitUntil(pane.none.isVisible)
+    assert records.get(second).record["telepon"] == "+628115555555"
+    assert "(" not in page.tabs.tabText(2)
+
+
+def test_a_choice_can_be_taken_back(workspace, disputed, open_window, qtbot):
+    window, page = exchange_of(open_window, workspace, qtbot)
+    page.show_tab("differing")
+    qtbot.waitUntil(lambda: page.differing.list.count() == 2, timeout=20_000)
+    conflict = page.differing.current
+    before = window.operations.records.get(conflict.record).record["telepon"]
+    other = next(place for place, live in enumerate(conflict.values, 1) if live.value != before)
+    page.differing.take(other)
+    assert window.operations.records.get(conflict.record).record["telepon"] != before
+    window.operations.stack.undo()
+    assert window.operations.records.get(conflict.record).record["telepon"] == before
+
+
+def test_the_rail_counts_what_waits_for_a_choice(workspace, disputed, open_window, qtbot):
+    window = open_window(workspace)
+    button = window.rail.buttons["exchange"]
+    qtbot.waitUntil(lambda: "2 isian berbeda" in button.accessibleDescription(), timeout=20_000)
+
+
+def test_a_waiting_file_says_for_what(workspace, open_window, province, tmp_path, qtbot):
+    folder = tmp_path / "stik"
+    first = province.records.save(Edit("producer", None, {"desa": VILLAGE, "nama": "KWT Mawar"})).id
+    (one,) = [file for file, _ in province.exchange.send(folder, ("53.09",)).files]
+    Path(one).rename(tmp_path / "tertinggal.sinkron")
+    province.records.save(Edit("producer", first, {"skala": "MIKRO"}))
+    with_first = [file for file, _ in province.exchange.send(folder, ("53.09",)).files]
+    _window, page = exchange_of(open_window, workspace, qtbot)
+    page.receive.look_at(with_first)
+    qtbot.waitUntil(lambda: page.receive.cards != [], timeout=20_000)
+    received = page.receive.cards[0].received
+    assert received.result in ("applied", "waiting")
+    if received.result == "waiting":
+        assert "Menunggu" in page.receive.cards[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(0, "0 B"), (999, "999 B"), (48_000, "48 kB"), (3_200_000, "3,2 MB"), (14_000_000_000, "14 GB")]
+)
+def test_sizes_are_said_shortly(size, words):
+    assert size_words(size) == words
