@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +26,7 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.changes import Changes
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.query import Query
+from ntt_desktop.ui.kit.field_input import FieldInput
 from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.jobs import Jobs
 from ntt_desktop.ui.kit.notices import BUG_CODE, Notices
@@ -280,6 +281,9 @@ class MainWindow(QMainWindow):
         self._rest.setInterval(COUNT_AFTER_MS)
         self._rest.timeout.connect(self._count_behind)
         theme.changed.connect(self._rebuild)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         undo, redo = self.operations.undo_action(self), self.operations.redo_action(self)
         undo.setShortcut(QKeySequence("Ctrl+Z"))
         redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
@@ -366,14 +370,25 @@ class MainWindow(QMainWindow):
         self.page = ""
         self.show_page(here if here != "preview" else "home")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """Enter presses the button that has the cursor; Qt alone wants Space for it."""
-        focused = QApplication.focusWidget()
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
-        if enter and isinstance(focused, (QPushButton, QToolButton)) and focused.isEnabled():
-            focused.click()
-        else:
-            super().keyPressEvent(event)
+        if isinstance(before, (QPushButton, QToolButton)):
+            before.removeEventFilter(self)
+        of_field = isinstance(now, QWidget) and isinstance(now.parentWidget(), FieldInput)  # there Enter goes on
+        if isinstance(now, (QPushButton, QToolButton)) and self.isAncestorOf(now) and not of_field:
+            now.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.isAutoRepeat()
+            and isinstance(watched, (QPushButton, QToolButton))
+        ):
+            watched.click()
+            return True
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave_field()
