@@ -49,10 +49,11 @@ def judge(record: Record, kind: Kind, world: World) -> Judgement:
         if value is None:
             if field.level in empty:
                 empty[field.level].append(field.code)
-            found = _broken(plan.of_empty, record, kind, field, world)
+            found = _broken(plan.of_empty, record, kind, field, world) if plan.of_empty else ()
         else:
             found = _faults(record, kind, plan, value, world, today)
-        problems += (Problem(field.code, fault.severity, fault.code, fault.values) for fault in found)
+        for fault in found:
+            problems.append(Problem(field.code, fault.severity, fault.code, fault.values))
         if plan.rule is not None:
             problems += plan.rule(record, world)
     return Judgement(tuple(problems), tuple(empty["required"]), tuple(empty["wanted"]))
@@ -64,6 +65,7 @@ class _Plan:
 
     field: Field
     is_place: bool
+    is_reference: bool
     rule: Rule | None
     of_value: tuple["Clause", ...]
     of_empty: tuple["Clause", ...]
@@ -80,27 +82,29 @@ def _plans(code: str) -> tuple[_Plan, ...]:
             of_value = tuple(clause for clause in clauses if not clause.of_empty)
             speaks = bool(of_empty or rule or field.level in ("required", "wanted"))
             is_place = field.type in ("village", "district", "regency")
-            plans.append(_Plan(field, is_place, rule, of_value, of_empty, speaks))
+            plans.append(_Plan(field, is_place, field.is_reference, rule, of_value, of_empty, speaks))
     return tuple(plans)
 
 
-def _faults(record: Record, kind: Kind, plan: _Plan, value: Value, world: World, today: date) -> Iterator[Fault]:
-    form = values.faults(plan.field, value, record.values, today)
-    yield from form
-    if any(fault.severity == "E" for fault in form):
-        return  # nothing more can be said of a value that is not understood
-    if isinstance(value, str):
-        if plan.is_place:
-            yield from _place_faults(kind, plan.field, value, world)
-        elif plan.field.is_reference:
-            yield from _reference_faults(plan.field, value, world)
-    yield from _broken(plan.of_value, record, kind, plan.field, world)
+def _faults(record: Record, kind: Kind, plan: _Plan, value: Value, world: World, today: date) -> list[Fault]:
+    found = values.faults(plan.field, value, record.values, today)
+    if found and any(fault.severity == "E" for fault in found):
+        return found  # nothing more can be said of a value that is not understood
+    if plan.is_place and isinstance(value, str):
+        found += _place_faults(kind, plan.field, value, world)
+    elif plan.is_reference and isinstance(value, str):
+        found += _reference_faults(plan.field, value, world)
+    if plan.of_value:
+        found += _broken(plan.of_value, record, kind, plan.field, world)
+    return found
 
 
-def _broken(clauses: tuple["Clause", ...], record: Record, kind: Kind, field: Field, world: World) -> Iterator[Fault]:
+def _broken(clauses: tuple["Clause", ...], record: Record, kind: Kind, field: Field, world: World) -> list[Fault]:
+    asked, found = Asked(record, kind, field, world), []
     for clause in clauses:
-        if fault := clause.test(Asked(record, kind, field, world)):
-            yield Fault(clause.severity, fault.code, fault.values)
+        if fault := clause.test(asked):
+            found.append(Fault(clause.severity, fault.code, fault.values))
+    return found
 
 
 def _place_faults(kind: Kind, field: Field, code: str, world: World) -> Iterator[Fault]:
@@ -125,7 +129,7 @@ def _reference_faults(field: Field, id: str, world: World) -> Iterator[Fault]:
 # The short rules of the `check` column -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Asked:
     """A field whose short rule is to be tried, with all it may refer to."""
 
@@ -190,12 +194,18 @@ def _measure(asked: Asked, code: str) -> Measure | None:
     return stored_day(value) if field.type in ("date", "datetime") else values.as_decimal(value)
 
 
-def _limit(asked: Asked, operand: str) -> Measure | None:
+def _limit(operand: str) -> Callable[[Asked], Measure | None]:
+    """What a rule compares with: a number, this day or year, or another field."""
     if operand in ("today", "now"):
-        return asked.world.today  # a moment is compared by its day: the domain knows the day, not the hour
+        return lambda asked: (
+            asked.world.today
+        )  # a moment is compared by its day: the domain knows the day, not the hour
     if operand == "this year":
-        return Decimal(asked.world.today.year)
-    return Decimal(operand) if re.fullmatch(r"-?\d+", operand) else _measure(asked, operand)
+        return lambda asked: Decimal(asked.world.today.year)
+    if re.fullmatch(r"-?\d+", operand):
+        number = Decimal(operand)
+        return lambda _asked: number
+    return lambda asked: _measure(asked, operand)
 
 
 def _said(asked: Asked, limit: Measure, operand: str = "") -> str:
@@ -211,9 +221,10 @@ def _said(asked: Asked, limit: Measure, operand: str = "") -> str:
 
 def _comparison(found: re.Match[str]) -> Test:
     sign, operand = found.groups()
+    limit_of = _limit(operand)
 
     def test(asked: Asked) -> Fault | None:
-        value, limit = _measure(asked, asked.field.code), _limit(asked, operand)
+        value, limit = _measure(asked, asked.field.code), limit_of(asked)
         if value is None or limit is None or _HOLDS[sign](value, limit):
             return None
         if operand in ("today", "now"):
@@ -225,8 +236,10 @@ def _comparison(found: re.Match[str]) -> Test:
 
 
 def _range(found: re.Match[str]) -> Test:
+    low_of, high_of = _limit(found[1]), _limit(found[2])
+
     def test(asked: Asked) -> Fault | None:
-        value, low, high = _measure(asked, asked.field.code), _limit(asked, found[1]), _limit(asked, found[2])
+        value, low, high = _measure(asked, asked.field.code), low_of(asked), high_of(asked)
         if not isinstance(value, Decimal) or not isinstance(low, Decimal) or not isinstance(high, Decimal):
             return None
         if low <= value <= high:

@@ -70,6 +70,10 @@ class Field:
     check: str
     note: str
 
+    def __hash__(self) -> int:
+        """Not over all texts of a declaration: fields are looked up for every value."""
+        return hash((self.kind, self.code))
+
     @cached_property
     def remarks(self) -> dict[str, str]:
         """The `key=value` parts of the note."""
@@ -90,6 +94,11 @@ class Field:
     def personal_when(self) -> Condition | None:
         written = self.remarks.get("personal-if")
         return Condition.read(written) if written else None
+
+    @cached_property
+    def plain_type(self) -> str:
+        """The type without the kinds a reference may name: `ref` for `ref:producer`."""
+        return self.type.partition(":")[0]
 
     @cached_property
     def targets(self) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ TYPES = {
 
 
 def _type(field: Field) -> ValueType:
-    return TYPES[field.type.partition(":")[0]]
+    return TYPES[field.plain_type]
 
 
 def canonical(field: Field, raw: object, values: Values) -> Value:
@@ -84,7 +84,7 @@ def faults(field: Field, value: Value, values: Values, today: date) -> list[Faul
     if value is None:
         return []
     found = list(_type(field).faults(field, value, values, today))
-    if isinstance(value, str) and len(value.encode()) > text.LONGEST:
+    if isinstance(value, str) and len(value) > text.LONGEST // 4 and len(value.encode()) > text.LONGEST:
         found.append(Fault("E", "too-long", {"most": text.LONGEST}))
     return found
 

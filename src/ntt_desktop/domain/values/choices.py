@@ -23,13 +23,6 @@ def _key(written: str) -> str:
     return " ".join(re.findall(r"\w+", written.casefold().replace("_", " ")))
 
 
-@cache
-def _words(kind: str, code: str, choices: tuple[str, ...], table: str) -> dict[str, str]:
-    if table:
-        return {choice: word or choice for choice, word in codes(table).items()}
-    return {choice: _word(kind, code, choice) for choice in choices}
-
-
 def _word(kind: str, field: str, choice: str) -> str:
     for name in (f"choice.{kind}.{field}.{choice}", f"choice.{choice}"):
         if i18n.has_text(name):
@@ -41,9 +34,12 @@ def _word(kind: str, field: str, choice: str) -> str:
     return " ".join([parts[0][:1].upper() + parts[0][1:], *parts[1:]])
 
 
+@cache
 def words_of(field: Field) -> dict[str, str]:
     """Code → Indonesian words of a choice or multi field, in the order of the dictionary or the table."""
-    return _words(field.kind, field.code, field.choices, field.table)
+    if field.table:
+        return {choice: word or choice for choice, word in codes(field.table).items()}
+    return {choice: _word(field.kind, field.code, choice) for choice in field.choices}
 
 
 def choice_word(field: Field, code: str) -> str:
@@ -56,12 +52,12 @@ def choice_word(field: Field, code: str) -> str:
 
 
 @cache
-def _lookup(kind: str, code: str, choices: tuple[str, ...], table: str) -> dict[str, str]:
+def _lookup(field: Field) -> dict[str, str]:
     """Everything a person may write for a code → the code. What two codes share means neither."""
     found: dict[str, str | None] = {}
-    for choice, word in _words(kind, code, choices, table).items():
+    for choice, word in words_of(field).items():
         keys = {_key(choice), _key(word), _key(f"{choice} {word}")}
-        if table:
+        if field.table:
             keys.add(_key(choice.lstrip("0")))  # a spreadsheet drops the zero of 04
         for key in keys - {""}:
             found[key] = choice if found.get(key, choice) == choice else None
@@ -78,14 +74,15 @@ def _code(field: Field, written: str) -> str:
         return top.zfill(2) + point + rest if top.isdigit() else written
     if exact := [code for code in known if code.casefold() == written.casefold()]:
         return exact[0]
-    return _lookup(field.kind, field.code, field.choices, field.table).get(_key(written), written)
+    return _lookup(field).get(_key(written), written)
 
 
 def _is_code(field: Field, code: str) -> bool:
+    known = words_of(field)
+    if code in known:
+        return True
     finer = FINER.get(field.table)
-    if finer and finer.fullmatch(code):
-        return code.partition(".")[0] in words_of(field)
-    return code in words_of(field)
+    return finer is not None and finer.fullmatch(code) is not None and code.partition(".")[0] in known
 
 
 def read_choice(field: Field, value: Typed, values: Values) -> Value:
