@@ -141,7 +141,7 @@ def test_list_searches_filters_and_counts(ngada, coffee, put, answer) -> None:
     assert row["id"] == coffee
     assert row["nama_produk"] == "Kopi Bajawa"
     assert row["desa.nama"] == "Beiwali"
-    assert (row["keadaan"], row["masalah"]) == ("DRAF", "")
+    assert (row["keadaan"], row["terburuk"]) == ("DRAF", "")
     some = answer("list", ngada, "--kind", "product", "--where", "kelompok=tenun", "--limit", "2")
     assert (some["total"], len(some["rows"])) == (3, 2)
     assert answer("list", ngada, "--kind", "product", "--where", "keadaan=lengkap")["total"] == 0

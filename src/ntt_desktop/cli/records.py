@@ -24,7 +24,7 @@ from ntt_desktop.services.records import Edit, Live, NoSuchField, Past, View
 from ntt_desktop.wiring import Program
 
 PAGE = 500
-OF_LISTS = ("keadaan", "masalah")
+OF_LISTS = ("keadaan", "terburuk")
 """What a list knows of a record beside its fields."""
 
 

@@ -138,7 +138,7 @@ class Exports:
         if query is None:
             yield from whole.columns(session, kind, codes)
             return
-        # the list gives the order only: what it calls `masalah` is not the product's field of that name
+        # the list gives the order; the values are read in one go
         ids: list[str] = []
         while page := self._lists.page(query, (), len(ids), PAGE):
             ids += [str(row[0]) for row in page]

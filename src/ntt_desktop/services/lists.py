@@ -25,7 +25,7 @@ class Lists:
         """Rows `offset` … of a list: the record's id, then one raw value per column.
 
         Columns: any stored field; `X.nama`, the name behind a village or reference X that the kind lists; `keadaan`,
-        the record's state; `masalah`, its worst problem (E, W or empty).
+        the record's state; `terburuk`, its worst problem (E, W or empty).
         """
         return self._reader().page(query, columns, offset, limit)
 

@@ -88,10 +88,14 @@ def copy_into(connection: driver.Connection, path: Path) -> None:
 # -- sorting ----------------------------------------------------------------------------------------------------
 
 
+_KEPT = {"keadaan": "_keadaan", "terburuk": "_masalah"}
+"""The state of a record and its worst problem, as lists call them; no field has these codes."""
+
+
 def column_of(path: str) -> str:
     """The column a list column is read from: `desa.nama` → `desa__nama`, `keadaan` → `_keadaan`."""
-    if path in ("keadaan", "masalah"):
-        return f"_{path}"
+    if path in _KEPT:
+        return _KEPT[path]
     return path.replace(".nama", "__nama")
 
 

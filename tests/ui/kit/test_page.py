@@ -13,7 +13,7 @@ VILLAGES = ("53.09.06.2009", "53.09.06.2010", "53.09.01.1002")
 class ProducerPage(RecordPage):
     KIND = KINDS["producer"]
     COLUMNS = (
-        Column("masalah", 4),
+        Column("terburuk", 4),
         Column("nama"),
         Column("desa.nama"),
         Column("keadaan"),

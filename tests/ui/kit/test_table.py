@@ -8,7 +8,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.query import Query
 from ntt_desktop.ui.kit.table import FIRST_COUNT, PAGE, Column, RecordTable
 
-COLUMNS = (Column("masalah", 4), Column("nama_produk"), Column("harga_jual"), Column("keadaan"), Column("kelompok"))
+COLUMNS = (Column("terburuk", 4), Column("nama_produk"), Column("harga_jual"), Column("keadaan"), Column("kelompok"))
 
 
 class Many:
@@ -28,7 +28,7 @@ class Many:
         ]
 
     def _cell(self, column: str, row: int) -> object:
-        return {"masalah": "E", "nama_produk": f"Kopi {row}", "harga_jual": 1500, "keadaan": "DRAF"}.get(column)
+        return {"terburuk": "E", "nama_produk": f"Kopi {row}", "harga_jual": 1500, "keadaan": "DRAF"}.get(column)
 
     def count(self, query: Query, cap: int = FIRST_COUNT) -> int:
         self.counts.append(cap)

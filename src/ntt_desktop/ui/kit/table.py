@@ -35,7 +35,7 @@ FIRST_COUNT = 10_001
 """Rows counted at once after a key; the exact number comes later."""
 
 EXACT_AFTER_MS = 250
-STATE, PROBLEM = "keadaan", "masalah"
+STATE, PROBLEM = "keadaan", "terburuk"
 VALUE_ROLE = Qt.ItemDataRole.UserRole
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -52,7 +52,7 @@ class Lists(Protocol):
 class Column:
     """A column of a list.
 
-    code: a stored field, `desa.nama` for the name behind a reference, `keadaan` for the state, `masalah` for the
+    code: a stored field, `desa.nama` for the name behind a reference, `keadaan` for the state, `terburuk` for the
         worst kind of problem.
     width: in characters. label: instead of the field's own. show: instead of the field's own way of showing.
     wanted: shown before the user has chosen columns.

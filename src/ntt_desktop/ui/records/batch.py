@@ -8,7 +8,7 @@ from ntt_desktop.ui.kit.table import Column
 class BatchPage(RecordPage):
     KIND = KINDS["batch"]
     COLUMNS = (
-        Column("masalah", width=4),
+        Column("terburuk", width=4),
         Column("waktu_terima", width=22),
         Column("dibawa_oleh", width=20),
         Column("jumlah_diterima", width=14),

@@ -8,7 +8,7 @@ from ntt_desktop.ui.kit.table import Column
 class LabTestPage(RecordPage):
     KIND = KINDS["lab_test"]
     COLUMNS = (
-        Column("masalah", width=4),
+        Column("terburuk", width=4),
         Column("produk.nama", width=22),
         Column("nomor_lhu", width=16),
         Column("tanggal_lhu", width=16),

@@ -8,7 +8,7 @@ from ntt_desktop.ui.kit.table import Column
 class LaboratoryPage(RecordPage):
     KIND = KINDS["laboratory"]
     COLUMNS = (
-        Column("masalah", width=4),
+        Column("terburuk", width=4),
         Column("nama", width=34),
         Column("aktif", width=10),
         Column("keadaan", width=13),

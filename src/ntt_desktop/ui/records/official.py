@@ -8,7 +8,7 @@ from ntt_desktop.ui.kit.table import Column
 class OfficialPage(RecordPage):
     KIND = KINDS["official"]
     COLUMNS = (
-        Column("masalah", width=4),
+        Column("terburuk", width=4),
         Column("nama", width=22),
         Column("jabatan", width=24),
         Column("mulai", width=16),

@@ -15,7 +15,7 @@ from ntt_desktop.ui.kit.table import Column
 class ParcelPage(RecordPage):
     KIND = KINDS["parcel"]
     COLUMNS = (
-        Column("masalah", width=4),
+        Column("terburuk", width=4),
         Column("kode_bidang", width=12),
         Column("alamat", width=16),
         Column("desa.nama", width=13),

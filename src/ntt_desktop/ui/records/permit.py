@@ -8,7 +8,7 @@ from ntt_desktop.ui.kit.table import Column
 class PermitPage(RecordPage):
     KIND = KINDS["permit"]
     COLUMNS = (
-        Column("masalah", width=4),
+        Column("terburuk", width=4),
         Column("jenis_izin", width=13),
         Column("nomor", width=20),
         Column("produk.nama", width=15),

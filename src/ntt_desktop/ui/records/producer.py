@@ -9,7 +9,7 @@ from ntt_desktop.ui.kit.table import Column
 class ProducerPage(RecordPage):
     KIND = KINDS["producer"]
     COLUMNS = (
-        Column("masalah", width=4),
+        Column("terburuk", width=4),
         Column("nama", width=22),
         Column("desa.nama", width=15),
         Column("jenis_produsen", width=14),

@@ -9,7 +9,7 @@ from ntt_desktop.ui.kit.table import Column
 class ProductPage(RecordPage):
     KIND = KINDS["product"]
     COLUMNS = (
-        Column("masalah", width=4),
+        Column("terburuk", width=4),
         Column("nama_produk", width=18),
         Column("desa.nama", width=14),
         Column("pelaku_usaha.nama", width=15),

@@ -8,7 +8,7 @@ from ntt_desktop.ui.kit.table import Column
 class ShipmentPage(RecordPage):
     KIND = KINDS["shipment"]
     COLUMNS = (
-        Column("masalah", width=4),
+        Column("terburuk", width=4),
         Column("produk.nama", width=24),
         Column("tujuan", width=14),
         Column("negara", width=14),

@@ -8,7 +8,7 @@ from ntt_desktop.ui.kit.table import Column
 class UserPage(RecordPage):
     KIND = KINDS["user"]
     COLUMNS = (
-        Column("masalah", width=4),
+        Column("terburuk", width=4),
         Column("nama", width=26),
         Column("peran", width=14),
         Column("aktif", width=10),
