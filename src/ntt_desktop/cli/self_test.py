@@ -19,7 +19,7 @@ from ntt_desktop.wiring import Program, new_program
 
 VILLAGE = "53.09.06.2009"
 OFFICES = (("ngada", "53.09"), ("provinsi", "53"))
-WINDOW_SECONDS = 120
+WINDOW_SECONDS = 300
 
 
 class Broken(AppError):

@@ -1,0 +1,44 @@
+"""--self-test: a line per step, and a step that breaks is named."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+def test_every_step_is_good_here(tmp_path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ntt_desktop", "--self-test"],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    lines = done.stdout.decode().splitlines()
+    assert len(lines) == 11
+    assert all(line.startswith("baik ") for line in lines)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("broken", ["print", "send"])
+def test_a_broken_step_is_named_and_the_others_are_tried_all_the_same(ntt, monkeypatch, broken: str) -> None:
+    from ntt_desktop.cli import self_test
+    from ntt_desktop.services.documents import Documents
+    from ntt_desktop.services.exchange import Exchange
+
+    def nothing(*_: object, **__: object) -> None:
+        raise OSError("rusak")
+
+    monkeypatch.setattr(*{"print": (Documents, "print"), "send": (Exchange, "send")}[broken], nothing)
+    monkeypatch.setattr(self_test._Steps, "window", lambda _: None)
+    before = dict(os.environ)
+    said = ntt("--self-test", "--json")
+    assert said.status == 1
+    steps = {step["step"]: step["ok"] for step in said.json["steps"]}
+    assert said.json["ok"] is False
+    assert steps[broken] is False
+    assert all(steps[name] for name in ("words", "icons", "new", "save", "check"))
+    assert "GAGAL" in said.err
+    assert dict(os.environ) == before
