@@ -63,7 +63,8 @@ def set_paper(printer: QPrinter, size: PageSize) -> None:
     across = size.width > size.height
     width, height = sorted((size.width * MM / POINT, size.height * MM / POINT))
     name = paper_name(size)
-    page = QPageSize(QSizeF(round(width, 1), round(height, 1)), QPageSize.Unit.Millimeter, name)
+    exact = QPageSize.SizeMatchPolicy.ExactMatch  # else F4 becomes US Folio, which is 3 points wider
+    page = QPageSize(QSizeF(round(width, 1), round(height, 1)), QPageSize.Unit.Millimeter, name, exact)
     layout = QPageLayout(
         page,
         QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait,

@@ -201,7 +201,7 @@ class OfficeSection(Section):
             for column, (boxes, name) in enumerate(((self.stamps, "meterai"), (self.signs, "ruang_tte")), 2):
                 box = QCheckBox(text(f"settings.form.{name}"))
                 box.setAccessibleName(f"{form.code}: {box.text()}")
-                box.clicked.connect(partial(self._set_switch, name, form.code))
+                box.clicked.connect(lambda on, name=name, form=form.code: self._set_switch(name, form, on))
                 boxes[form.code] = box
                 grid.addWidget(box, row, column)
         grid.setColumnStretch(0, 1)
