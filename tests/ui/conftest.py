@@ -6,17 +6,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui.keyboard import Keys
 
+from ntt_desktop import wiring
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.services.lists import Lists
 from ntt_desktop.services.records import Edit, Records
 from ntt_desktop.services.workspace import create, people
 from ntt_desktop.store.store import Store
+from ntt_desktop.ui import start
 from ntt_desktop.ui.kit.jobs import Jobs
 from ntt_desktop.ui.kit.notices import Notices
 from ntt_desktop.ui.kit.operations import Operations
+from ntt_desktop.ui.kit.remembered import Remembered
 from ntt_desktop.ui.kit.theme import theme
+from ntt_desktop.ui.main_window.window import MainWindow
 
 VILLAGE = "53.09.06.2009"  # Beiwali, Bajawa, Kabupaten Ngada
 
@@ -88,3 +93,39 @@ def show(qtbot) -> Callable[..., QWidget]:
         return widget
 
     return show
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """Of Kabupaten Ngada, with its first user, closed."""
+    folder = tmp_path / "ruang-kerja"
+    wiring.new_program(folder, "53.09", "Maria Bere").close()
+    return folder
+
+
+@pytest.fixture
+def open_window(qtbot, qapp) -> Iterator[Callable[..., MainWindow]]:
+    """Opens windows as the program does, and closes them afterwards."""
+    starts: list[start.Start] = []
+
+    def open_(folder: Path, page: str = "home", size: tuple[int, int] = (1366, 728)) -> MainWindow:
+        start.application("light")
+        begun = start.Start(Remembered(page=page, window=list(size)))
+        starts.append(begun)
+        begun.open(folder)
+        qtbot.waitUntil(lambda: begun.program is not None, timeout=20_000)
+        window = begun.window
+        assert isinstance(window, MainWindow)
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=5000)
+        return window
+
+    yield open_
+    for begun in starts:
+        if begun.window is not None:
+            begun.window.close()
+
+
+@pytest.fixture
+def keys() -> Keys:
+    return Keys()

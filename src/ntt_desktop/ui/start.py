@@ -165,7 +165,7 @@ class Start(QObject):
         window.workspace_wanted.connect(self._choose)
         window.restore_wanted.connect(self.restore)
         window.look_wanted.connect(self._change_look)
-        window.closed.connect(lambda: self._close(opened))
+        window.closed.connect(lambda: self._close(window, opened))
         self._show(window)
 
     def restore(self, file: Path | None = None) -> None:
@@ -241,7 +241,9 @@ class Start(QObject):
         if not window.opened.read_only:
             window.jobs.run(program.backups.daily, lambda _copy: None, lane="write")
 
-    def _close(self, opened: wiring.Reading) -> None:
+    def _close(self, window: MainWindow, opened: wiring.Reading) -> None:
+        if self.window is window:
+            self.window = None
         if self.program is not None and self.program.lists is opened.lists:
             self.program.close()
             self.program = None

@@ -130,8 +130,9 @@ class RecordPage(QWidget):
         self.editor.show_new(preset)
 
     def take_focus(self) -> None:
-        """The cursor into the list; typing goes on to the search box."""
-        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The cursor into the list, where typing goes on to the search box; where there are no rows, on Tambah."""
+        rows = self.list.view if self.list.table.rowCount() else self.list.head.add
+        rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def narrow(self, **filters: str) -> None:
         """Shows the list with these filters (`within`, `keadaan`, a field) and no others."""

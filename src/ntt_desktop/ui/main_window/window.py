@@ -106,7 +106,11 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._on_first_paint)
+
+    def _on_first_paint(self) -> None:
+        cast(Page, self.stack.currentWidget()).take_focus()  # there are rows now
+        self.painted.emit()
 
     # -- pages
 

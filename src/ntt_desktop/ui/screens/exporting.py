@@ -90,7 +90,10 @@ class ExportScreen(QWidget):
         inside.setContentsMargins(theme.L, theme.L, theme.L, theme.L)
         inside.setSpacing(theme.S)
         inside.addWidget(_heading(text("exporting.which")))
-        self.listed, self.every = QRadioButton(), QRadioButton()
+        self.listed, self.every = (
+            QRadioButton(text("exporting.listed", n="…")),
+            QRadioButton(text("exporting.every", n="…")),
+        )
         which = QButtonGroup(self)
         for button in (self.listed, self.every):
             which.addButton(button)
