@@ -7,6 +7,7 @@ from tests.store.conftest import VILLAGE
 from tests.store.offices import desk
 
 from ntt_desktop.domain.changes import Source
+from ntt_desktop.domain.ids import new_id
 from ntt_desktop.domain.query import Query
 from ntt_desktop.services.lists import Lists
 from ntt_desktop.services.records import Changed, Edit, NoSuchField, NoSuchRecord, Stopped
@@ -212,3 +213,39 @@ def test_the_kept_number_of_records_is_the_counted_one(open_desk, tmp_path) -> N
     for desk_ in (one, two):
         lists = Lists(desk_.store.file)
         assert lists.count(Query("product")) == len(lists.page(Query("product"), (), 0, 99)) == 4
+
+
+@pytest.mark.parametrize("many", [5, 400])
+def test_codes_in_a_list_are_given_after_those_written_in_it_and_those_known(open_desk, many: int) -> None:
+    one = open_desk()
+    known = one.make("product", desa=VILLAGE, nama_produk="Kopi")
+    edits = [Edit("product", None, {"desa": VILLAGE, "nama_produk": "Garam", "kode_produk": f"{VILLAGE}-P07"})]
+    edits += [Edit("product", None, {"desa": VILLAGE, "nama_produk": f"Teh {n}"}) for n in range(many)]
+    changes = one.records.save_all(edits, "daftar")
+    codes = [change.after["kode_produk"] for change in changes.items]
+    assert codes == [f"{VILLAGE}-P{n:02d}" for n in range(7, 8 + many)]
+    assert one.value(known, "kode_produk") == f"{VILLAGE}-P01"
+
+
+def test_a_long_list_is_stored_as_a_short_one_is(open_desk) -> None:
+    one = open_desk()
+    maker = one.make("producer", desa=VILLAGE, nama="KUB Lama", jenis_produsen="KUB", skala="MIKRO")
+    gone = one.make("product", desa=VILLAGE, nama_produk="Dihapus")
+    one.records.delete(gone)
+    edits = []
+    for number in range(350):
+        new = new_id()
+        edits.append(Edit("producer", new, {"desa": VILLAGE, "nama": f"Kelompok {number} A", "jenis_produsen": "KUB"}))
+        edits.append(Edit("product", None, {"desa": VILLAGE, "nama_produk": f"Kopi {number}", "pelaku_usaha": new}))
+    edits.append(Edit("product", None, {"desa": VILLAGE, "pelaku_usaha": maker, "omzet_tahun": 3_000_000_000}))
+    edits.append(Edit("product", gone, {"nama_produk": "Tetap dihapus"}))
+    edits.append(Edit("producer", edits[0].id, {"nama": "Kelompok Berganti Nama"}))
+    one.records.save_all(edits, "daftar")
+    lists = Lists(one.store.file)
+    query = Query("product", words="berganti")
+    assert lists.page(query, ("nama_produk", "pelaku_usaha.nama"), 0, 9)[0][1:] == ("Kopi 0", "Kelompok Berganti Nama")
+    assert lists.count(Query("product")) == 351
+    assert lists.page(Query("producer", words="lama"), ("terburuk",), 0, 9)[0][1] == "W"
+    assert one.records.get(gone).deleted
+    assert one.value(gone, "nama_produk") == "Tetap dihapus"
+    assert one.rebuilt_digests() == one.digests()

@@ -29,6 +29,8 @@ __all__ = ["Changed", "Edit", "Live", "NoSuchRecord", "Past", "Records", "Saved"
 
 KEPT_STATES = ("DIAJUKAN", "DISETUJUI", "DIKEMBALIKAN", "DIARSIPKAN")
 COMPLETE, DRAFT = "LENGKAP", "DRAF"
+MANY = 300
+"""Edits from which on a kind is better read whole than record by record."""
 
 Progress = Callable[[int, int], bool]
 """Told how far (done, of); answers False to stop."""
@@ -279,6 +281,8 @@ class Records:
         """
         items: list[Change] = []
         with self._store.writer(self.person) as writer:
+            if len(edits) > MANY:
+                writer.expect_many({edit.kind: KINDS[edit.kind] for edit in edits}.values())
             for done, edit in enumerate(edits):
                 if progress is not None and done % 50 == 0 and not progress(done, len(edits)):
                     raise Stopped()

@@ -1,6 +1,6 @@
 """Records as rows: loaded into `State`s, flushed back together with what no cell holds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import groupby
 
@@ -155,12 +155,13 @@ class Rows:
 
     def flush(self, states: Iterable[State]) -> None:
         """Writes what changed: rows, names beside references, siblings, asides. `index` then brings the words along."""
-        changed = [state for state in states if state.touched or state.touched_aside or state.is_new]
+        late = {state.id: state for state in states}
+        changed = [state for state in late.values() if state.touched or state.touched_aside or state.is_new]
         by_kind = sorted((state for state in changed if state.kind is not None), key=lambda state: state.kind_code)
         for code, group in groupby(by_kind, key=lambda state: state.kind_code):
             some = list(group)
             kind = KINDS[code]
-            self._names_beside(kind, some)
+            self._names_beside(kind, some, late)
             new = [state for state in some if state.is_new]
             known = [state for state in some if not state.is_new]
             self._insert(kind, new)
@@ -184,14 +185,12 @@ class Rows:
             first = (row[0] if row else 0) + 1
         self._next_n[kind.code] = first + len(states)
         codes = [field.code for field in kind.stored]
-        beside = [f"{code}__nama" for code in names_of(kind)]
-        columns = [*_BOOKS, *codes, *beside]
+        beside = names_of(kind)
+        columns = [*_BOOKS, *codes, *(f"{code}__nama" for code in beside)]
         rows = []
         for n, state in enumerate(states, first):
             state.n = n
-            cells = state.cells
-            names = (state.beside.get(code) for code in names_of(kind))
-            rows.append((*_books(state), *(cells.get(code) for code in codes), *names))
+            rows.append((*_books(state), *map(state.cells.get, codes), *map(state.beside.get, beside)))
         quoted = ", ".join(f'"{column}"' for column in columns)
         self._session.many(f'INSERT INTO "{kind.code}" ({quoted}) VALUES ({marks(len(columns))})', rows)
 
@@ -249,7 +248,7 @@ class Rows:
 
     # -- names --------------------------------------------------------------------------------------------------
 
-    def _names_beside(self, kind: Kind, states: Sequence[State]) -> None:
+    def _names_beside(self, kind: Kind, states: Sequence[State], late: Mapping[bytes, State]) -> None:
         """Puts the shown name of a village or record beside the field that refers to it."""
         for code in names_of(kind):
             field = kind.by_code[code]
@@ -259,15 +258,18 @@ class Rows:
                     place = regions().place(str(state.cells.get(code, "")))
                     state.set_beside(code, place.name if place else None)
             else:
-                names = self.names(field.targets[0], {cell for state in some if (cell := state.cells.get(code))})
+                names = self.names(field.targets[0], {cell for state in some if (cell := state.cells.get(code))}, late)
                 for state in some:
                     cell = state.cells.get(code)
                     state.set_beside(code, names.get(cell) if isinstance(cell, bytes) else None)
 
-    def names(self, target: str, ids: set[Cell]) -> dict[bytes, str]:
-        """Shown names of records of one kind."""
+    def names(self, target: str, ids: set[Cell], late: Mapping[bytes, State]) -> dict[bytes, str]:
+        """Shown names of records of one kind; `late` ones are written by the same flush."""
         kind, found = KINDS.get(target), {}
-        wanted = [id for id in ids if isinstance(id, bytes)]
+        if kind is not None:
+            here = {id: late[id].cells.get(kind.name) for id in ids if isinstance(id, bytes) and id in late}
+            found.update({id: str(name) for id, name in here.items() if name is not None})
+        wanted = [id for id in ids if isinstance(id, bytes) and id not in late]
         if kind is not None:
             for start in range(0, len(wanted), CHUNK):
                 some = wanted[start : start + CHUNK]
@@ -289,6 +291,14 @@ class Rows:
                         sql = f'UPDATE "{other.code}" SET "{code}__nama" = ? WHERE {where}'
                         self._session.run(sql, None if name is None else str(name), state.id)
                         self._to_index.setdefault(other.code, set()).update(row[0] for row in rows)
+
+
+def _name(state: State, target: str) -> str | None:
+    """The shown name of a record, if it is one of the target kind."""
+    if state.kind is None or state.kind.code != target:
+        return None
+    name = state.cells.get(state.kind.name)
+    return None if name is None else str(name)
 
 
 def _select(kind: Kind) -> str:

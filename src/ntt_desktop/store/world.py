@@ -34,6 +34,7 @@ class StoreWorld:
         self.states: dict[bytes, State] = {}
         self._records: dict[RecordId, Record | None] = {}
         self._groups: dict[tuple[str, str], _Groups] = {}
+        self._whole: dict[str, set[bytes]] = {}
 
     def begin(self, session: Session) -> "StoreWorld":
         """For the next transaction of the same thread, when nobody else has written since the last one."""
@@ -43,9 +44,25 @@ class StoreWorld:
         if sum(len(groups.of) for groups in self._groups.values()) + len(self._records) > MOST_REMEMBERED:
             self._records.clear()
             self._groups.clear()
+            self._whole.clear()
         if len(self.states) > MOST_STATES:
             self.states.clear()
         return self
+
+    def remember(self, kind: Kind) -> None:
+        """Reads a kind at once, before many of its records are saved: one question instead of some for each."""
+        if kind.code not in self._whole:
+            rows = self._session.rows(f"{_select(kind)} WHERE _hidden = 0 ORDER BY n")
+            self._records.update({record.id: record for record in (_record(kind, row) for row in rows)})
+            ids = self._session.rows(f'SELECT id FROM "{kind.code}"')
+            self._whole[kind.code] = {row[0] for row in ids}
+            for key in [key for key in self._groups if key[0] == kind.code]:
+                del self._groups[key]
+
+    def is_unheard_of(self, kind: Kind, key: bytes) -> bool:
+        """That no row of the kind has this id, not even in the recycle bin; False when that is not known."""
+        known = self._whole.get(kind.code)
+        return known is not None and key not in known
 
     @cached_property
     def today(self) -> date:
@@ -68,7 +85,7 @@ class StoreWorld:
     def record_of(self, kind: Kind, id: RecordId) -> Record | None:
         """`record` when its kind is known: a new id is looked for in one table, not in all."""
         if id not in self.pending and id not in self._records:
-            self._records[id] = self._read(id, (kind,))
+            self._records[id] = None if kind.code in self._whole else self._read(id, (kind,))
         return self.record(id)
 
     def _read(self, id: RecordId, kinds: Iterable[Kind] = KINDS.values()) -> Record | None:
@@ -102,9 +119,13 @@ class StoreWorld:
         return sorted(found.values(), key=lambda record: _place(record["urutan"]))
 
     def _group(self, kind: Kind, code: str, value: Value) -> dict[RecordId, Record]:
-        groups = self._groups.setdefault((kind.code, code), _Groups({}, {}))
+        groups = self._groups.get((kind.code, code))
+        if groups is None:
+            groups = self._groups[kind.code, code] = self._grouped(kind, code)
         group = groups.by_value.get(value)
-        if group is None:
+        if group is None and kind.code in self._whole:
+            group = groups.by_value[value] = {}
+        elif group is None:
             cell = to_cell(kind.by_code[code], value)
             rows = self._session.rows(f'{_select(kind)} WHERE "{code}" = ? AND _hidden = 0 ORDER BY n', cell)
             group = {record.id: record for record in (_record(kind, row) for row in rows)}
@@ -112,9 +133,20 @@ class StoreWorld:
             groups.of.update(dict.fromkeys(group, value))
         return group
 
+    def _grouped(self, kind: Kind, code: str) -> "_Groups":
+        groups = _Groups({}, {})
+        if kind.code in self._whole:
+            for record in self._records.values():
+                if record is not None and record.kind == kind.code:
+                    groups.by_value.setdefault(record[code], {})[record.id] = record
+                    groups.of[record.id] = record[code]
+        return groups
+
     def saved(self, record: Record, hidden: bool) -> None:
         """A record of this transaction is in the database now, or in the recycle bin."""
         self._records[record.id] = None if hidden else record
+        if record.kind in self._whole:
+            self._whole[record.kind].add(bytes.fromhex(record.id))
         for (kind, code), groups in self._groups.items():
             if kind == record.kind:
                 if record.id in groups.of:

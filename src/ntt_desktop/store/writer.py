@@ -25,6 +25,9 @@ from ntt_desktop.sync.merge import differs, live_after
 from ntt_desktop.sync.scope import OFFICE_ONLY, PROVINCE, REFERENCE, may_write
 
 WITHDRAWN = "persetujuan_dicabut"
+MOST_DIGITS = 9
+TOGETHER = 500
+"""Rows of a long list written by one statement."""
 
 Seen = Mapping[str, frozenset[str]]
 """For a field with differing values: the commits (hexadecimal) whose values the person was shown."""
@@ -69,8 +72,17 @@ class Writer:
         self._judge = judge
         self._states = world.states
         self._numbers: dict[tuple[str, str], int] = {}
+        self._numbered_whole: set[str] = set()
         self._owners: dict[bytes, Kind] = {}
         self.judgements: dict[RecordId, Judgement] = {}
+        self._together = 1
+        self._late: dict[bytes, State] = {}
+
+    def expect_many(self, kinds: Iterable[Kind]) -> None:
+        """Before a long list is saved: its kinds are read once, and rows are written some hundred at a time."""
+        for kind in kinds:
+            self.world.remember(kind)
+        self._together = TOGETHER
 
     # -- the one door -------------------------------------------------------------------------------------------
 
@@ -140,8 +152,14 @@ class Writer:
         return change
 
     def _flush(self, kind: Kind, state: State) -> None:
-        self._rows.flush([state])
+        self._late[state.id] = state
+        if len(self._late) >= self._together:
+            self._flush_late()
         self.world.saved(Record(kind.code, state.id.hex(), _values(kind, state)), bool(state.hidden))
+
+    def _flush_late(self) -> None:
+        self._rows.flush(self._late.values())
+        self._late.clear()
 
     def state(self, id: RecordId) -> State:
         """A record this transaction saved."""
@@ -149,17 +167,19 @@ class Writer:
 
     def finish(self) -> None:
         """Before the transaction ends: owners are judged anew, the search index follows."""
+        self._flush_late()
         while self._owners:
             key, kind = self._owners.popitem()
             state = self._state(kind, key)
             if state is not None:
                 self._judge_state(kind, state)
-                self._rows.flush([state])
+                self._late[state.id] = state
+        self._flush_late()
         self._rows.index()
 
     def _state(self, kind: Kind, key: bytes) -> State | None:
         known = self._states.get(key)
-        if known is None:
+        if known is None and not self.world.is_unheard_of(kind, key):
             known = self._rows.load(kind.code, key)
             if known is not None:
                 self._states[key] = known
@@ -229,6 +249,7 @@ class Writer:
         self._promote_one(kind, state)
         decisive = {kind.consent, WITHDRAWN} - {""}
         if kind.consent and not state.is_new and state.touched & decisive:
+            self._flush_late()
             for other_kind, id in self._dependents(kind, [state.id]):
                 other = self._state(other_kind, id)
                 if other is not None and other.extra:
@@ -312,17 +333,29 @@ class Writer:
             return values
         code, template = kind.number
         if values.get(code):
+            self._last_number(kind, code, *_split(str(values[code])))
             return values
-        start = template.format(desa=village, regency=village[:5], n=0).rstrip("0123456789")
+        start = _split(template.format(desa=village, regency=village[:5], n=0))[0]
+        values[code] = template.format(desa=village, regency=village[:5], n=self._last_number(kind, code, start) + 1)
+        self._last_number(kind, code, *_split(str(values[code])))
+        return values
+
+    def _last_number(self, kind: Kind, code: str, start: str, taken: int = 0) -> int:
+        """The greatest number known behind the start of a readable code; `taken` is known from now on."""
+        if self._together > 1 and kind.code not in self._numbered_whole:
+            self._numbered_whole.add(kind.code)
+            for row in self.session.rows(f'SELECT "{code}" FROM "{kind.code}" WHERE "{code}" IS NOT NULL'):
+                begins, number = _split(str(row[0]))
+                self._numbers[kind.code, begins] = max(number, self._numbers.get((kind.code, begins), 0))
         known = self._numbers.get((kind.code, start))
         if known is None:
-            sql = f'SELECT "{code}" FROM "{kind.code}" WHERE "{code}" >= ? AND "{code}" < ?'
-            rows = self.session.rows(sql, start, start + "~")
-            tails = (str(row[0])[len(start) :] for row in rows)
-            known = max((int(tail) for tail in tails if tail.isdigit()), default=0)
-        self._numbers[kind.code, start] = known + 1
-        values[code] = template.format(desa=village, regency=village[:5], n=known + 1)
-        return values
+            known = 0
+            if kind.code not in self._numbered_whole:
+                sql = f'SELECT "{code}" FROM "{kind.code}" WHERE "{code}" >= ? AND "{code}" < ?'
+                codes = (_split(str(row[0])) for row in self.session.rows(sql, start, start + "~"))
+                known = max((number for begins, number in codes if begins == start), default=0)
+        self._numbers[kind.code, start] = max(known, taken)
+        return self._numbers[kind.code, start]
 
     def judge_again(self, kind: Kind, id: bytes) -> None:
         """For a record that has no state yet, or whose surroundings changed."""
@@ -344,13 +377,21 @@ class Writer:
 
     def _note_owners(self, kind: Kind, state: State, touched: set[str], is_new: bool) -> None:
         """What is judged by its rows is judged again when a row comes, goes, or changes in what counts."""
-        if not (is_new or touched & {DELETED, *kind.owners, *kind.weighs}):
+        counts = any(state.cells.get(code) is not None for code in kind.weighs)
+        if not (is_new and counts or touched & {DELETED, *kind.weighs} or (not is_new and touched & set(kind.owners))):
             return
         for code in kind.owners:
             owner = state.cells.get(code)
             for target in kind.by_code[code].targets:
                 if isinstance(owner, bytes) and target in KINDS and KINDS[target].rules:
                     self._owners[owner] = KINDS[target]
+
+
+def _split(code: str) -> tuple[str, int]:
+    """A readable code as its start and its number: `53.09.06.2009-P` and 1."""
+    start = code.rstrip("0123456789")
+    digits = code[len(start) :]
+    return (start, int(digits)) if digits and digits.isascii() and len(digits) < MOST_DIGITS else (code, 0)
 
 
 def consent_given(kind: Kind, values: Values, world: StoreWorld) -> bool:

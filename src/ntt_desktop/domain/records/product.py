@@ -47,8 +47,8 @@ def decision_fits_village(product: Record, world: World) -> Iterator[Problem]:
 
 
 def additives_agree(product: Record, world: World) -> Iterator[Problem]:
-    rows = world.children("ingredient", product.id)
-    if rows and product["ada_btp"] in ("ya", "tidak"):
+    rows = world.children("ingredient", product.id) if product["ada_btp"] in ("ya", "tidak") else ()
+    if rows:
         found = any(row["btp"] == "ya" for row in rows)
         if found is not (product["ada_btp"] == "ya"):
             yield Problem("ada_btp", "W", "additives-contradict-rows")
