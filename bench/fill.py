@@ -64,7 +64,7 @@ def products(folder: Path, count: int, office: str = OFFICE) -> Store:
     makers: list[str] = []
     for start in range(0, max(count // 10, 1), TOGETHER):
         numbers = range(start, min(start + TOGETHER, max(count // 10, 1)))
-        rows = [
+        rows: list[dict[str, object]] = [
             {"desa": chance.choice(villages), "nama": f"KUB {chance.choice(WORDS)} {number}", "jenis_produsen": "KUB"}
             for number in numbers
         ]
