@@ -293,14 +293,6 @@ class Rows:
                         self._to_index.setdefault(other.code, set()).update(row[0] for row in rows)
 
 
-def _name(state: State, target: str) -> str | None:
-    """The shown name of a record, if it is one of the target kind."""
-    if state.kind is None or state.kind.code != target:
-        return None
-    name = state.cells.get(state.kind.name)
-    return None if name is None else str(name)
-
-
 def _select(kind: Kind) -> str:
     return _selects[kind.code]
 
