@@ -259,7 +259,7 @@ class Imports:
         if edits:
             sources = [Source("import", text("import.place", file=preview.file.name, row=edit.row)) for edit in edits]
             changes = self._records.save_all(
-                [Edit(edit.kind, edit.id, edit.values) for edit in edits], title, sources, progress=progress
+                [Edit(edit.kind, edit.id, edit.values, ready=True) for edit in edits], title, sources, progress=progress
             )
         return _imported(preview, refused_file, changes)
 

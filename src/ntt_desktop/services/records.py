@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
@@ -58,11 +59,15 @@ class Stopped(AppError):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One record to make (`id` None) or to change. Values as typed: text, numbers, None or "" to clear."""
+    """One record to make (`id` None) or to change. Values as typed: text, numbers, None or "" to clear.
+
+    ready: the values are canonical already, and are not read a second time.
+    """
 
     kind: str
     id: RecordId | None
     values: Mapping[str, object]
+    ready: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +303,8 @@ class Records:
         unknown = [code for code in edit.values if code not in kind.by_code or kind.by_code[code].is_computed]
         if unknown:
             raise NoSuchField(field=unknown[0], kind=text(f"kind.{kind.code}"))
+        if edit.ready:
+            return kind, edit.id or new_id(), cast(dict[str, Value], dict(edit.values))
         known = world.record_of(kind, edit.id) if edit.id else None
         around: dict[str, Value] = dict(known.values) if known else {}
         values: dict[str, Value] = {}
