@@ -190,6 +190,8 @@ class Writer:
         office: list[tuple[str, LogValue]] = []
         merged = {**_values(kind, state), **wanted}
         consent: bool | None = None
+        untouched = state.base is None and not state.extra and not state.clocks  # nobody has written to it yet
+        away = state.part + OFFICE_ONLY
         for code, value in wanted.items():
             field = kind.by_code[code]
             cell = to_cell(field, value)
@@ -198,20 +200,21 @@ class Writer:
             if not items and not self._settles(state, field, seen):
                 continue
             items = items or [(code, bool(cell) if code == DELETED and cell is not None else cell)]
-            self._refuse_unseen(state, items, seen.get(code, frozenset()))
-            if field.is_personal(merged):
+            if not untouched:
+                self._refuse_unseen(state, items, seen.get(code, frozenset()))
+            if field.personal and field.is_personal(merged):
                 consent = consent_given(kind, merged, self.world) if consent is None else consent
                 if not consent:
                     office += items
                     shared += [(name, None) for name, _ in items if self._holds(state, state.part, name)]
                     continue
             shared += items
-            away = state.part + OFFICE_ONLY
-            office += [(name, None) for name, _ in items if self._holds(state, away, name)]
+            if not untouched:
+                office += [(name, None) for name, _ in items if self._holds(state, away, name)]
         if state.is_new and state.base is None and not shared:
             shared.append((DELETED, False))
         self._append(state, state.part, shared, source)
-        self._append(state, state.part + OFFICE_ONLY, office, source)
+        self._append(state, away, office, source)
 
     def _append(self, state: State, part: str, items: list[tuple[str, LogValue]], source: Source) -> None:
         if not items:
