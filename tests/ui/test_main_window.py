@@ -181,7 +181,7 @@ def all_pages(window, qtbot):
     yield "import", window.pages["import"]
     window.show_export("product")
     yield "export", window.pages["export"]
-    for name in window.pages["settings"].sections:
+    for name in window.pages["settings"].names:
         window.pages["settings"].show_section(name)
         yield f"settings-{name}", window.show_page("settings")
     for tab in ("send", "receive", "differing", "files"):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from tests.ui.keyboard import Keys
 
 from ntt_desktop import wiring
 from ntt_desktop.services.records import Edit
@@ -17,7 +18,6 @@ from ntt_desktop.ui.main_window.window import MainWindow
 from ntt_desktop.ui.screens.first_start import FirstStart
 from ntt_desktop.ui.screens.restore import RestoreScreen
 from ntt_desktop.ui.screens.trouble import Trouble
-from tests.ui.keyboard import Keys
 
 SLOW = ("sqlalchemy", "reportlab", "PIL", "pypdfium2", "lokal", "rapidfuzz", "python_calamine", "cryptography", "cbor2")
 

@@ -38,6 +38,7 @@ LATER = (
     "ntt_desktop.ui.screens.importing.screen",
     "ntt_desktop.ui.screens.exporting",
     "ntt_desktop.ui.screens.settings.screen",
+    "pypdfium2",
 )
 """Modules of pages, loaded in the background with the services so that opening a page does not wait for them."""
 
@@ -239,7 +240,7 @@ class Start(QObject):
         self.program = program
         window.begin(program)
         if not window.opened.read_only:
-            window.jobs.run(program.backups.daily, lambda _copy: None, lane="write")
+            window.jobs.run(program.backups.daily, lambda _copy: window.refresh_home(), lane="write")
 
     def _close(self, window: MainWindow, opened: wiring.Reading) -> None:
         if self.window is window:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from ntt_desktop.domain.changes import Change, Changes
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.query import Query
+from ntt_desktop.services.lists import Survey
 from ntt_desktop.ui.kit.table import FIRST_COUNT, PAGE, Column, RecordTable
 
 COLUMNS = (Column("terburuk", 4), Column("nama_produk"), Column("harga_jual"), Column("keadaan"), Column("kelompok"))
@@ -18,6 +19,9 @@ class Many:
         self.rows = rows
         self.pages: list[tuple[int, int]] = []
         self.counts: list[int] = []
+        self.whole = 0  # a whole kind is counted exactly, other lists up to the cap
+        self.surveys = 0
+        self.kept: list[tuple[Query, int, int]] = []
 
     def page(self, query: Query, columns: Sequence[str], offset: int, limit: int) -> list[tuple[object, ...]]:
         self.pages.append((offset, limit))
@@ -32,7 +36,16 @@ class Many:
 
     def count(self, query: Query, cap: int = FIRST_COUNT) -> int:
         self.counts.append(cap)
-        return min(self.rows if not query.words else 3, cap)
+        return min(self.rows if not query.words else 3, self.whole or cap)
+
+    version = 7
+
+    def survey(self, query: Query) -> Survey:
+        self.surveys += 1
+        return Survey(self.rows, {2048: ("Kopi 2048", 2048)})
+
+    def keep(self, query: Query, survey: Survey, version: int) -> None:
+        self.kept.append((query, survey.total, version))
 
 
 def made(rows: int, qtbot) -> tuple[RecordTable, Many]:

@@ -229,6 +229,12 @@ class MainWindow(QMainWindow):
     def want_workspace(self) -> None:
         self.workspace_wanted.emit()
 
+    def refresh_home(self) -> None:
+        """Something Beranda tells has changed that is no record: a copy of the day."""
+        home: Any = self.pages.get("home")
+        if home is not None:
+            home.refresh()
+
     def say_bug(self) -> None:
         """An error of ours was caught and reported; the program goes on. One notice at a time is enough."""
         if not any(BUG_CODE in notice.code.text() for notice in self.notices.shown):

@@ -75,34 +75,45 @@ class SettingsScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         memory = remembered.page_memory(str(folder), "settings")
-        self.office = OfficeSection(program.office_file, program.documents, operations)
-        self.people = PeopleSection(operations, people)
-        self.looks = LooksSection(remembered)
-        self.safety = SafetySection(program.backups, program.upkeep, operations, memory, office_name)
-        self.bin = BinSection(program.lists, operations)
-        self.about = AboutSection(folder, office_name, laptop)
-        self.sections: dict[str, Section] = {
-            "office": self.office,
-            "people": self.people,
-            "looks": self.looks,
-            "safety": self.safety,
-            "bin": self.bin,
-            "about": self.about,
+        self.sections: dict[str, Section] = {}
+        """Those that have been opened; each is made when it is first looked at."""
+        self._makers: dict[str, Callable[[], Section]] = {
+            "office": lambda: OfficeSection(program.office_file, program.documents, operations),
+            "people": lambda: self._joined(PeopleSection(operations, people)),
+            "looks": lambda: self._joined(LooksSection(remembered)),
+            "safety": lambda: self._joined(
+                SafetySection(program.backups, program.upkeep, operations, memory, office_name)
+            ),
+            "bin": lambda: self._joined(BinSection(program.lists, operations)),
+            "about": lambda: self._joined(AboutSection(folder, office_name, laptop)),
         }
         self._lay_out()
-        self.people.person_changed.connect(self.person_changed)
-        self.people.page_wanted.connect(self.page_wanted)
-        self.looks.look_changed.connect(self.look_changed)
-        self.safety.restore_wanted.connect(self.restore_wanted)
-        self.bin.bin_wanted.connect(self.bin_wanted)
-        self.about.workspace_wanted.connect(self.workspace_wanted)
         operations.locked_changed.connect(lambda _locked: self._refresh())
         self.show_section(memory.get("section", "office"))
-        self.list.currentRowChanged.connect(lambda row: memory.__setitem__("section", list(self.sections)[row]))
+        self.list.currentRowChanged.connect(lambda row: memory.__setitem__("section", list(self._makers)[row]))
 
-    def show_section(self, name: str) -> None:
-        if name in self.sections:
-            self.list.setCurrentRow(list(self.sections).index(name))
+    @property
+    def names(self) -> list[str]:
+        return list(self._makers)
+
+    def show_section(self, name: str) -> Section:
+        """Opens a section by its name; one nobody knows opens the first."""
+        self.list.setCurrentRow(self.names.index(name) if name in self._makers else 0)
+        return self.sections[self.names[self.list.currentRow()]]
+
+    def _joined(self, section: Section) -> Section:
+        if isinstance(section, PeopleSection):
+            section.person_changed.connect(self.person_changed)
+            section.page_wanted.connect(self.page_wanted)
+        elif isinstance(section, LooksSection):
+            section.look_changed.connect(self.look_changed)
+        elif isinstance(section, SafetySection):
+            section.restore_wanted.connect(self.restore_wanted)
+        elif isinstance(section, BinSection):
+            section.bin_wanted.connect(self.bin_wanted)
+        elif isinstance(section, AboutSection):
+            section.workspace_wanted.connect(self.workspace_wanted)
+        return section
 
     def take_focus(self) -> None:
         self.list.setFocus()
@@ -120,12 +131,11 @@ class SettingsScreen(QWidget):
         self.list.setIconSize(QSize(18, 18))
         self.list.setAccessibleName(text("window.settings"))
         self._stack = QStackedWidget()
-        for name, section in self.sections.items():
+        for name in self._makers:
             item = QListWidgetItem(QIcon(pixmap(ICONS[name], "text", 18)), text(f"settings.section.{name}"))
             item.setSizeHint(QSize(100, theme.ROW))
             self.list.addItem(item)
-            self._stack.addWidget(section)
-        self.list.setFixedHeight(len(self.sections) * theme.ROW + 2 * theme.XS + 4)
+        self.list.setFixedHeight(len(self._makers) * theme.ROW + 2 * theme.XS + 4)
         self.list.currentRowChanged.connect(self._on_row)
         body = QHBoxLayout()
         body.setSpacing(theme.L)
@@ -138,7 +148,11 @@ class SettingsScreen(QWidget):
         column.addLayout(body, 1)
 
     def _on_row(self, row: int) -> None:
-        self._stack.setCurrentIndex(row)
+        name = self.names[row]
+        if name not in self.sections:
+            self.sections[name] = self._makers[name]()
+            self._stack.addWidget(self.sections[name])
+        self._stack.setCurrentWidget(self.sections[name])
         if self.isVisible():
             self._refresh()
 
