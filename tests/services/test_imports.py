@@ -7,6 +7,7 @@ import pytest
 from tests.store.offices import desk
 
 from ntt_desktop.base import resources
+from ntt_desktop.domain.query import Query
 from ntt_desktop.services.imports import DateOrderUnclear, Imports, NothingRecognised, NotImportable
 from ntt_desktop.services.records import Edit, Stopped
 
@@ -587,3 +588,19 @@ def test_the_programs_own_number_is_kept(ngada, workbook):
     assert [each.code for each in preview.warnings if each.row] == ["number-kept"]
     ngada.imports.store(preview)
     assert ngada.records.get(id).record["kode_produk"] == kept
+
+
+def test_what_an_import_stores_is_judged_as_what_is_typed(province, tmp_path):
+    """States and worst problems come from the preview; judging every record anew finds the same ones."""
+    path = tmp_path / "daftar.csv"
+    rows = ["kode_wilayah,nama_produk,nama_produsen,jenis_produsen,produk_unggulan_utama,skala,omzet_tahun,pasar"]
+    for number in range(40):
+        main = "ya" if number < 2 else "tidak"
+        rows.append(f"53.09.06.2009,Kopi {number},KUB {number // 4},KUB,{main},MIKRO,1000000000,EKSPOR")
+    rows.append("53.09.06.2003,Madu Hutan,KUB Madu,KUB,ya,KECIL,1,DESA")
+    path.write_text("\n".join(rows), encoding="utf-8")
+    assert bring(province, path, "product").stored
+    for kind in ("product", "producer"):
+        for id, state, worst in province.lists.page(Query(kind), ("keadaan", "terburuk"), 0, 100):
+            view = province.records.get(str(id))
+            assert (state, worst) == (view.state, view.worst), view.problems

@@ -25,12 +25,18 @@ class FileWorld:
         self.office = office
         self.crowded = False
         """Whether some records were compared with none, because too many share a village."""
+        self._left_out = False
         self._stored = stored
         self._pending = pending
         self._new = new
         self._records: dict[RecordId, Record | None] = {}
         self._found: dict[tuple[str, str, Value], list[Record]] = {}
         self._waiting: dict[tuple[str, str], dict[Value, list[Record]]] = {}
+
+    def left_out(self) -> bool:
+        """Whether a comparison was left out since this was last asked."""
+        found, self._left_out = self._left_out, False
+        return found
 
     def place(self, code: str) -> Place | None:
         return regions().place(code)
@@ -58,7 +64,7 @@ class FileWorld:
             self._found[key] = [*rest, *waiting]
         found = self._found[key]
         if len(found) > MOST_COMPARED:
-            self.crowded = True
+            self.crowded = self._left_out = True
             return ()
         return [row for row in found if row.id != but]
 

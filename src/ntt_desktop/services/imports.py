@@ -26,7 +26,7 @@ from ntt_desktop.services.import_match import Register, key_fields
 from ntt_desktop.services.import_refused import give_back
 from ntt_desktop.services.import_rows import Outcome, Planned, Rows, State
 from ntt_desktop.services.import_world import MOST_COMPARED, FileWorld
-from ntt_desktop.services.records import Edit, Records, Stopped
+from ntt_desktop.services.records import Edit, Records, Stopped, state_of, worst_of
 from ntt_desktop.services.spreadsheets import NotATable, Table, read
 from ntt_desktop.store.queries import whole
 from ntt_desktop.store.session import Session
@@ -100,6 +100,8 @@ class Preview:
     mapping: Mapping[str, str]
     """Header → the field it was taken for."""
     edits: tuple[Planned, ...] = field(repr=False)
+    judged: Mapping[RecordId, tuple[str, str]] = field(repr=False)
+    """State and worst problem of each record as it will be."""
     table: Table = field(repr=False)
     plan: Plan = field(repr=False)
     order: DateOrder | None = None
@@ -168,7 +170,7 @@ class Imports:
         filled = list(_told(lines, len(table.rows), progress))
         with self._store.read() as session:
             rows = self._planned(session, chosen, lines, filled)
-            outcome, warnings = rows.outcome, self._judged(session, rows, lines, progress)
+            outcome, (warnings, judged) = rows.outcome, self._judged(session, rows, lines, progress)
         refused = tuple(each for line in filled for each in line.refused)
         states = [outcome.states[line.number] if not line.refused else "refused" for line in filled]
         return Preview(
@@ -184,6 +186,7 @@ class Imports:
             question=_question(lines, table) if lines.unclear and order is None else None,
             mapping=chosen.mapping,
             edits=() if refused else tuple(outcome.edits),
+            judged=judged,
             table=table,
             plan=chosen,
             order=order,
@@ -207,8 +210,12 @@ class Imports:
 
         return Rows(chosen, lines, self._store.office, register, differing).go(filled)
 
-    def _judged(self, session: Session, rows: Rows, lines: Lines, progress: Progress | None) -> list[Warned]:
-        """Judges every record as it would be; E refuses the row that is to blame, W is answered."""
+    def _judged(
+        self, session: Session, rows: Rows, lines: Lines, progress: Progress | None
+    ) -> tuple[list[Warned], dict[RecordId, tuple[str, str]]]:
+        """Judges every record as it would be; E refuses the row that is to blame, W is answered. Also what each is then;
+        one that was compared with none is judged when it is stored."""
+        judged: dict[RecordId, tuple[str, str]] = {}
         edits = rows.outcome.edits
         world = StoreWorld(session, self._store.office)
         pending = _pending(session, world, edits)
@@ -219,7 +226,10 @@ class Imports:
             if progress is not None and done % 500 == 0 and not progress(done, len(pending)):
                 raise Stopped()
             known: frozenset[tuple[str, str]] | None = None
-            for problem in judge(record, KINDS[record.kind], around).problems:
+            judgement = judge(record, KINDS[record.kind], around)
+            if not around.left_out():
+                judged[id] = (state_of(record, judgement), worst_of(judgement.problems))
+            for problem in judgement.problems:
                 said = rows.said(id, problem.field)
                 line, target = said or (first[id].line, first[id].prefix + problem.field)
                 if problem.severity == "W":
@@ -234,7 +244,7 @@ class Imports:
             name = rows.kind.by_code[rows.kind.name].label
             sentence = text("import.not-compared", field=name, most=MOST_COMPARED)
             warnings.append(Warned(0, name, "not-compared", sentence))
-        return warnings
+        return warnings, judged
 
     def store(self, preview: Preview, *, without_refused: bool = False, progress: Progress | None = None) -> Imported:
         """Stores what a preview showed, in one step.
@@ -259,7 +269,7 @@ class Imports:
         if edits:
             sources = [Source("import", text("import.place", file=preview.file.name, row=edit.row)) for edit in edits]
             changes = self._records.save_all(
-                [Edit(edit.kind, edit.id, edit.values, ready=True) for edit in edits], title, sources, progress=progress
+                [_edit(preview, edit, whole=not preview.refused) for edit in edits], title, sources, progress=progress
             )
         return _imported(preview, refused_file, changes)
 
@@ -286,6 +296,12 @@ def _columns_of(chosen: Plan, code: str) -> list[str]:
     if maker and target_of(chosen.kind, maker).code == code:
         own.append("data_contoh")
     return own + [column.field.code for column in chosen.of("link") if column.kind == code]
+
+
+def _edit(preview: Preview, planned: Planned, *, whole: bool) -> Edit:
+    """What was judged holds only when the whole file is stored."""
+    judged = preview.judged.get(planned.id) if whole else None
+    return Edit(planned.kind, planned.id, planned.values, ready=True, judged=judged)
 
 
 def _pending(session: Session, world: StoreWorld, edits: Sequence[Planned]) -> dict[RecordId, Record]:

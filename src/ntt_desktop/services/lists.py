@@ -7,7 +7,9 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.query import Query
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.store.open import File
-from ntt_desktop.store.queries.lists import COUNT_CAP, ListReader, Row
+from ntt_desktop.store.queries.lists import COUNT_CAP, ListReader, Row, Survey
+
+__all__ = ["Lists", "Survey"]
 
 
 class Lists:
@@ -32,6 +34,19 @@ class Lists:
     def count(self, query: Query, cap: int = COUNT_CAP) -> int:
         """How many rows; with words or filters counted up to `cap` ("10.000+")."""
         return self._reader().count(query, cap)
+
+    def survey(self, query: Query) -> Survey:
+        """The exact number of rows, and rows to jump to; slow for a long list, so off the window's thread."""
+        return self._reader().survey(query)
+
+    @property
+    def version(self) -> int:
+        """For `keep`: changes, in this thread, with everything that is stored."""
+        return self._reader().version
+
+    def keep(self, query: Query, survey: Survey, version: int) -> bool:
+        """Lets this thread use what another one surveyed since `version`; False when something was stored since."""
+        return self._reader().keep(query, survey, version)
 
     def suggest(self, kind: str, text: str, limit: int = 20, within: str = "") -> list[tuple[RecordId, str, str]]:
         """Records for a picker: id, name, and where: the village's path, or the owner's name."""

@@ -61,13 +61,15 @@ class Stopped(AppError):
 class Edit:
     """One record to make (`id` None) or to change. Values as typed: text, numbers, None or "" to clear.
 
-    ready: the values are canonical already, and are not read a second time.
+    ready: the values are canonical already, and are not read a second time. judged: state and worst problem as they
+    will be when all edits of the step are done, where they are known.
     """
 
     kind: str
     id: RecordId | None
     values: Mapping[str, object]
     ready: bool = False
+    judged: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +295,7 @@ class Records:
                     raise Stopped()
                 kind, id, values = self._prepared(writer.world, edit)
                 source = sources if isinstance(sources, Source) else sources[done]
-                change = writer.save(kind, id, values, source)
+                change = writer.save(kind, id, values, source, judged=edit.judged)
                 if change is not None:
                     items.append(change)
         return Changes(title, tuple(items))

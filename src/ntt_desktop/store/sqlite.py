@@ -6,7 +6,7 @@ nothing that the log and the rows do not.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -122,9 +122,27 @@ def _words(written: str) -> list[str]:
     return re.findall(r"\w+", folded, re.UNICODE)
 
 
-def word_match(written: str) -> str:
-    """FTS5 expression: every word typed begins a word of the record. Empty when nothing to look for was typed."""
-    return " AND ".join(f'"{word}"*' for word in _words(written))
+PREFIXES = 3
+"""Letters of the beginning of a word that the search index has an index of its own for."""
+
+
+def word_match(written: str, words_from: Callable[[str], Sequence[str]] = lambda _start: ()) -> str:
+    """FTS5 expression: every word typed begins a word of the record. Empty when nothing to look for was typed.
+
+    words_from: the words of the index that begin so, if they are few; asked for long beginnings in plain letters.
+    """
+    parts = []
+    for word in _words(written):
+        whole = words_from(word.lower()) if len(word) > PREFIXES and word.isascii() else ()
+        parts.append("(" + " OR ".join(f'"{each}"' for each in whole) + ")" if whole else f'"{word}"*')
+    return " AND ".join(parts)
+
+
+def vocabulary(connection: driver.Connection, table: str) -> str:
+    """A table of this connection with every word of a search index, in order (column `term`)."""
+    name = f'temp."{table}__all"'
+    connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS {name} USING fts5vocab(main, '{table}', instance)")
+    return name
 
 
 def part_match(written: str) -> str:
@@ -165,12 +183,14 @@ def _derived(kind: Kind) -> Iterable[str]:
         name = f"sort__{kind.code}_{column_of(path)}"
         expression = sort_expression(kind, path)
         yield f'CREATE INDEX "{name}" ON "{kind.code}" ({expression}, n) WHERE _hidden = 0'
+    yield f'CREATE INDEX "sort__{kind.code}_made" ON "{kind.code}" (n) WHERE _hidden = 0'
     yield f'CREATE INDEX "sort__{kind.code}_bin" ON "{kind.code}" (n) WHERE _hidden <> 0'
     if kind.search:
         options = "content='', contentless_delete=1"
+        prefixes = " ".join(str(letters + 1) for letters in range(PREFIXES))
         yield (
             f'CREATE VIRTUAL TABLE "{kind.code}__words" USING fts5 '
-            f"(t, {options}, tokenize=\"unicode61 remove_diacritics 2\", prefix='1 2 3')"
+            f"(t, {options}, tokenize=\"unicode61 remove_diacritics 2\", prefix='{prefixes}')"
         )
         yield f'CREATE VIRTUAL TABLE "{kind.code}__parts" USING fts5 (t, {options}, tokenize="trigram")'
 

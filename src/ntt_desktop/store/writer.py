@@ -75,6 +75,7 @@ class Writer:
         self._numbered_whole: set[str] = set()
         self._owners: dict[bytes, Kind] = {}
         self.judgements: dict[RecordId, Judgement] = {}
+        self._judged: set[bytes] = set()
         self._together = 1
         self._late: dict[bytes, State] = {}
 
@@ -93,8 +94,11 @@ class Writer:
         wanted: Mapping[str, Value],
         source: Source,
         seen: Seen | None = None,
+        judged: tuple[str, str] | None = None,
     ) -> Change | None:
         """Makes the record hold the `wanted` values. Returns what changed, or None.
+
+        judged: state and worst problem as they will be, where the caller has judged the record already.
 
         Raises:
             NotSeen, VillageFirst, ProvinceOnly: refused, nothing written.
@@ -114,7 +118,7 @@ class Writer:
         if not may_write(self._office, state.part):
             raise ProvinceOnly(kind=kind.code)
         self._write(kind, state, wanted, source, seen or {})
-        return self._finish(kind, state, before, bool(was_hidden))
+        return self._finish(kind, state, before, bool(was_hidden), judged)
 
     def choose(self, kind: Kind, id: RecordId, name: str, value: Value, source: Source, seen: frozenset[str]) -> Change:
         """Settles one field, or one element of a set (`pasar:EKSPOR`, ya or tidak), that holds several values.
@@ -139,10 +143,21 @@ class Writer:
         change = self._finish(kind, state, before, bool(state.hidden))
         return change or Change(kind.code, id, {}, {})
 
-    def _finish(self, kind: Kind, state: State, before: Mapping[str, Cell], was_hidden: bool) -> Change | None:
+    def _finish(
+        self,
+        kind: Kind,
+        state: State,
+        before: Mapping[str, Cell],
+        was_hidden: bool,
+        judged: tuple[str, str] | None = None,
+    ) -> Change | None:
         self.promote(kind, state)
         state.hide(self._log.ancestors)
-        self._judge_state(kind, state)
+        if judged is None:
+            self._judge_state(kind, state)
+        else:
+            state.judged(*judged)
+            self._judged.add(state.id)
         if not state.touched and not state.touched_aside and not state.is_new:
             return None
         change = _change(kind, state, before, was_hidden)
@@ -171,7 +186,7 @@ class Writer:
         while self._owners:
             key, kind = self._owners.popitem()
             state = self._state(kind, key)
-            if state is not None:
+            if state is not None and key not in self._judged:
                 self._judge_state(kind, state)
                 self._late[state.id] = state
         self._flush_late()

@@ -1,11 +1,12 @@
 """Pages of a list: what every table on the screen reads. Needs the database driver alone.
 
 A list is one table with one index per sortable column. Far jumps walk from the nearer end, or on from the nearest row
-seen before; search goes through the word index, and only when that finds nothing through the index of word parts.
+seen before; a survey sees rows all along a list. Search goes through the word index, and only when that finds nothing
+through the index of word parts.
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import sqlcipher3.dbapi2 as driver
@@ -25,12 +26,28 @@ does not fit; a search with more hits shows the newest first."""
 ANCHORS = 64
 """Queries whose seen rows are remembered."""
 
+STEP = 2048
+"""Rows from one place of a survey to the next."""
+
+EXPANDED = 40
+"""Words of the index that may stand for the beginning of one."""
+
 COUNT_CAP = 10_001
 
 VILLAGE_CODE = 13
 """Characters of a village's code; nothing lies within a village."""
 
 Row = tuple[Value, ...]
+Mark = tuple[object, int]
+"""A row of a list: what it is sorted by, and its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A list walked through once: how many rows it has, and the rows at some places. It holds for one state of the data."""
+
+    total: int
+    places: Mapping[int, Mark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +77,7 @@ class ListReader:
 
     def __init__(self, connection: driver.Connection) -> None:
         self._connection = connection
-        self._anchors: OrderedDict[Query, dict[int, object]] = OrderedDict()
+        self._anchors: OrderedDict[Query, dict[int, Mark]] = OrderedDict()
         self._totals: dict[Query, int] = {}
         self._version = -1
 
@@ -68,12 +85,40 @@ class ListReader:
         """Rows `offset` … of the list: the id, then one value per column."""
         self._forget_if_changed()
         plan = self._plan(query)
+        seen = self._anchors.setdefault(query, {})
+        start = max((place for place in seen if place <= offset), default=0)
         total = self._totals.get(query)
-        if total is not None and offset > total // 2:
+        if total is not None and total - offset < offset - start:
             keys = self._backwards(plan, total, offset, limit)
         else:
-            keys = self._forwards(query, plan, offset, limit)
+            keys = self._from(plan, seen.get(start), limit, offset - start)
+        self._remember(query, {offset: keys[0]} if keys else {})
         return self._rows(KINDS[query.kind], columns, [number for _, number in keys])
+
+    def survey(self, query: Query) -> Survey:
+        """Walks through the whole list, for jumps into its middle: half a second for a million rows."""
+        self._forget_if_changed()
+        plan = self._plan(query)
+        places: dict[int, Mark] = {}
+        at, mark = 0, None
+        while found := self._from(plan, mark, 1, STEP):
+            at += STEP
+            places[at] = mark = found[0]
+        return Survey(at + len(self._from(plan, mark, STEP, 0)), places)
+
+    @property
+    def version(self) -> int:
+        """A number that changes when another connection has written."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def keep(self, query: Query, survey: Survey, version: int) -> bool:
+        """Uses what another reader saw, unless anything was written since `version`."""
+        self._forget_if_changed()
+        if version != self._version:
+            return False
+        self._totals[query] = survey.total
+        self._remember(query, survey.places)
+        return True
 
     def _rows(self, kind: Kind, columns: Sequence[str], numbers: Sequence[int]) -> list[Row]:
         if not numbers:
@@ -94,41 +139,46 @@ class ListReader:
             for row in (found[number] for number in numbers)
         ]
 
-    def _forwards(self, query: Query, plan: _Plan, offset: int, limit: int) -> list[tuple[object, int]]:
-        seen = self._anchors.get(query, {})
-        start = max((place for place in seen if place <= offset), default=0)
-        where, parameters, skip = plan.where, plan.parameters, offset
-        if start:
-            sign = "<=" if plan.descending else ">="
-            where = f"{where} AND {plan.sort or plan.number} {sign} ?"
-            parameters = (*parameters, seen[start])
-            skip = offset - start
-        keys = self._keys(plan, where, (*parameters, limit, skip))
-        self._anchor(query, offset, keys)
-        return keys
+    def _from(self, plan: _Plan, mark: Mark | None, limit: int, skip: int) -> list[Mark]:
+        """Rows of a list from a known one on, or from its begin, leaving out `skip`."""
+        if mark is None:
+            return self._keys(plan, plan.where, (*plan.parameters, limit, skip))
+        key, number = mark
+        beyond = "<" if plan.descending else ">"
+        if not plan.sort:
+            where = f"{plan.where} AND {plan.number} {beyond}= ?"
+            return self._keys(plan, where, (*plan.parameters, number, limit, skip))
+        # first the rows sorted by the same, in order of their numbers; the index answers each half by itself
+        same = f"{plan.where} AND {plan.sort} = ? AND {plan.number} {beyond}= ?"
+        parameters = (*plan.parameters, key, number)
+        alike = replace(plan, sort="")
+        here = [(key, found) for _, found in self._keys(alike, same, (*parameters, limit, skip))]
+        if len(here) == limit:
+            return here
+        if here or not skip:
+            left = 0
+        else:
+            sql = f"SELECT count(*) FROM (SELECT 1 FROM {plan.source} WHERE {same} LIMIT {skip})"
+            left = skip - int(self._connection.execute(sql, parameters).fetchone()[0])
+        where = f"{plan.where} AND {plan.sort} {beyond} ?"
+        return here + self._keys(plan, where, (*plan.parameters, key, limit - len(here), left))
 
-    def _backwards(self, plan: _Plan, total: int, offset: int, limit: int) -> list[tuple[object, int]]:
+    def _backwards(self, plan: _Plan, total: int, offset: int, limit: int) -> list[Mark]:
         limit = min(limit, total - offset)
         turned = replace(plan, descending=not plan.descending)
         return self._keys(turned, plan.where, (*plan.parameters, limit, total - offset - limit))[::-1]
 
-    def _keys(self, plan: _Plan, where: str, parameters: tuple[object, ...]) -> list[tuple[object, int]]:
+    def _keys(self, plan: _Plan, where: str, parameters: tuple[object, ...]) -> list[Mark]:
         """(what it is sorted by, row number) of a page: the index alone answers, rows are read afterwards."""
         sql = f"SELECT {plan.sort or plan.number}, {plan.number} FROM {plan.source} WHERE {where} ORDER BY {_order(plan)} LIMIT ? OFFSET ?"
-        keys: list[tuple[object, int]] = self._connection.execute(sql, parameters).fetchall()
+        keys: list[Mark] = self._connection.execute(sql, parameters).fetchall()
         return keys
 
-    def _anchor(self, query: Query, offset: int, keys: Sequence[tuple[object, int]]) -> None:
-        """Remembers a place where the sort value changes: the list can be taken up again there through the index."""
-        changes = (
-            place for place in range(len(keys) - 1, 0, -1) if _folded(keys[place][0]) != _folded(keys[place - 1][0])
-        )
-        place = next(changes, None)
-        if place is not None:
-            self._anchors.setdefault(query, {})[offset + place] = keys[place][0]
-            self._anchors.move_to_end(query)
-            while len(self._anchors) > ANCHORS:
-                self._anchors.popitem(last=False)
+    def _remember(self, query: Query, places: Mapping[int, Mark]) -> None:
+        self._anchors.setdefault(query, {}).update(places)
+        self._anchors.move_to_end(query)
+        while len(self._anchors) > ANCHORS:
+            self._anchors.popitem(last=False)
 
     def count(self, query: Query, cap: int = COUNT_CAP) -> int:
         """Rows of the list. With words or filters at most `cap`; a whole kind is counted exactly."""
@@ -149,7 +199,7 @@ class ListReader:
 
     def _forget_if_changed(self) -> None:
         """Anchors and totals hold for one state of the data only."""
-        changed = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        changed = self.version
         if changed != self._version:
             self.forget()
             self._version = changed
@@ -168,7 +218,7 @@ class ListReader:
             filters.append(_within(kind, query.within))
         match = sqlite.word_match(query.words)
         if match and kind.search and not query.deleted:
-            return self._searched(kind, query, match, filters, sort, descending)
+            return self._searched(kind, query, filters, sort, descending)
         where = ["_hidden <> 0" if query.deleted else "_hidden = 0"]
         if query.deleted:
             sort, descending = "", True
@@ -191,9 +241,9 @@ class ListReader:
         return best
 
     def _searched(
-        self, kind: Kind, query: Query, match: str, filters: Sequence[_Filter], sort: str, descending: bool
+        self, kind: Kind, query: Query, filters: Sequence[_Filter], sort: str, descending: bool
     ) -> _Plan:
-        table, match = self._words(kind, match, query.words)
+        table, match = self._words(kind, query.words)
         clauses = "".join(f" AND {one.plain}" for one in filters)
         parameters = (match, *(value for one in filters for value in one.parameters))
         if sort and self._hits(table, match) > FEW:
@@ -206,13 +256,32 @@ class ListReader:
         where = f'"{table}" MATCH ?{clauses}'
         return _Plan(kind.code, f'"{table}"{joined}', where, parameters, "", True, f'"{table}".rowid')
 
-    def _words(self, kind: Kind, match: str, written: str) -> tuple[str, str]:
+    def _words(self, kind: Kind, written: str) -> tuple[str, str]:
+        """The index to ask, and what to ask it."""
         table = f"{kind.code}__words"
+        match = sqlite.word_match(written, lambda start: self._words_from(table, start))
         parts = sqlite.part_match(written)
         sql = f'SELECT 1 FROM "{table}" WHERE "{table}" MATCH ? LIMIT 1'
         if parts and self._connection.execute(sql, (match,)).fetchone() is None:
             return f"{kind.code}__parts", parts
         return table, match
+
+    def _words_from(self, table: str, start: str) -> list[str]:
+        """The words of an index that begin so, or none when there are many of them.
+
+        The index lists the hits of a word newest first as they are asked for, but gathers all hits of a beginning
+        that is longer than its prefix index before it gives one: 15 ms at 125,000 hits.
+        """
+        vocabulary = sqlite.vocabulary(self._connection, table)
+        found: list[str] = []
+        least = start
+        while len(found) <= EXPANDED:
+            row = self._connection.execute(f"SELECT term FROM {vocabulary} WHERE term >= ? LIMIT 1", (least,)).fetchone()
+            if row is None or not row[0].startswith(start):
+                return found
+            found.append(row[0])
+            least = row[0] + "\x01"
+        return []
 
     def _hits(self, table: str, match: str) -> int:
         sql = f'SELECT count(*) FROM (SELECT 1 FROM "{table}" WHERE "{table}" MATCH ? LIMIT {FEW + 1})'
@@ -230,11 +299,6 @@ class ListReader:
 def _order(plan: _Plan) -> str:
     way = "DESC" if plan.descending else "ASC"
     return f"{plan.sort} {way}, n {way}" if plan.sort else f"{plan.number} {way}"
-
-
-def _folded(key: object) -> object:
-    """Equal for what SQLite's NOCASE calls equal: capitals of the 26 letters alone."""
-    return key.encode().lower() if isinstance(key, str) else key
 
 
 def _equal(kind: Kind, code: str, value: str) -> _Filter:
