@@ -44,8 +44,9 @@ class Many:
         self.surveys += 1
         return Survey(self.rows, {2048: ("Kopi 2048", 2048)})
 
-    def keep(self, query: Query, survey: Survey, version: int) -> None:
+    def keep(self, query: Query, survey: Survey, version: int) -> bool:
         self.kept.append((query, survey.total, version))
+        return True
 
 
 def made(rows: int, qtbot) -> tuple[RecordTable, Many]:
@@ -91,6 +92,7 @@ def test_next_key_cancels_the_exact_count(qtbot):
     table.set_query(Query("product", words="ko"))
     qtbot.wait(400)
     assert lists.counts == [FIRST_COUNT]
+    assert lists.surveys == 0
     assert table.rowCount() == 3
 
 
@@ -149,10 +151,9 @@ class Later:
 
 def far_table(rows: int = 200_000) -> tuple[RecordTable, Many, Later]:
     lists, later = Many(rows), Later()
+    lists.whole = rows
     table = RecordTable(lists, KINDS["product"], COLUMNS, in_background=later)
     table.restart()
-    table._count_exactly()
-    later.finish()
     assert table.rowCount() == rows
     return table, lists, later
 
@@ -188,6 +189,15 @@ def test_pages_passed_while_dragging_are_not_fetched(qtbot):
     table.words(50_000)
     later.finish()
     assert table.words(50_000)[1] == "Kopi 50000", "asked for again when it is wanted again"
+
+
+def test_in_a_surveyed_list_far_pages_come_at_once(qtbot):
+    table, lists, later = far_table()
+    qtbot.waitUntil(lambda: bool(later.waiting))
+    later.finish()
+    assert lists.kept == [(table.query, 200_000, 7)]
+    assert table.words(100_000)[1] == "Kopi 100000"
+    assert later.waiting == []
 
 
 def test_a_far_page_of_an_older_question_is_dropped(qtbot):

@@ -144,8 +144,14 @@ class MainWindow(QMainWindow):
 
     def open_record(self, kind: str, id: RecordId) -> None:
         page = self._when_ready(kind, lambda: self.open_record(kind, id))
-        if page is not None:
-            page.open_record(id)
+        if page is None:
+            return
+        page.open_record(id)
+        lacks = page.editor.head.next_problem
+        if lacks.isVisible():
+            lacks.setFocus(Qt.FocusReason.TabFocusReason)  # Enter goes to the first field that lacks something
+        elif not page.list.isVisible():
+            page.editor.head.back.setFocus(Qt.FocusReason.TabFocusReason)
 
     def add_record(self, kind: str) -> None:
         page = self._when_ready(kind, lambda: self.add_record(kind))

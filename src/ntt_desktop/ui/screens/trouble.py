@@ -40,11 +40,11 @@ class Trouble(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("NTT Desktop")
         self.setWindowIcon(QIcon(str(resources.path("program.svg"))))
-        self.resize(760, 520)
+        self.resize(860, 540)
         self.error = error
         card = QFrame()
         card.setProperty("card", True)
-        card.setFixedWidth(560)
+        card.setFixedWidth(660)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(theme.XL, theme.XL, theme.XL, theme.XL)
         inside.setSpacing(theme.S)

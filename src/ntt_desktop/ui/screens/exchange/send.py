@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from ntt_desktop.ui.kit.operations import Operations
 
 PROVINCE = "53"
+LONGEST_PATH = 300
+"""Pixels of a folder's path; the tool tip has all of it."""
 
 
 class SendPane(QScrollArea):
@@ -156,7 +158,9 @@ class SendPane(QScrollArea):
             self._places.removeButton(button)
         wanted = next((place for place, medium in enumerate(self._media) if medium.folder == before), 0)
         for place, medium in enumerate(self._media):
-            button = QRadioButton(f"{medium.name}  ·  {medium.more}")
+            more = self.fontMetrics().elidedText(medium.more, Qt.TextElideMode.ElideMiddle, LONGEST_PATH)
+            button = QRadioButton(f"{medium.name}  ·  {more}")
+            button.setToolTip(str(medium.folder))
             button.setChecked(place == wanted)
             self._places.addButton(button, place)
             self._where.addWidget(button)

@@ -23,6 +23,7 @@ class PaperHead(QWidget):
         self.name = TwoLines()
         self.more = QLabel()
         self.more.setProperty("type", "muted")
+        self.more.setWordWrap(True)
         self.chip = Chip()
         self.previous = tool("previous", text("f01.previous"))
         self.following = tool("next", text("f01.following"))

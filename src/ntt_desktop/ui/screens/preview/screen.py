@@ -100,6 +100,7 @@ class PreviewScreen(QWidget):
         self.title = TwoLines()
         self.more = QLabel()
         self.more.setProperty("type", "muted")
+        self.more.setWordWrap(True)
         self.state = QLabel()
         self.state.setProperty("type", "strong")
         self.papers: dict[str, QPushButton] = {}

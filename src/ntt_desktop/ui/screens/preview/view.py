@@ -72,7 +72,7 @@ class _Sheet(QWidget):
     @property
     def is_drawn(self) -> bool:
         """Every page in sight has its picture."""
-        return bool(self.sizes) and self._asked <= set(self._pictures)
+        return bool(self._pictures) and self._asked <= set(self._pictures)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
@@ -50,19 +50,16 @@ class AboutSection(Section):
         inside.addLayout(buttons)
         inside = self.card(text("settings.workspace"), f"{office_name} · {laptop}")
         inside.addWidget(muted(str(folder)))
-        buttons = QHBoxLayout()
         self.other = QPushButton(text("window.other_workspace"))
         self.other.clicked.connect(self.workspace_wanted)
-        buttons.addWidget(self.other)
+        inside.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         for name, place in (
             ("settings.open_workspace", folder),
             ("settings.open_reports", paths.settings_folder() / "log"),
         ):
             button = quiet(text(name))
             button.clicked.connect(lambda _checked=False, place=place: _open(place))
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        inside.addLayout(buttons)
+            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.done()
 
 

@@ -100,12 +100,8 @@ class OfficeSection(Section):
 
     def _build_emblems(self) -> None:
         inside = self.card(text("settings.emblems"), text("settings.emblems_more"))
-        row = QHBoxLayout()
-        row.setSpacing(theme.XL * 2)
         for which in EMBLEMS:
-            row.addWidget(self._emblem(which))
-        row.addStretch(1)
-        inside.addLayout(row)
+            inside.addWidget(self._emblem(which))
 
     def _emblem(self, which: Emblem) -> QWidget:
         part = QWidget()
@@ -137,6 +133,7 @@ class OfficeSection(Section):
         row.setSpacing(theme.M)
         row.addWidget(picture)
         row.addLayout(words)
+        row.addStretch(1)
         return part
 
     def _show_emblem(self, which: Emblem) -> None:
@@ -179,13 +176,19 @@ class OfficeSection(Section):
     def _build_papers(self) -> None:
         inside = self.card(text("settings.forms"))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.XL)
+        grid.setHorizontalSpacing(theme.L)
         grid.setVerticalSpacing(theme.XS)
+        for column, name in enumerate(("kertas", "meterai", "ruang_tte"), 1):
+            heading = QLabel(text(f"settings.form.{name}"))
+            heading.setProperty("type", "label")
+            grid.addWidget(heading, 0, column)
         self.papers: dict[tuple[str, str], QPushButton] = {}
         self.stamps: dict[str, QCheckBox] = {}
         self.signs: dict[str, QCheckBox] = {}
-        for row, form in enumerate(self._documents.forms()):
-            grid.addWidget(QLabel(f"{form.code}  {form.title}"), row, 0)
+        for row, form in enumerate(self._documents.forms(), 1):
+            title = QLabel(f"{form.code}  {form.title}")
+            title.setWordWrap(True)
+            grid.addWidget(title, row, 0)
             sizes = QHBoxLayout()
             sizes.setSpacing(2)
             for paper in sorted(form.papers):
@@ -199,8 +202,8 @@ class OfficeSection(Section):
             sizes.addStretch(1)
             grid.addLayout(sizes, row, 1)
             for column, (boxes, name) in enumerate(((self.stamps, "meterai"), (self.signs, "ruang_tte")), 2):
-                box = QCheckBox(text(f"settings.form.{name}"))
-                box.setAccessibleName(f"{form.code}: {box.text()}")
+                box = QCheckBox()
+                box.setAccessibleName(f"{form.code}: {text(f'settings.form.{name}')}")
                 box.clicked.connect(lambda on, name=name, form=form.code: self._set_switch(name, form, on))
                 boxes[form.code] = box
                 grid.addWidget(box, row, column)

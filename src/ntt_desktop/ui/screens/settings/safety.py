@@ -7,14 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import clock_time, long_date, number
-from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.files import choose_new_file
 from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.row_button import RowButton, RowColumn
@@ -52,12 +51,8 @@ class SafetySection(Section):
         self.restore = QPushButton(" " + text("start.way.restore"))
         set_icon(self.restore, "restore")
         self.restore.clicked.connect(lambda: self.restore_wanted.emit(None))
-        row = QHBoxLayout()
-        row.setSpacing(theme.S)
-        row.addWidget(self.make)
-        row.addWidget(self.restore)
-        row.addStretch(1)
-        inside.addLayout(row)
+        for button in (self.make, self.restore):
+            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         inside = self.card(text("settings.daily"), text("settings.daily_more"))
         self.copies = RowColumn()
         inside.addWidget(self.copies)
