@@ -74,6 +74,9 @@ class Log:
         self._memory = memory
         self._key = key
         self._app = app
+        self.together = 1
+        """Entries put into the log by one statement; `flush` puts the last ones in."""
+        self._late: list[tuple[object, ...]] = []
 
     # -- writing ------------------------------------------------------------------------------------------------
 
@@ -108,10 +111,19 @@ class Log:
         )
         values = [value for _, value in items]
         body = entries.encode_values(os.urandom(SALT_BYTES), values, (source.way, source.place))
-        self._session.run(_ADD_ENTRY, part, num, record, head, body)
+        if self.together == 1:
+            self._session.run(_ADD_ENTRY, part, num, record, head, body)
+        else:
+            self._late.append((part, num, record, head, body))
+            if len(self._late) >= self.together:
+                self.flush()
         self._memory.open[part] += 1
         self._memory.open_bytes[part] += len(head) + len(body)
         return num
+
+    def flush(self) -> None:
+        self._session.many(_ADD_ENTRY, self._late)
+        self._late.clear()
 
     def _name(self, part: str, sort: str, name: str) -> int:
         names = self._memory.names.get(part)
@@ -148,6 +160,7 @@ class Log:
 
     def seal(self, part: str) -> bytes | None:
         """Makes the open entries of a partition one signed commit. Returns its id, or None when nothing is open."""
+        self.flush()
         num = self.next_num(part)
         rows = self._session.rows("SELECT head, vals FROM entry WHERE part = ? AND num = ? ORDER BY seq", part, num)
         if not rows:

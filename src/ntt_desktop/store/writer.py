@@ -83,7 +83,7 @@ class Writer:
         """Before a long list is saved: its kinds are read once, and rows are written some hundred at a time."""
         for kind in kinds:
             self.world.remember(kind)
-        self._together = TOGETHER
+        self._together = self._log.together = TOGETHER
 
     # -- the one door -------------------------------------------------------------------------------------------
 
@@ -173,6 +173,7 @@ class Writer:
         self.world.saved(Record(kind.code, state.id.hex(), _values(kind, state)), bool(state.hidden))
 
     def _flush_late(self) -> None:
+        self._log.flush()
         self._rows.flush(self._late.values())
         self._late.clear()
 
@@ -210,6 +211,9 @@ class Writer:
         for code, value in wanted.items():
             field = kind.by_code[code]
             cell = to_cell(field, value)
+            if untouched and cell is not None and not field.is_set and code != DELETED and not field.personal:
+                shared.append((code, cell))
+                continue
             now = state.cells.get(code)
             items = list(to_log(field, now, cell)) if (cell != now or type(cell) is not type(now)) else []
             if not items and not self._settles(state, field, seen):

@@ -240,9 +240,7 @@ class ListReader:
                 best, least = one, hits
         return best
 
-    def _searched(
-        self, kind: Kind, query: Query, filters: Sequence[_Filter], sort: str, descending: bool
-    ) -> _Plan:
+    def _searched(self, kind: Kind, query: Query, filters: Sequence[_Filter], sort: str, descending: bool) -> _Plan:
         table, match = self._words(kind, query.words)
         clauses = "".join(f" AND {one.plain}" for one in filters)
         parameters = (match, *(value for one in filters for value in one.parameters))
@@ -276,7 +274,9 @@ class ListReader:
         found: list[str] = []
         least = start
         while len(found) <= EXPANDED:
-            row = self._connection.execute(f"SELECT term FROM {vocabulary} WHERE term >= ? LIMIT 1", (least,)).fetchone()
+            row = self._connection.execute(
+                f"SELECT term FROM {vocabulary} WHERE term >= ? LIMIT 1", (least,)
+            ).fetchone()
             if row is None or not row[0].startswith(start):
                 return found
             found.append(row[0])
