@@ -88,6 +88,8 @@ class ListReader:
         seen = self._anchors.setdefault(query, {})
         start = max((place for place in seen if place <= offset), default=0)
         total = self._totals.get(query)
+        if total is not None and offset >= total:
+            return []
         if total is not None and total - offset < offset - start:
             keys = self._backwards(plan, total, offset, limit)
         else:

@@ -18,6 +18,7 @@ from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.values import show
 
 if TYPE_CHECKING:
+    from ntt_desktop.services.lists import Survey
     from ntt_desktop.ui.kit.jobs import Job
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,8 +26,8 @@ NO_PARENT = QModelIndex()
 PAGE = 128
 KEPT_PAGES = 24
 FAR = 10_000
-"""Rows from the nearest place already read beyond which a page is fetched in the background: a jump into the middle of
-a long list walks its index (0.5 ms per 1,000 rows) and the window must not wait for it."""
+"""Rows from the nearest place already read beyond which a page is fetched in the background until the list is surveyed:
+a jump into the middle of a long list walks its index (0.1 ms per 1,000 rows) and the window must not wait for it."""
 
 WANTED = 4
 """Far pages asked for at a time; while the scroll bar is dragged the older ones are not worth fetching any more."""
@@ -46,6 +47,13 @@ class Lists(Protocol):
     def page(self, query: Query, columns: Sequence[str], offset: int, limit: int) -> list[tuple[Value, ...]]: ...
 
     def count(self, query: Query, cap: int = FIRST_COUNT) -> int: ...
+
+    def survey(self, query: Query) -> Survey: ...
+
+    @property
+    def version(self) -> int: ...
+
+    def keep(self, query: Query, survey: Survey, version: int) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,7 @@ class RecordTable(QAbstractTableModel):
         parent: QObject | None = None,
         in_background: Callable[..., Job] | None = None,
     ) -> None:
-        """`in_background` (jobs.run) takes the exact count and far pages off the window's thread."""
+        """`in_background` (jobs.run) takes the survey of a long list and far pages off the window's thread."""
         super().__init__(parent)
         self.kind, self.query = kind, Query(kind.code)
         self._lists, self._in_background = lists, in_background
@@ -113,11 +121,12 @@ class RecordTable(QAbstractTableModel):
         self._wanted: list[int] = []
         self._generation = 0
         self._total, self.is_exact = 0, True
+        self._surveyed = False
         self._asked = 0
         self._exact = QTimer(self)
         self._exact.setSingleShot(True)
         self._exact.setInterval(EXACT_AFTER_MS)
-        self._exact.timeout.connect(self._count_exactly)
+        self._exact.timeout.connect(self._survey)
         self.set_columns(columns)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
@@ -251,7 +260,11 @@ class RecordTable(QAbstractTableModel):
 
     def _is_far(self, page: int) -> bool:
         known = (0, self._total // PAGE, *self._read)
-        return self._in_background is not None and min(abs(page - place) for place in known) * PAGE > FAR
+        return (
+            self._in_background is not None
+            and not self._surveyed
+            and min(abs(page - place) for place in known) * PAGE > FAR
+        )
 
     def _fetch(self, page: int) -> None:
         """Asks for a far page; its rows are empty until it comes."""
@@ -276,27 +289,31 @@ class RecordTable(QAbstractTableModel):
 
     def _forget(self) -> None:
         self._generation += 1
+        self._surveyed = False
         self._pages.clear()
         self._shown.clear()
         self._read.clear()
         self._wanted.clear()
 
-    # -- the exact count
+    # -- the survey of a long list: its exact length, and places to jump to
 
-    def _count_exactly(self) -> None:
-        asked, query = self._asked, self.query
+    def _survey(self) -> None:
+        asked, query, version = self._asked, self.query, self._lists.version
 
-        def count() -> int:
-            return self._lists.count(query, 1_000_000_000)
+        def walk() -> Survey:
+            return self._lists.survey(query)
+
+        def done(survey: Survey) -> None:
+            if asked == self._asked:
+                self._surveyed = self._lists.keep(query, survey, version)
+                self._counted(survey.total)
 
         if self._in_background:
-            self._in_background(count, lambda total: self._counted(asked, total))
+            self._in_background(walk, done)
         else:
-            self._counted(asked, count())
+            done(walk())
 
-    def _counted(self, asked: int, total: int) -> None:
-        if asked != self._asked:
-            return
+    def _counted(self, total: int) -> None:
         if total > self._total:
             self.beginInsertRows(NO_PARENT, self._total, total - 1)
             self._total = total
