@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QApplication
@@ -10,7 +11,7 @@ from ntt_desktop import wiring
 from ntt_desktop.domain.fields import Value
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.query import Query
-from ntt_desktop.services.lists import Lists
+from ntt_desktop.services.lists import Lists, Survey
 from ntt_desktop.ui.kit.delegates import CellDelegate
 from ntt_desktop.ui.kit.list_view import RecordList
 from ntt_desktop.ui.kit.table import FIRST_COUNT, Column, RecordTable
@@ -51,6 +52,16 @@ class Remembering:
     def count(self, query: Query, cap: int = FIRST_COUNT) -> int:
         return self._lists.count(query, cap)
 
+    @property
+    def version(self) -> int:
+        return self._lists.version
+
+    def survey(self, query: Query) -> Survey:
+        return self._lists.survey(query)
+
+    def keep(self, query: Query, survey: Survey, version: int) -> bool:
+        return self._lists.keep(query, survey, version)
+
     def close(self) -> None:
         self._reading.close()
 
@@ -65,11 +76,16 @@ def shown(lists: Remembering) -> RecordList:
 
 def unchanging(model: "Constant") -> RecordList:
     """The kit's list with its own view and painting, over `model`."""
-    found = _list(RecordTable(_Nothing(), KIND, COLUMNS))
+    found = _list(_unasked())
     found.view.setModel(model)
     found.view.setItemDelegate(CellDelegate(model, found.view))  # type: ignore[arg-type]
     QApplication.processEvents()
     return found
+
+
+def _unasked() -> RecordTable:
+    """Knows how columns are shown, and is never asked for rows."""
+    return RecordTable(cast(Lists, None), KIND, COLUMNS)
 
 
 def _list(table: RecordTable) -> RecordList:
@@ -84,11 +100,11 @@ class Constant(QAbstractTableModel):
 
     def __init__(self, rows: int) -> None:
         super().__init__()
-        table = RecordTable(_Nothing(), KIND, COLUMNS)
+        like = _unasked()
         self.columns = COLUMNS
         self._rows = rows
         self._words = tuple(column.shower(KIND)(value) for column, value in zip(COLUMNS, CONSTANT[1:], strict=True))
-        self._alignments = [table.alignment(column) for column in range(len(COLUMNS))]
+        self._alignments = [like.alignment(column) for column in range(len(COLUMNS))]
 
     def begin(self, rows: int) -> None:
         self.beginResetModel()
@@ -112,11 +128,3 @@ class Constant(QAbstractTableModel):
 
     def alignment(self, column: int) -> int:
         return self._alignments[column]
-
-
-class _Nothing:
-    def page(self, query: Query, columns: Sequence[str], offset: int, limit: int) -> list[tuple[Value, ...]]:
-        return []
-
-    def count(self, query: Query, cap: int = FIRST_COUNT) -> int:
-        return 0

@@ -4,6 +4,7 @@ The bound is the kit's own view, painting the same columns over data that never 
 records cost. Pages and counts known from earlier questions are forgotten before each step; the database is warm.
 """
 
+import random
 from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QTableView
@@ -12,17 +13,18 @@ from bench.figures import Figure, Target, timed
 from bench.fill import kept
 from bench.lists import COLUMNS, KIND, Constant, Remembering, application, shown, unchanging
 from bench.timing import Pair, milliseconds, paired
+from ntt_desktop.domain.query import Query
 from ntt_desktop.ui.kit.delegates import CellDelegate
 from ntt_desktop.ui.kit.table import RecordTable
 
 SIZES = (200_000, 1_000_000)
 TYPED = ("k", "ko", "kop", "kopi", "kopi m", "199")
+JUMPS = (0.0, 0.3, 0.5, 1.0)
 ROUNDS = 25
 FIRST = Target(ratio=1.5)
 KEY = {200_000: Target(ratio=1.8, most=16), 1_000_000: Target(ratio=2.5, most=16)}
 FAR = {200_000: Target(), 1_000_000: Target(ratio=2.5)}
 ALONE = {"1,000,000 products": Target(over=20)}
-"""What is measured for memory, each side in a process of its own (the row of own memory has the target)."""
 
 Step = Callable[[], object]
 
@@ -39,11 +41,12 @@ class Bench:
         self.other = unchanging(self.constant)
         self.plain = self.other.view
 
-    def times(self, ours: Step, bound: Step, before: Step, rounds: int = ROUNDS) -> Pair:
+    def times(self, ours: Step, bound: Step, before: Step, *, forget: bool = True) -> Pair:
         """Of one step on both sides; `before` brings both to where it starts."""
         mine, least = [], []
-        for number in range(rounds + 1):
-            self.lists.forget()
+        for number in range(ROUNDS + 1):
+            if forget:
+                self.lists.forget()
             before()
             repaint(self.view)
             repaint(self.plain)
@@ -123,13 +126,22 @@ class Bench:
         return self.times(lambda: header.sectionClicked.emit(section), lambda: self.constant.begin(self.count), before)
 
     def jump(self, order: str, part: float) -> Pair:
+        """Into a list that was surveyed, a moment after it was sorted; to another place each time."""
+        self.lists.forget()
+        self.order(order)
+        survey = self.lists.survey(self.list.query)
+        assert self.lists.keep(self.list.query, survey, self.lists.version)
+        chance, to = random.Random(5), part
+
         def before() -> None:
-            self.order(order)
+            nonlocal to
+            to = part if part == 1 else part + chance.uniform(-0.1, 0.1)
+            self.list.table.restart()
             self.constant.begin(self.count)
             self.view.scrollToTop()
             self.plain.scrollToTop()
 
-        return self.times(lambda: scroll(self.view, part), lambda: scroll(self.plain, part), before)
+        return self.times(lambda: scroll(self.view, to), lambda: scroll(self.plain, to), before, forget=False)
 
     def order(self, order: str) -> None:
         self.list.table.set_query(self.list.query.but(order=order, descending=False))
@@ -152,6 +164,31 @@ def repaint(view: QTableView) -> None:
 def scroll(view: QTableView, part: float) -> None:
     bar = view.verticalScrollBar()
     bar.setValue(round(bar.maximum() * part))
+
+
+def alone(name: str, side: str) -> None:
+    """What a person does with a long list; the bound does it over constant data, with the same modules loaded."""
+    application()
+    count = int(name.split()[0].replace(",", ""))
+    if side == "bound":
+        model = Constant(count)
+        view = unchanging(model).view
+        for part in JUMPS * len((*TYPED, *KIND.listed)):
+            model.begin(count)
+            scroll(view, part)
+            repaint(view)
+        return
+    lists = Remembering(kept(count))
+    found = shown(lists)
+    queries = [Query(KIND.code, words=words) for words in TYPED] + [
+        Query(KIND.code, order=code) for code in KIND.listed
+    ]
+    for query in queries:
+        found.table.set_query(query)
+        lists.keep(query, lists.survey(query), lists.version)
+        for part in JUMPS:
+            scroll(found.view, part)
+            repaint(found.view)
 
 
 def measure() -> list[Figure]:
