@@ -241,3 +241,35 @@ def test_settings_that_cannot_be_read_are_forgotten(home):
     assert Remembered.read() == Remembered()
     file.write_text('{"look": "dark", "size": 300, "page": "parcel", "lain": 1}', encoding="utf-8")
     assert Remembered.read() == Remembered(look="dark", page="parcel")
+
+
+def test_an_error_in_the_window_becomes_a_report_and_a_notice_and_the_program_goes_on(tmp_path):
+    folder = made(tmp_path / "kerja")
+    asked = (
+        "import sys\n"
+        "from PySide6.QtCore import QTimer\n"
+        "from ntt_desktop.ui import start\n"
+        "def painted(window):\n"
+        "    def look():\n"
+        "        print(window.notices.shown[0].title.text(), flush=True)\n"
+        "        window.close()\n"
+        "    def fail():\n"
+        "        raise ValueError('Theresia Wea')\n"
+        "    QTimer.singleShot(0, fail)\n"
+        "    QTimer.singleShot(1500, look)\n"
+        f"sys.exit(start.main(['--workspace', {str(folder)!r}], painted))\n"
+    )
+    home = {"NTT_DESKTOP_HOME": str(tmp_path / "pengaturan"), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        env={**os.environ, **home},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "Terjadi kesalahan di dalam program" in done.stdout
+    (report,) = (tmp_path / "pengaturan" / "log").glob("crash-*.txt")
+    assert "ValueError" in report.read_text()
+    assert "Theresia" not in report.read_text()

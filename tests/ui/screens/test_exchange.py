@@ -1,7 +1,5 @@
 """Tukar data: real files between two real workspaces, through the window."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from tests.ui.keyboard import Keys
@@ -157,19 +155,31 @@ def test_the_rail_counts_what_waits_for_a_choice(workspace, disputed, open_windo
 
 
 def test_a_waiting_file_says_for_what(workspace, open_window, province, tmp_path, qtbot):
-    folder = tmp_path / "stik"
-    first = province.records.save(Edit("producer", None, {"desa": VILLAGE, "nama": "KWT Mawar"})).id
-    (one,) = [file for file, _ in province.exchange.send(folder, ("53.09",)).files]
-    Path(one).rename(tmp_path / "tertinggal.sinkron")
-    province.records.save(Edit("producer", first, {"skala": "MIKRO"}))
-    with_first = [file for file, _ in province.exchange.send(folder, ("53.09",)).files]
-    _window, page = exchange_of(open_window, workspace, qtbot)
-    page.receive.look_at(with_first)
+    """The other laptop of the office has told the province what it has; this one has not had the first file."""
+    other = wiring.new_program(tmp_path / "laptop-lain", "53.09", "Yosef")
+    maker = province.records.save(Edit("producer", None, {"desa": VILLAGE, "nama": "KWT Mawar"})).id
+    first = [file for file, _ in province.exchange.send(tmp_path / "stik", ("53.09",)).files]
+    other.exchange.receive(first)
+    back = [file for file, _ in other.exchange.send(tmp_path / "balik", ("53",)).files]
+    province.exchange.receive(back)
+    other.close()
+    province.records.save(Edit("producer", maker, {"skala": "MIKRO"}))
+    second = [file for file, _ in province.exchange.send(tmp_path / "stik2", ("53.09",)).files]
+    window, page = exchange_of(open_window, workspace, qtbot)
+    page.receive.look_at(second)
     qtbot.waitUntil(lambda: page.receive.cards != [], timeout=20_000)
-    received = page.receive.cards[0].received
-    assert received.result in ("applied", "waiting")
-    if received.result == "waiting":
-        assert "Menunggu" in page.receive.cards[0].sentence
+    card = page.receive.cards[0]
+    assert card.received.result == "waiting"
+    assert "no. 1 dari Nusa Tenggara Timur" in card.sentence
+    page.receive.apply.click()
+    page.show_tab("files")
+    qtbot.waitUntil(lambda: page.passed.table.rowCount() == 1, timeout=20_000)
+    assert "Menunggu berkas kiriman no. 1" in page.passed.table.item(0, 4).text()
+    page.receive.look_at([*first, *back])
+    qtbot.waitUntil(lambda: page.receive.cards[0].received.result == "applied", timeout=20_000)
+    page.receive.apply.click()
+    records = window.operations.records
+    qtbot.waitUntil(lambda: [each["skala"] for each in records.every("producer")] == ["MIKRO"], timeout=20_000)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Impor: looked at first, one step to undo, refused rows with their reasons."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from tests.ui.keyboard import Keys
 
 from ntt_desktop.ui.screens.importing import screen
@@ -113,3 +114,15 @@ def test_the_list_of_another_kind_is_imported(workspace, open_window, tmp_path, 
     page.store.click()
     qtbot.waitUntil(lambda: window.page == "producer", timeout=20_000)
     assert window.pages["producer"].list.table.words(0)[1] == "KWT Mawar"
+
+
+def test_a_dropped_file_is_looked_at(workspace, open_window, tmp_path, qtbot):
+    window = open_window(workspace)
+    window.show_import("product")
+    page = window.pages["import"]
+    what = QMimeData()
+    what.setUrls([QUrl.fromLocalFile(str(csv(tmp_path, f"{VILLAGE},Kopi,KWT Mawar,,,")))])
+    where, button = QPointF(10, 10), Qt.MouseButton.LeftButton
+    page.drop.dropEvent(QDropEvent(where, Qt.DropAction.CopyAction, what, button, Qt.KeyboardModifier.NoModifier))
+    qtbot.waitUntil(lambda: page.preview is not None, timeout=20_000)
+    assert page.preview.new == 1

@@ -17,7 +17,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.query import Query
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.store import sqlite
-from ntt_desktop.store.mapping import from_cell, to_cell
+from ntt_desktop.store.mapping import DELETED, from_cell, to_cell
 
 FEW = 2000
 """Hits up to which they are gathered first and then sorted. Above, the list walks its sort index and leaves out what
@@ -130,16 +130,17 @@ class ListReader:
         sql = f'SELECT n, id{selected} FROM "{kind.code}" WHERE n IN ({marks})'
         found = {row[0]: row for row in self._connection.execute(sql, tuple(numbers))}
         fields = [kind.by_code.get(path) for path in columns]
-        return [
-            (
-                row[1].hex(),
-                *(
-                    cell if field is None else from_cell(field, cell)
-                    for field, cell in zip(fields, row[2:], strict=True)
-                ),
-            )
-            for row in (found[number] for number in numbers)
+        coded = [
+            (at, field) for at, field in enumerate(fields, 1) if field and (field.is_reference or field.code == DELETED)
         ]
+        rows = []
+        for number in numbers:
+            _, id, *cells = found[number]
+            row = [id.hex(), *cells]
+            for at, field in coded:
+                row[at] = from_cell(field, row[at])
+            rows.append(tuple(row))
+        return rows
 
     def _from(self, plan: _Plan, mark: Mark | None, limit: int, skip: int) -> list[Mark]:
         """Rows of a list from a known one on, or from its begin, leaving out `skip`."""

@@ -34,7 +34,7 @@ from ntt_desktop.ui.kit.operations import Operations
 from ntt_desktop.ui.kit.rail import Entry, Rail
 from ntt_desktop.ui.kit.remembered import Remembered
 from ntt_desktop.ui.kit.status import StatusLine
-from ntt_desktop.ui.kit.theme import theme
+from ntt_desktop.ui.kit.theme import XS, theme
 from ntt_desktop.ui.main_window.making import EARLY, KINDS_ON_RAIL, OTHER_KINDS, Opened, Page, PageMaker, Program
 
 if TYPE_CHECKING:
@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.status = StatusLine(self.opened.office_name, self.opened.laptop)
         right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
+        right.setContentsMargins(0, 0, 0, XS)
         right.setSpacing(0)
         right.addWidget(self.stack, 1)
         right.addWidget(self.notices)

@@ -74,6 +74,7 @@ class ExchangeScreen(QWidget):
         self.differing.counted.connect(self._on_counted)
         self.receive.conflicts_wanted.connect(lambda: self.show_tab("differing"))
         self.receive.applied.connect(self.differing.refresh)
+        self.receive.applied.connect(self.passed.refresh)
         for place, name in enumerate(TABS, 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -185,7 +185,7 @@ class HomeScreen(QScrollArea):
             if count > sum(each.kind == kind for each in figures.drafts):
                 words = text("home.all_drafts", n=_many(count), kind=kind_word(kind, many=True))
                 links.append((words, partial(self.list_wanted.emit, kind, {"keadaan": "DRAF"})))
-        self.drafts.show_links(links)
+        self.drafts.show_links(links, text("home.all"))
         total = sum(figures.draft_counts.values())
         empty = text("home.start") if not any(figures.counts.values()) else text("home.drafts_none")
         self.drafts.show_rows(rows, empty, total)

@@ -128,14 +128,19 @@ class Card(QFrame):
         self.say("" if rows else empty)
         self.count.setText(number(count) if count else "")
 
-    def show_links(self, links: Sequence[tuple[str, Callable[[], None]]]) -> None:
-        """Words side by side under the rows: ways to what is not shown."""
+    def show_links(self, links: Sequence[tuple[str, Callable[[], None]]], lead: str = "") -> None:
+        """Words side by side under the rows, after what they are: ways to what is not shown."""
         while (item := self._links.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        if links and lead:
+            label = QLabel(lead)
+            label.setProperty("type", "muted")
+            label.setContentsMargins(theme.S, 0, 0, 0)
+            self._links.addWidget(label)
         for words, act in links:
-            button = quiet(words)
+            button = quiet(words, f"{lead} {words}".strip())
             button.clicked.connect(act)
             self._links.addWidget(button)
         self._links.addStretch(1)
