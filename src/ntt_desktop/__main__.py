@@ -1,5 +1,6 @@
 """Words given: the command line. None: the window. Neither half imports the other."""
 
+import gc
 import os
 import sys
 import time
@@ -15,6 +16,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit status: 0 done, 1 refused or found wrong, 2 wrong usage."""
     given = list(sys.argv[1:] if words is None else words)
     if wants_window(given):
+        gc.disable()  # nothing made before the first paint is thrown away; ui.start turns it on again after it
         from ntt_desktop.ui import start
 
         mark = os.environ.get(PAINTED)

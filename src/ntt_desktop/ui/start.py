@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -224,6 +225,8 @@ class Start(QObject):
     def _complete(self, window: MainWindow, opened: wiring.Reading) -> None:
         if self._painted:
             self._painted(window)
+        gc.freeze()
+        gc.enable()
         person = self.remembered.persons.get(str(window.opened.folder))
 
         def load() -> wiring.Program:

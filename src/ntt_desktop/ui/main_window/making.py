@@ -17,7 +17,6 @@ from ntt_desktop.domain.query import Query
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.ui.kit.operations import Operations
 from ntt_desktop.ui.kit.remembered import Remembered
-from ntt_desktop.ui.screens.home.screen import HomeScreen
 
 if TYPE_CHECKING:  # services load after the first paint, other pages when they are opened
     from ntt_desktop.services.attachments import Attachments
@@ -134,6 +133,8 @@ class PageMaker:
 
     def equip(self, page: QWidget) -> None:
         """Gives a page made before the services were there what it has been waiting for."""
+        from ntt_desktop.ui.screens.home.screen import HomeScreen
+
         if isinstance(page, HomeScreen):
             page.equip(self._program)
         elif hasattr(page, "equip"):
@@ -145,6 +146,8 @@ class PageMaker:
         return self.program
 
     def _home(self) -> QWidget:
+        from ntt_desktop.ui.screens.home.screen import HomeScreen
+
         opened = self._opened
         home = HomeScreen(opened.lists, self._operations, opened.office, opened.office_name)
         home.open_wanted.connect(self._ways.open_record)
