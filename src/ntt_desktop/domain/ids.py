@@ -24,7 +24,7 @@ def read_id(written: str) -> RecordId:
     Raises:
         ValueError: not a UUID.
     """
-    plain = written.strip().replace("-", "").lower()
+    plain = written.strip().strip("{}").replace("-", "").lower()
     if len(plain) != DIGITS or not plain.isascii() or not plain.isalnum():
         raise ValueError(f"no id: {written}")
     int(plain, 16)
