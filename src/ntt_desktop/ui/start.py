@@ -15,7 +15,7 @@ from PySide6.QtCore import QEventLoop, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ntt_desktop import wiring
-from ntt_desktop.base import crash, logs, paths
+from ntt_desktop.base import crash, paths
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.query import Query
@@ -160,8 +160,6 @@ class Start(QObject):
             return
         self.remembered.workspace = str(folder)
         why = text("start.read_only", what=reading.what) if reading else ""
-        with suppress(OSError):
-            logs.start((folder if not reading else paths.settings_folder()) / "log")
         window = MainWindow(Opened(folder, opened.office, opened.label, opened.lists, why), self.remembered)
         window.painted.connect(lambda: self._complete(window, opened))
         window.workspace_wanted.connect(self._choose)
@@ -227,6 +225,10 @@ class Start(QObject):
             self._painted(window)
         gc.freeze()
         gc.enable()
+        from ntt_desktop.base import logs  # with its sockets and pickles 7 ms, which the first paint need not wait for
+
+        with suppress(OSError):
+            logs.start((paths.settings_folder() if window.opened.read_only else window.opened.folder) / "log")
         person = self.remembered.persons.get(str(window.opened.folder))
 
         def load() -> wiring.Program:
@@ -253,6 +255,8 @@ class Start(QObject):
             self.program = None
         else:
             opened.close()
+        from ntt_desktop.base import logs
+
         logs.stop()
 
     # -- windows
