@@ -40,7 +40,7 @@ class Remembering:
     """services.lists, able to forget what earlier questions left behind."""
 
     def __init__(self, folder: Path) -> None:
-        self._reading = wiring.open_reading(folder)
+        self._reading = wiring.open_reading(folder, writing=False)
         self.forget()
 
     def forget(self) -> None:

@@ -15,6 +15,7 @@ import ntt_desktop.__main__ as program
 from bench.figures import Figure, Target, timed
 from bench.fill import kept
 from bench.memory import Watched, watch
+from bench.raw import copied
 from bench.timing import paired
 from ntt_desktop.base import paths
 
@@ -70,7 +71,7 @@ def measure() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder)
         (settings / "settings.json").write_text(json.dumps({"page": "product"}))
-        few, many = (["--workspace", str(kept(count))] for count in (FEW, MANY))
+        few, many = (["--workspace", str(copied(kept(count), settings / str(count)))] for count in (FEW, MANY))
         source = [sys.executable, "-m", "ntt_desktop"]
         starts = {
             "bound": Starts(settings, [sys.executable, "-c", BARE_WINDOW]),
