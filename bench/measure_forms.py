@@ -22,7 +22,7 @@ from bench.samples import products
 from bench.timing import in_turns
 from ntt_desktop import wiring
 from ntt_desktop.domain.ids import RecordId, new_id
-from ntt_desktop.forms import draw
+from ntt_desktop.forms import draw, fonts
 from ntt_desktop.services import workspace
 from ntt_desktop.services.records import Edit
 
@@ -79,6 +79,8 @@ def papers(program: wiring.Program, form: str) -> Figure:
 
 def alone(name: str, side: str) -> None:
     if side == "bound":
+        for face in (fonts.REGULAR, fonts.BOLD, fonts.ITALIC, fonts.BOLD_ITALIC):
+            fonts.font(face)  # what the recorded calls name has to be known
         replay(pickle.loads(CALLS.read_bytes()))
         return
     program = wiring.open_program(WHERE)

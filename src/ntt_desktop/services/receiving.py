@@ -31,7 +31,7 @@ INBOX = "inbox"
 ROOM = 20 * 1024 * 1024
 """Bytes that must stay free beside three times the unpacked file."""
 
-JUDGED_TOGETHER = 500
+JUDGED_TOGETHER = 5000
 
 
 class NotForUs(AppError):

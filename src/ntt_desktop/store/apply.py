@@ -148,12 +148,17 @@ def _fold(
 def digest(session: Session, log: Log, part: str) -> bytes:
     """The state digest of a partition (sync 6). Open entries count with a commit id of zeros."""
 
+    ids: dict[int, bytes] = {}
+
+    def id_of(num: int) -> bytes:
+        known = ids.get(num)
+        if known is None:
+            known = ids[num] = log.commit_id(part, num)
+        return known
+
     def live() -> Iterator[tuple[bytes, list[tuple[str, list[tuple[bytes, LogValue]]]]]]:
         for state in Rows(session).in_order(part):
-            fields = [
-                (name, [(log.commit_id(part, write.commit), write.value) for write in writes])
-                for name, writes in state.all_live(part)
-            ]
+            fields = [(name, [(id_of(num), value) for num, value in writes]) for name, writes in state.all_live(part)]
             if fields:  # a seed nobody has written to is no part of the state
                 yield state.id, fields
 

@@ -109,7 +109,8 @@ class Rows:
         return found
 
     def unjudged(self, kind: Kind, limit: int) -> list[bytes]:
-        sql = f'SELECT id FROM "{kind.code}" WHERE _hidden = 0 AND _keadaan IS NULL LIMIT ?'
+        """Living records without a state; the index of states finds them."""
+        sql = f"SELECT id FROM \"{kind.code}\" WHERE _hidden = 0 AND {sqlite.sort_expression(kind, 'keadaan')} = '' LIMIT ?"
         return [bytes(row[0]) for row in self._session.rows(sql, limit)]
 
     def _of_kind(self, kind: Kind, part: str) -> Iterator[State]:

@@ -6,7 +6,7 @@ not know, and what an office keeps to itself (partition `-L`), stands in `extra`
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ntt_desktop.domain.record import Kind
@@ -191,8 +191,32 @@ class State:
     def clocks_text(self) -> str | None:
         return json.dumps(self.clocks, separators=(",", ":")) if self.clocks else None
 
+    def _plain_live(self) -> Iterator[tuple[str, int, LogValue]]:
+        """Field, commit and value where no field has several values and nothing is kept aside: nearly every record."""
+        left, base, known = dict(self.clocks), self.base, self.kind.by_code if self.kind else {}
+        for code, cell in self.cells.items():
+            field = known.get(code)
+            if field is None:
+                continue
+            if field.is_set:
+                for element in elements(cell):
+                    name = f"{code}{ELEMENT}{element}"
+                    num = left.pop(name, base)
+                    if num is not None:
+                        yield name, num, True
+                continue
+            value: LogValue = bool(cell) if code == DELETED else cell
+            num = left.pop(code, None if value is False else base)
+            if num is not None:
+                yield code, num, value
+        for name, num in left.items():
+            yield name, num, self._shared(name)
+
     def all_live(self, part: str) -> Iterable[tuple[str, tuple[Write, ...]]]:
         """Every field of one partition with its live writes, for the state digest."""
+        if part == self.part and not self.siblings and not self.extra:
+            yield from ((name, (Write(num, value),)) for name, num, value in sorted(self._plain_live(), key=_first))
+            return
         names = {name for where, name in (*self.siblings, *self.extra) if where == part}
         if part == self.part:
             names |= set(self.clocks)
@@ -209,6 +233,10 @@ class State:
             live = self.live(part, name)
             if live:
                 yield name, live
+
+
+def _first(item: tuple[str, int, LogValue]) -> str:
+    return item[0]
 
 
 def read_clocks(text: str | None) -> dict[str, int]:

@@ -12,7 +12,6 @@ from sqlalchemy.pool import NullPool
 
 from ntt_desktop.base import clock
 from ntt_desktop.domain.kinds import KINDS
-from ntt_desktop.domain.record import Kind
 from ntt_desktop.store import sqlite
 from ntt_desktop.store.errors import ReadOnly, translated
 from ntt_desktop.store.log import Log, Memory, Person
@@ -23,6 +22,9 @@ from ntt_desktop.store.session import Session, put_meta
 from ntt_desktop.store.world import StoreWorld
 from ntt_desktop.store.writer import Judge, Writer
 from ntt_desktop.sync.keys import load_key
+
+MANY = 300
+"""Records from which on their kinds are better read whole."""
 
 APP = "0.1.0"
 
@@ -147,15 +149,19 @@ class Store:
 
     def judge_pending(self, person: Person, limit: int) -> int:
         """Judges up to `limit` records that have no state yet. Returns how many it found."""
-        found: list[tuple[Kind, bytes]] = []
+        found: dict[str, list[bytes]] = {}
+        left = limit
         with self.read() as session:
             for kind in KINDS.values():
-                found += [(kind, id) for id in Rows(session).unjudged(kind, limit - len(found))]
-        if found:
+                found[kind.code] = Rows(session).unjudged(kind, left)
+                left -= len(found[kind.code])
+        if left < limit:
             with self.writer(person) as writer:
-                for kind, id in found:
-                    writer.judge_again(kind, id)
-        return len(found)
+                if limit - left > MANY:
+                    writer.expect_many(KINDS[code] for code, ids in found.items() if ids)
+                for code, ids in found.items():
+                    writer.judge_again(KINDS[code], ids)
+        return limit - left
 
     def close(self) -> None:
         for connection in self._connections:

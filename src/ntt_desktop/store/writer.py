@@ -4,7 +4,7 @@ Personal fields of a person whose consent is not recorded go to the office-only 
 the office; once consent is there they are written into the shared partition by an ordinary entry (sync 3, programme 5.3).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from ntt_desktop.base.errors import AppError
@@ -379,13 +379,15 @@ class Writer:
         self._numbers[kind.code, start] = max(known, taken)
         return self._numbers[kind.code, start]
 
-    def judge_again(self, kind: Kind, id: bytes) -> None:
-        """For a record that has no state yet, or whose surroundings changed."""
-        state = self._state(kind, id)
-        if state is not None:
-            self.promote(kind, state)
-            self._judge_state(kind, state)
-            self._flush(kind, state)
+    def judge_again(self, kind: Kind, ids: Sequence[bytes]) -> None:
+        """For records that have no state yet, or whose surroundings changed."""
+        states = self._rows.load_many(kind.code, [id for id in ids if id not in self._states])
+        for id in ids:
+            state = self._states.get(id) or states.get(id)
+            if state is not None:
+                self.promote(kind, state)
+                self._judge_state(kind, state)
+                self._flush(kind, state)
 
     # -- states for lists -----------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ntt_desktop.domain.fields import REGULATED
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind, Record, World
-from ntt_desktop.domain.rules.likeness import alike
+from ntt_desktop.domain.rules.likeness import likeness
 from ntt_desktop.domain.values import as_decimal
 from ntt_desktop.domain.values.permits import PREFIXED, prefixed_faults
 
@@ -16,8 +16,9 @@ VILLAGE_DECISIONS = ("SK_KEPALA_DESA", "PERDES", "MUSDES")
 
 def near_duplicate(product: Record, world: World) -> Iterator[Problem]:
     if product["nama_produk"] and product["desa"]:
+        is_alike = likeness(product.words("nama_produk"))
         for other in world.others("product", "desa", product["desa"], product.id):
-            if alike(product.words("nama_produk"), other.words("nama_produk")):
+            if is_alike(other.words("nama_produk")):
                 yield Problem("nama_produk", "W", "product-alike", {"name": other.words("nama_produk")})
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 # Old and new Indonesian spelling, and the slips of every day, fall on one letter. Order matters: dj before j.
@@ -25,30 +26,38 @@ def _sound(name: str) -> tuple[tuple[str, ...], str, list[str]]:
     return words, "".join(words), sorted(words)
 
 
-@lru_cache(maxsize=65536)  # the same neighbours are asked about each time a field of a record is left
 def alike(a: str, b: str) -> bool:
     """Whether two names are probably the same: equal but for case, signs, word order, old spelling or a slip.
 
     Conservative: one other word or another number makes another name.
     """
-    one, joined, ordered = _sound(a)
-    other, other_joined, other_ordered = _sound(b)
-    if not one or not other:
-        return False
-    if joined == other_joined or ordered == other_ordered:
-        return True
-    if len(one) != len(other):
-        return False
-    for left, right in zip(one, other, strict=True):  # names that differ mostly do so at once
-        if left != right and (abs(len(left) - len(right)) > 2 or not _slip(left, right)):
+    return likeness(a)(b)
+
+
+def likeness(name: str) -> Callable[[str], bool]:
+    """`alike` for one name and many others."""
+    one, joined, ordered = _sound(name)
+    count = len(one)
+
+    def is_alike(other_name: str) -> bool:
+        other, other_joined, other_ordered = _sound(other_name)
+        if not one or not other:
             return False
-    return True
+        if joined == other_joined or ordered == other_ordered:
+            return True
+        if len(other) != count:
+            return False
+        for left, right in zip(one, other, strict=True):  # names that differ mostly do so at once
+            if left != right and (abs(len(left) - len(right)) > 2 or not _slip(left, right)):
+                return False
+        return True
+
+    return is_alike
 
 
+@lru_cache(maxsize=65536)  # the names of a village are made of the same words
 def _slip(left: str, right: str) -> bool:
     """Whether two words differ by at most one letter, two in a long word; short words and numbers must be equal."""
-    if left == right:
-        return True
     shorter = min(len(left), len(right))
     if shorter < 5 or not (left.isalpha() and right.isalpha()):
         return False
