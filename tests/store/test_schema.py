@@ -48,11 +48,12 @@ def test_a_step_that_breaks_half_way_leaves_the_database_as_it_was(open_desk, mo
         connection.execute("SELECT * FROM a_table_that_is_not_there")
 
     monkeypatch.setattr(m0001_first, "upgrade", upgrade)
-    monkeypatch.setattr(opening, "MIGRATIONS", ("m0001_first", "m0001_first"))
-    monkeypatch.setattr(opening, "NEWEST", 2)
+    coming = opening.NEWEST + 1
+    monkeypatch.setattr(opening, "MIGRATIONS", (*opening.MIGRATIONS, "m0001_first"))
+    monkeypatch.setattr(opening, "NEWEST", coming)
     with pytest.raises(MigrationFailed):
         opening.open_file(folder)
-    assert len(list((folder / "backups").glob("sebelum-versi-2-*.db"))) == 1
+    assert len(list((folder / "backups").glob(f"sebelum-versi-{coming}-*.db"))) == 1
     monkeypatch.undo()
     file = opening.open_file(folder)
     tables = {row[0] for row in file.reader().execute("SELECT name FROM sqlite_master")}

@@ -35,7 +35,7 @@ from ntt_desktop.store.lock import Lock
 DATABASE = "data.db"
 LOCK = "dibuka.lock"
 FOLDERS = ("attachments", "backups", "outbox", "inbox", "log")
-MIGRATIONS = ("m0001_first",)
+MIGRATIONS = ("m0001_first", "m0002_trusted_exchange")
 NEWEST = len(MIGRATIONS)
 
 

@@ -127,6 +127,45 @@ BUNDLE_LOG = Table(
     Column("at_ms", Integer, nullable=False),
     Column("state", Text, nullable=False),
     Column("detail", Text),
+    Column("kind", Text),
+    Column("manifest", LargeBinary),
+    Column("commits", Integer),
+    Column("entries", Integer),
+    Column("volumes", Integer),
+    Column("size", Integer),
+    Column("held_back", Integer),
+    Column("person", Text),
+    Column("confirmed_ms", Integer),
+    Column("confirmed_by", LargeBinary),
+    Column("confirmed_how", Text),
+)
+
+TRUST = Table(
+    "trust",
+    METADATA,
+    Column("version", Integer, primary_key=True),
+    Column("document", LargeBinary, nullable=False),
+    Column("received_ms", Integer, nullable=False),
+)
+
+RECEIPT = Table(
+    "receipt",
+    METADATA,
+    Column("bundle", LargeBinary, primary_key=True),
+    Column("sender", LargeBinary, nullable=False),
+    Column("manifest", LargeBinary, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+)
+
+REDACTION = Table(
+    "redaction",
+    METADATA,
+    Column("entry", LargeBinary, primary_key=True),
+    Column("part", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("at_ms", Integer, nullable=False),
 )
 
 SETS_APART = ("_part", "_base", "_clocks", "_hidden", "_keadaan", "_masalah")
