@@ -15,6 +15,7 @@ from ntt_desktop.store.open import File, open_file
 if TYPE_CHECKING:
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.backups import Backups
+    from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
@@ -52,6 +53,7 @@ class Program:
     lists: Lists
     records: "Records"
     exchange: "Exchange"
+    differing: "Differing"
     attachments: "Attachments"
     office_file: "OfficeFile"
     documents: "Documents"
@@ -118,6 +120,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services import workspace
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.backups import Backups
+    from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
@@ -142,6 +145,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         lists=reading.lists,
         records=records,
         exchange=Exchange(store, records),
+        differing=Differing(records),
         attachments=attachments,
         office_file=office_file,
         documents=Documents(records, regions(), attachments, office_file),

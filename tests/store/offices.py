@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ntt_desktop.services import workspace
+from ntt_desktop.services.differing import Differing
 from ntt_desktop.services.exchange import Exchange, Received
 from ntt_desktop.services.records import Edit, Records
 from ntt_desktop.store.apply import Applier, digest
@@ -15,6 +16,7 @@ class Desk:
     store: Store
     records: Records
     exchange: Exchange
+    differing: Differing
 
     @property
     def folder(self) -> Path:
@@ -69,4 +71,4 @@ def reopened(folder: Path) -> Desk:
 
 def over(store: Store) -> Desk:
     records = Records(store, workspace.person_named(store, None))
-    return Desk(store, records, Exchange(store, records))
+    return Desk(store, records, Exchange(store, records), Differing(records))

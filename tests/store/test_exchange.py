@@ -44,19 +44,19 @@ def test_different_fields_merge_and_the_same_field_waits_for_a_person(open_desk,
     for each in (one, two, province):
         values = each.records.get(id).record.values
         assert (values["varian"], values["harga_jual"], values["catatan"]) == ("Arabika", 25000, "dari provinsi")
-        (conflict,) = each.exchange.conflicts()
+        (conflict,) = each.differing.conflicts()
         assert {(live.value, live.person, live.office) for live in conflict.values} == {
             ("Bintang", "Maria", "53.09"),
             ("Bulan", "Yosef", "53.09"),
         }
         with pytest.raises(NotSeen):
             each.change(id, nama_dagang="Matahari")
-    (conflict,) = province.exchange.conflicts()
+    (conflict,) = province.differing.conflicts()
     chosen = next(live.commit for live in conflict.values if live.value == "Bintang")
-    province.exchange.resolve(conflict.id, take=chosen[:10])
+    province.differing.resolve(conflict.id, take=chosen[:10])
     _everybody(one, two, province, folder=tmp_path / "c")
     for each in (one, two, province):
-        assert each.exchange.conflicts() == []
+        assert each.differing.conflicts() == []
         assert each.value(id, "nama_dagang") == "Bintang"
         assert {past.value for past in each.records.history(id, "nama_dagang")} == {"Bintang", "Bulan"}
     assert one.digests() == {**one.digests(), **{part: two.digests()[part] for part in ("53.09",)}}
@@ -70,10 +70,10 @@ def test_a_choice_made_twice_without_knowing_is_a_new_conflict(open_desk, tmp_pa
     one.change(id, nama_produk="A")
     two.change(id, nama_produk="B")
     _everybody(one, two, folder=tmp_path / "b")
-    one.exchange.resolve(one.exchange.conflicts()[0].id, value="C")
-    two.exchange.resolve(two.exchange.conflicts()[0].id, value="D")
+    one.differing.resolve(one.differing.conflicts()[0].id, value="C")
+    two.differing.resolve(two.differing.conflicts()[0].id, value="D")
     _everybody(one, two, folder=tmp_path / "c")
-    assert {live.value for live in one.exchange.conflicts()[0].values} == {"C", "D"}
+    assert {live.value for live in one.differing.conflicts()[0].values} == {"C", "D"}
 
 
 def test_sets_take_an_element_from_each_side(open_desk, tmp_path) -> None:
@@ -84,7 +84,7 @@ def test_sets_take_an_element_from_each_side(open_desk, tmp_path) -> None:
     two.change(id, pasar="KABUPATEN|PROVINSI")
     _everybody(one, two, folder=tmp_path / "b")
     assert one.value(id, "pasar") == two.value(id, "pasar") == "EKSPOR|KABUPATEN|PROVINSI"
-    assert one.exchange.conflicts() == []
+    assert one.differing.conflicts() == []
 
 
 def test_deleted_here_and_changed_there_stays_visible(open_desk, tmp_path) -> None:
@@ -271,10 +271,10 @@ class Offices(RuleBasedStateMachine):
 
     @rule(who=st.integers(0, 2), pick=st.integers(0, 3))
     def settle(self, who: int, pick: int) -> None:
-        conflicts = self.desks[who].exchange.conflicts()
+        conflicts = self.desks[who].differing.conflicts()
         if conflicts:
             conflict = conflicts[pick % len(conflicts)]
-            self.desks[who].exchange.resolve(conflict.id, take=conflict.values[0].commit)
+            self.desks[who].differing.resolve(conflict.id, take=conflict.values[0].commit)
 
     @rule(target=drawer, who=st.integers(0, 2), to=st.sampled_from(("53", "53.09")), full=st.booleans())
     def send(self, who: int, to: str, full: bool) -> tuple[str, Path]:
@@ -319,7 +319,7 @@ class Offices(RuleBasedStateMachine):
                             assert other.receive(file)[0].result in ("applied", "known")
         shared = [{part: one.digests().get(part) for part in ("53.09", "REF")} for one in self.desks]
         assert shared[0] == shared[1] == shared[2]
-        names = [{(conflict.record, conflict.name) for conflict in one.exchange.conflicts()} for one in self.desks]
+        names = [{(conflict.record, conflict.name) for conflict in one.differing.conflicts()} for one in self.desks]
         assert names[0] == names[1] == names[2]
 
 

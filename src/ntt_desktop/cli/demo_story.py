@@ -227,7 +227,7 @@ def _settle(plan: Iterable[Mapping[str, Any]], offices: Mapping[str, _Office], s
     for one in plan:
         office = offices[one["office"]]
         id = office.ids[one["record"]]
-        (found,) = [each for each in office.program.exchange.conflicts() if each.record == id]
+        (found,) = [each for each in office.program.differing.conflicts() if each.record == id]
         told: dict[str, Any] = {
             "id": found.id,
             "record": id,
@@ -242,7 +242,7 @@ def _settle(plan: Iterable[Mapping[str, Any]], offices: Mapping[str, _Office], s
         }
         if one["settled"]:
             (theirs,) = [each for each in found.values if each.office == PROVINCE]
-            saved = office.program.exchange.resolve(found.id, take=theirs.commit)
+            saved = office.program.differing.resolve(found.id, take=theirs.commit)
             told["value"] = saved.view.record[found.field]
         story.conflicts.append(told)
 

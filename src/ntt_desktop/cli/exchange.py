@@ -11,7 +11,8 @@ from ntt_desktop.cli.arguments import Commands, WrongUsage, add_person, add_targ
 from ntt_desktop.cli.records import live, problem
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.values import show
-from ntt_desktop.services.exchange import Conflict, Received
+from ntt_desktop.services.differing import Conflict
+from ntt_desktop.services.exchange import Received
 
 
 def add(commands: Commands) -> None:
@@ -91,7 +92,7 @@ def conflicts(options: argparse.Namespace) -> Answer:
     if options.take is not None or options.value is not None:
         raise WrongUsage(message=text("cli.argparse.required") % "--resolve", command="ntt-desktop conflicts")
     with opened.reading(options.workspace) as program:
-        found = program.exchange.conflicts()
+        found = program.differing.conflicts()
         names = {one.record: program.records.name(one.record) for one in found}
     data = [
         {
@@ -131,8 +132,8 @@ def _resolve(options: argparse.Namespace) -> Answer:
         message = text("cli.argparse.one-required") % "--take --value"
         raise WrongUsage(message=message, command="ntt-desktop conflicts")
     with opened.writing(options.workspace, options.person) as program:
-        found = next((one for one in program.exchange.conflicts() if one.id == options.resolve), None)
-        saved = program.exchange.resolve(options.resolve, take=options.take, value=options.value)
+        found = next((one for one in program.differing.conflicts() if one.id == options.resolve), None)
+        saved = program.differing.resolve(options.resolve, take=options.take, value=options.value)
     record = saved.view.record
     field = found.field if found else ""
     data = {

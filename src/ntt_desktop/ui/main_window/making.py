@@ -21,6 +21,7 @@ from ntt_desktop.ui.kit.remembered import Remembered
 if TYPE_CHECKING:  # services load after the first paint, other pages when they are opened
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.backups import Backups
+    from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
@@ -57,6 +58,8 @@ class Program(Protocol):
     def records(self) -> Records: ...
     @property
     def exchange(self) -> Exchange: ...
+    @property
+    def differing(self) -> Differing: ...
     @property
     def attachments(self) -> Attachments: ...
     @property
@@ -203,7 +206,9 @@ class PageMaker:
         from ntt_desktop.ui.screens.exchange.screen import ExchangeScreen
 
         opened = self._opened
-        exchange = ExchangeScreen(self._program.exchange, self._operations, opened.lists, regions, opened.folder)
+        exchange = ExchangeScreen(
+            self._program.exchange, self._program.differing, self._operations, opened.lists, regions, opened.folder
+        )
         exchange.open_wanted.connect(self._ways.open_record)
         exchange.counted.connect(self._ways.show_differing)
         return exchange

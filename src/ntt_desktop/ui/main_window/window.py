@@ -336,11 +336,11 @@ class MainWindow(QMainWindow):
     def _count_behind(self) -> None:
         if self.program is None:
             return
-        exchange = self.program.exchange
+        exchange, differing = self.program.exchange, self.program.differing
 
         def count() -> tuple[int, int]:
             return exchange.unsafe() + (exchange.open_changes() if "." in self.opened.office else 0), len(
-                exchange.conflicts()
+                differing.conflicts()
             )
 
         self.jobs.run(count, self._show_behind, lambda error: None)

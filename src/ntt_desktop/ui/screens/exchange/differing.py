@@ -33,7 +33,7 @@ from ntt_desktop.ui.kit.lookups import Lookups
 from ntt_desktop.ui.kit.picker import OPTION, Option, OptionDelegate
 
 if TYPE_CHECKING:
-    from ntt_desktop.services.exchange import Conflict, Exchange
+    from ntt_desktop.services.differing import Conflict, Differing
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.services.records import Live
     from ntt_desktop.ui.kit.operations import Operations
@@ -89,14 +89,14 @@ class DifferingPane(QWidget):
 
     def __init__(
         self,
-        exchange: Exchange,
+        differing: Differing,
         operations: Operations,
         lists: Lists,
         regions: Callable[[], Regions],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._exchange, self._operations = exchange, operations
+        self._differing, self._operations = differing, operations
         self._lookups = Lookups(regions, lists.suggest, operations.records.name, lambda: operations.records.office)
         self._conflicts: list[Conflict] = []
         self._input: FieldInput | None = None
@@ -122,7 +122,7 @@ class DifferingPane(QWidget):
         conflict = self.current
         if conflict and 1 <= number <= len(conflict.values) and not self._operations.locked:
             commit = conflict.values[number - 1].commit
-            self._settle(lambda: self._exchange.resolve(conflict.id, take=commit).changes)
+            self._settle(lambda: self._differing.resolve(conflict.id, take=commit).changes)
 
     def type_another(self) -> None:
         if self._input is not None:
@@ -184,7 +184,7 @@ class DifferingPane(QWidget):
 
     def _read(self) -> list[tuple[Conflict, str]]:
         names = self._operations.records.name
-        return [(conflict, names(conflict.record)) for conflict in self._exchange.conflicts()]
+        return [(conflict, names(conflict.record)) for conflict in self._differing.conflicts()]
 
     def _show(self, found: Sequence[tuple[Conflict, str]]) -> None:
         if self._shown and [conflict for conflict, _name in found] == self._conflicts:
@@ -259,7 +259,7 @@ class DifferingPane(QWidget):
         if self._input is not None and self._input.is_changed and conflict is self.current:
             value = self._input.value()
             written = None if value is None else str(value)
-            self._settle(lambda: self._exchange.resolve(conflict.id, value=written).changes)
+            self._settle(lambda: self._differing.resolve(conflict.id, value=written).changes)
 
     def _settle(self, work: Callable[[], Changes]) -> None:
         conflict = self.current

@@ -19,6 +19,7 @@ from ntt_desktop.ui.screens.exchange.receive import ReceivePane
 from ntt_desktop.ui.screens.exchange.send import SendPane
 
 if TYPE_CHECKING:
+    from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.ui.kit.operations import Operations
@@ -36,6 +37,7 @@ class ExchangeScreen(QWidget):
     def __init__(
         self,
         exchange: Exchange,
+        differing: Differing,
         operations: Operations,
         lists: Lists,
         regions: Callable[[], Regions],
@@ -45,7 +47,7 @@ class ExchangeScreen(QWidget):
         super().__init__(parent)
         self.send = SendPane(exchange, operations, workspace)
         self.receive = ReceivePane(exchange, operations)
-        self.differing = DifferingPane(exchange, operations, lists, regions)
+        self.differing = DifferingPane(differing, operations, lists, regions)
         self.passed = PassedPane(exchange, operations)
         self._panes: tuple[Any, ...] = (self.send, self.receive, self.differing, self.passed)
         title = QLabel(text("window.exchange"))

@@ -19,6 +19,7 @@ from ntt_desktop.domain.values.dates import stored_day
 if TYPE_CHECKING:
     from ntt_desktop.domain.fields import Value
     from ntt_desktop.services.backups import Backups
+    from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.services.records import Records, View
@@ -42,6 +43,8 @@ class Program(Protocol):
     def records(self) -> Records: ...
     @property
     def exchange(self) -> Exchange: ...
+    @property
+    def differing(self) -> Differing: ...
     @property
     def backups(self) -> Backups: ...
 
@@ -124,7 +127,7 @@ def gather(program: Program) -> Figures:
             figures.drafts += (draft for row in rows if (draft := _draft(program.records, str(row[0]))))
     figures.lapses, figures.lapses_total = _lapses(program)
     exchange = program.exchange
-    figures.differing = len(exchange.conflicts())
+    figures.differing = len(program.differing.conflicts())
     figures.behind = exchange.unsafe() + (exchange.open_changes() if "." in exchange.office else 0)
     figures.waiting = len(exchange.waiting())
     figures.sent_ms = max((passed.at_ms for passed in exchange.passed() if passed.way == "out"), default=None)
