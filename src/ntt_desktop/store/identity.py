@@ -1,10 +1,13 @@
-"""Who this installation is: its office and its signing key, written once when the workspace is made."""
+"""Who this installation is: its office and its keys, written once when the workspace is made."""
+
+import json
 
 import pyrage
 
 from ntt_desktop.store.errors import translated
 from ntt_desktop.store.files import IDENTITY
 from ntt_desktop.store.open import File
+from ntt_desktop.store.trusted import EXCHANGE, new_exchange
 from ntt_desktop.sync.keys import key_bytes, new_key, public_bytes, replica_id
 
 
@@ -19,6 +22,7 @@ def stamp(file: File, office: str) -> None:
         "replica": replica,
         "private_key": key_bytes(key),
         IDENTITY: str(pyrage.x25519.Identity.generate()),
+        EXCHANGE: json.dumps([new_exchange()]),
     }
     with translated():
         connection = file.connect(writing=True)

@@ -172,6 +172,7 @@ class Log:
             [entries.Entry(row[0], row[1]) for row in rows],
             part=part,
             parents=[id for _, id in self.heads(part)],
+            trust=self._trust(),
             hlc=time,
             types=names["t"],
             fields=names["f"],
@@ -231,6 +232,11 @@ class Log:
         self._memory.open_bytes[part] = 0
         self._memory.ancestors[part, num] = ancestors
         self._memory.rank[part, num] = (header.hlc, id)
+
+    def _trust(self) -> int:
+        """Version of the trust document held; 0 before enrolment."""
+        row = self._session.first("SELECT version FROM trust")
+        return int(row[0]) if row else 0
 
     def _clock(self) -> int:
         row = self._session.first("SELECT value FROM meta WHERE name = 'hlc'")

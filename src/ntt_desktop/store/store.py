@@ -19,6 +19,7 @@ from ntt_desktop.store.open import File
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.seed import plant, plant_mark
 from ntt_desktop.store.session import Session, put_meta
+from ntt_desktop.store.trusted import EXCHANGE, ensure_exchange
 from ntt_desktop.store.world import StoreWorld
 from ntt_desktop.store.writer import Judge, Writer
 from ntt_desktop.sync.keys import load_key
@@ -118,7 +119,10 @@ class Store:
                         log.seal(part)
 
     def plant(self) -> None:
-        """Brings the reference lists a program ships into the workspace, where it can be written."""
+        """Brings the reference lists a program ships into the workspace, and keys an earlier version did not make."""
+        if self.file.writable and self.file.meta(EXCHANGE) is None:
+            with self.write() as session:
+                ensure_exchange(session)
         seeds = plant_mark()
         if self.file.writable and self.file.meta("seeds") != seeds:
             with self.write() as session:
