@@ -4,6 +4,7 @@
 PY := .venv/bin/python
 READY := .venv/ready
 DEMO := demo
+SIZE := change
 
 .PHONY: help demo run test check bench soak build deb lock format clean
 
@@ -12,7 +13,7 @@ help:
 	@echo "make run     the program"
 	@echo "make test    the tests"
 	@echo "make check   format, lint, types, who may import whom"
-	@echo "make soak    the long tests"
+	@echo "make soak    the long tests; SIZE=night: what a night has room for"
 	@echo "make bench   measurements against their lower bounds, to bench.json"
 	@echo "make build   the program in one folder, to dist/;   make deb: as a Debian package"
 	@echo "make lock    requirements.lock from pyproject.toml (needs uv)"
@@ -37,7 +38,7 @@ test: $(READY)
 	@$(PY) -m pytest -m "not soak" -n auto --maxprocesses 4
 
 soak: $(READY)
-	@$(PY) -m pytest -m soak -s
+	@$(PY) -m pytest -m soak -s --size $(SIZE)
 
 check: $(READY)
 	$(PY) -m ruff format --check

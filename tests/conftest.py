@@ -19,6 +19,16 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 _numbers = itertools.count()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--size", choices=("change", "night"), default="change", help="how much the soak tests try")
+
+
+@pytest.fixture(scope="session")
+def size(pytestconfig: pytest.Config) -> str:
+    """change: before a change goes in; night: what a night has room for."""
+    return str(pytestconfig.getoption("size"))
+
+
 @pytest.fixture(autouse=True)
 def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Each test is a user of its own, who has no settings yet."""

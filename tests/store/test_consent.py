@@ -89,3 +89,23 @@ def test_after_withdrawal_new_values_stay_inside(open_desk, tmp_path) -> None:
     assert ngada.value(maker, "nama") == "Yohana Lende"
     assert province.value(maker, "nama") is None
     assert "nama" in province.records.get(maker).held_back
+
+
+def test_what_the_province_types_of_a_person_stays_in_the_province(open_desk, tmp_path) -> None:
+    ngada, province, other = open_desk("ngada"), open_desk("provinsi", "53"), open_desk("lain", "53")
+    maker = _person(ngada)
+    province.receive(*ngada.send(tmp_path / "1"))
+    province.change(maker, telepon="0812 3456 7890")
+    assert not any(part == "53.09-L" and heads for part, (heads, _) in province.exchange.partitions().items())
+    (inside,) = province.send(tmp_path / "2", "53")
+    assert other.receive(inside)[0].result == "applied"
+    assert other.value(maker, "telepon") == province.value(maker, "telepon") == "+6281234567890"
+    assert other.digests() == other.rebuilt_digests()
+    assert all(other.digests()[part] == province.digests()[part] for part in ("53-L", "53.09"))
+    ngada.receive(*province.send(tmp_path / "3", "53.09"))
+    assert ngada.value(maker, "telepon") is None
+    ngada.change(maker, persetujuan_data="ya")
+    for to in (other, province):
+        to.receive(*ngada.send(tmp_path / "4", "53", full=True))
+    ngada.receive(*other.send(tmp_path / "5", "53.09"))
+    assert ngada.value(maker, "telepon") == "+6281234567890"

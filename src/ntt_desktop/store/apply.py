@@ -16,7 +16,7 @@ from ntt_desktop.sync.commit import Commit
 from ntt_desktop.sync.digest import state_digest
 from ntt_desktop.sync.entry import LogValue, read_head, read_values
 from ntt_desktop.sync.merge import differs, live_after
-from ntt_desktop.sync.scope import OFFICE_ONLY
+from ntt_desktop.sync.scope import OFFICE_ONLY, office_only
 
 CHUNK = 2000
 """Records brought up to date together."""
@@ -84,7 +84,7 @@ class Applier:
         plant(self._session)
         self._session.run("DELETE FROM extra")
         self._session.run("DELETE FROM sibling")
-        for part in self._log.parts():
+        for part in sorted(self._log.parts(), key=office_only):  # what is shared says where a record lives
             nums = sorted(self._log.nums(part).values())
             for num in [*nums, self._log.next_num(part)]:
                 names = self._log.names(part, num)
@@ -116,6 +116,7 @@ class Applier:
         if state.is_new and state.base is None and part == state.part and not state.extra:
             fields = state.make(num, fields)
             outcome.note(state, True, False)
+        state.belongs(part)
         before = dict(state.cells)
         known = self._log.ancestors(part, num)
         differing = False

@@ -51,6 +51,11 @@ class State:
     def is_new(self) -> bool:
         return self.n is None
 
+    @property
+    def away(self) -> str:
+        """The partition of what this office keeps of the record to itself."""
+        return next((part for part, _ in self.extra if office_only(part)), self.part + OFFICE_ONLY)
+
     def live(self, part: str, name: str) -> tuple[Write, ...]:
         """The writes of a field that no other known write knew about."""
         found = self.siblings.get((part, name))
@@ -74,7 +79,7 @@ class State:
         code, mark, element = name.partition(ELEMENT)
         if mark:
             return element in elements(self.cells.get(code))
-        aside = self.extra.get((self.part + OFFICE_ONLY, name))
+        aside = self.extra.get((self.away, name))
         if aside is not None and aside.shown:
             return None
         cell = self.cells.get(code)
@@ -112,7 +117,7 @@ class State:
             self.extra[key] = Aside(shown.commit, shown.value, before is not None and before.shown)
             self.touched_aside.add(key)
             if office_only(part) and known is not None and fits(known, shown.value):
-                self._show_office(name, shown.value)
+                self._show_office(self.extra[key], name, shown.value)
 
     def _show(self, name: str, write: Write) -> None:
         code, mark, element = name.partition(ELEMENT)
@@ -127,18 +132,17 @@ class State:
             self._set(code, joined(found))
             return
         cell: Cell = int(write.value) if isinstance(write.value, bool) else write.value
-        aside = self.extra.get((self.part + OFFICE_ONLY, name))
+        aside = self.extra.get((self.away, name))
         if aside is not None:
             instead = cell is None and aside.value is not None
             if aside.shown is not instead:
                 aside.shown = instead
-                self.touched_aside.add((self.part + OFFICE_ONLY, name))
+                self.touched_aside.add((self.away, name))
             if instead:
                 cell = aside.value
         self._set(code, cell)
 
-    def _show_office(self, name: str, value: LogValue) -> None:
-        aside = self.extra[(self.part + OFFICE_ONLY, name)]
+    def _show_office(self, aside: Aside, name: str, value: LogValue) -> None:
         shared = [write.value for write in self.live(self.part, name)]
         filled = any(each is not None for each in shared)
         aside.shown = value is not None and not filled
@@ -180,6 +184,12 @@ class State:
             if part == self.part and name != DELETED:
                 found.update(write.commit for write in live)
         return found
+
+    def belongs(self, part: str) -> None:
+        """Of a record so far known from an office's own partition alone the first shared write says where it lives."""
+        if part != self.part and not office_only(part) and self.base is None and not self.clocks:
+            self.part = part
+            self.touched.add("_part")
 
     def hide(self, ancestors: Callable[[str, int], int]) -> None:
         deletion = self.live(self.part, DELETED)

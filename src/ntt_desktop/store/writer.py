@@ -76,6 +76,8 @@ class Writer:
         self._owners: dict[bytes, Kind] = {}
         self.judgements: dict[RecordId, Judgement] = {}
         self._judged: set[bytes] = set()
+        self._away = office + OFFICE_ONLY
+        """Where this office keeps what must not leave it, also of records that live in another one's partition."""
         self._together = 1
         self._late: dict[bytes, State] = {}
 
@@ -136,7 +138,7 @@ class Writer:
         if field.code == DELETED:
             written = bool(written)
         self._refuse_unseen(state, [(name, written)], seen)
-        away = state.part + OFFICE_ONLY
+        away = self._away
         self._append(state, state.part, [(name, written)], source)
         if self._holds(state, away, name):
             self._append(state, away, [(name, None)], source)
@@ -207,7 +209,7 @@ class Writer:
         merged = {**_values(kind, state), **wanted}
         consent: bool | None = None
         untouched = state.base is None and not state.extra and not state.clocks  # nobody has written to it yet
-        away = state.part + OFFICE_ONLY
+        away = self._away
         for code, value in wanted.items():
             field = kind.by_code[code]
             cell = to_cell(field, value)
@@ -249,7 +251,7 @@ class Writer:
         """Whether a person chooses the value that is shown already among several."""
         if field.code not in seen:
             return False
-        away = state.part + OFFICE_ONLY
+        away = self._away
         return differs(state.live(state.part, field.code)) or self._holds(state, away, field.code)
 
     def _refuse_unseen(self, state: State, items: list[tuple[str, LogValue]], seen: frozenset[str]) -> None:
@@ -281,7 +283,7 @@ class Writer:
                     self.world.pending.clear()
 
     def _promote_one(self, kind: Kind, state: State) -> None:
-        away = state.part + OFFICE_ONLY
+        away = self._away
         held = [name for part, name in state.extra if part == away and self._holds(state, away, name)]
         if not held:
             return

@@ -27,6 +27,10 @@ def may_write(office: str, part: str) -> bool:
 
 
 def partitions_for(sender: str, receiver: str, known: list[str]) -> list[str]:
-    """Partitions of `known` that a file from one office to another may carry; office-only ones stay inside."""
+    """Partitions of `known` that a file from one office to another may carry; office-only ones stay inside.
+
+    They come last: what is shared says where a record lives.
+    """
     found = [part for part in known if may_hold(sender, part) and may_hold(receiver, part)]
-    return [part for part in found if sender == receiver or not (office_only(part) or part == PROVINCE)]
+    inside = [part for part in found if sender == receiver or not (office_only(part) or part == PROVINCE)]
+    return sorted(inside, key=office_only)
