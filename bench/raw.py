@@ -19,7 +19,7 @@ def copied(workspace: Path, to: Path) -> Path:
 
 def connection(workspace: Path) -> driver.Connection:
     """Straight to the database of a workspace that no program has open, with the pragmas the program sets."""
-    key = keyslots.find(workspace, workspace / DATABASE)[0]
+    key = keyslots.find(workspace, workspace / DATABASE)[0].open_key or b""
     return sqlite.connect(workspace / DATABASE, key, writing=True, gate=lambda: 1)
 
 
@@ -35,7 +35,7 @@ class Twin:
     """All rows of a database, to be put into empty ones with the same tables and indexes."""
 
     def __init__(self, workspace: Path) -> None:
-        self._key = keyslots.find(workspace, workspace / DATABASE)[0]
+        self._key = keyslots.find(workspace, workspace / DATABASE)[0].open_key or b""
         source = connection(workspace)
         self._schema = [sql for (sql,) in source.execute(_SCHEMA)]
         self._rows = {

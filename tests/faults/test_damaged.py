@@ -75,9 +75,10 @@ def test_a_daily_copy_brings_a_damaged_workspace_back(ngada, coffee, program, tm
 
 
 def test_a_database_of_a_newer_version_is_left_alone(ngada, coffee, program) -> None:
-    key = keyslots.read(ngada / "kunci.json")
-    assert key is not None
-    connection = sqlite.connect(ngada / "data.db", key, writing=True)
+    slots = keyslots.read(ngada / "kunci.json")
+    assert slots is not None
+    assert slots.open_key is not None
+    connection = sqlite.connect(ngada / "data.db", slots.open_key, writing=True)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
     before = contents(ngada)

@@ -14,6 +14,7 @@ from ntt_desktop.services.records import Progress, Stopped
 from ntt_desktop.store import backup, keyslots
 from ntt_desktop.store.backup import Manifest
 from ntt_desktop.store.errors import translated
+from ntt_desktop.store.keyslots import Secret
 from ntt_desktop.store.open import File
 from ntt_desktop.store.restore import restore as restore_file
 from ntt_desktop.store.restore import restore_copy
@@ -68,7 +69,7 @@ class Backups:
             spare = file.with_suffix(".db.part")
             spare.unlink(missing_ok=True)
             backup.copy_database(self._file, spare)
-            write_whole(_slots_of(file), keyslots.content(self._file.key))
+            write_whole(_slots_of(file), keyslots.content(self._file.slots))
             os.replace(spare, file)
             sync_folder(folder)
         self._thin()
@@ -105,20 +106,23 @@ def kept_days(days: Iterable[date]) -> set[date]:
     return {*newest_first[:DAILY], *list(weeks.values())[:WEEKLY], *list(months.values())[:MONTHLY]}
 
 
-def restore(file: Path, to: Path) -> None:
+def restore(file: Path, to: Path, secret: Secret | None = None, key: bytes | None = None) -> None:
     """Makes a workspace from a backup file, or from a daily copy (its attachments come from the folder it lies in).
 
+    secret: unlocks a backup of a workspace with passphrases. key: for a program that holds the key already.
+
     Raises:
-        NotEmpty, NotABackup, BackupDamaged, DiskFull, CannotWrite, NewerVersion: nothing was made.
+        NotEmpty, NotABackup, BackupDamaged, DiskFull, CannotWrite, NewerVersion, Locked, WrongPassphrase: nothing was
+            made.
         OSError: the file cannot be read.
     """
     slots = _slots_of(file)
     if file.suffix != ".db" or not slots.exists():
-        restore_file(file, to)
+        restore_file(file, to, secret, key)
         return
     workspace = file.resolve().parent.parent
     is_inside = file.resolve().parent.name == FOLDER and (workspace / "attachments").is_dir()
-    restore_copy(file, slots, workspace if is_inside else None, to)
+    restore_copy(file, slots, workspace if is_inside else None, to, secret, key)
 
 
 def _slots_of(file: Path) -> Path:

@@ -80,7 +80,7 @@ class Upkeep:
         with suppress(
             ReadOnly, DiskTrouble, OSError
         ):  # where nothing may be written, the data are looked at all the same
-            mended += keyslots.keep(file.folder, file.folder / file.database.name, file.key)
+            mended += keyslots.keep(file.folder, file.folder / file.database.name, file.slots, file.key)
         return tuple(str(path) for path in dict.fromkeys(mended))
 
     def _attachments(self) -> tuple[list[Finding], int]:

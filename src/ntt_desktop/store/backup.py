@@ -201,9 +201,9 @@ def writing(to: Path) -> Iterator[None]:
 
 
 def _slots(file: File) -> bytes:
-    """The slot file as it is, if it opens this database."""
-    path = file.folder / keyslots.NAME
-    return path.read_bytes() if keyslots.read(path) == file.key else keyslots.content(file.key)
+    """The slot file as it is now: another program may have changed it since this one opened the workspace to read."""
+    now = keyslots.read(file.folder / keyslots.NAME)
+    return keyslots.content(now if now is not None and now.id == file.slots.id else file.slots)
 
 
 def attachments_of(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -48,6 +48,16 @@ class MigrationFailed(AppError):
     code = "NTT-W10"
 
 
+class Locked(AppError):
+    """The key of the database lies behind a passphrase, and none was given."""
+
+    code = "NTT-W12"
+
+
+class WrongPassphrase(AppError):
+    code = "NTT-W13"
+
+
 _BY_WORDS: tuple[tuple[str, type[AppError]], ...] = (
     ("disk is full", DiskFull),
     ("readonly", ReadOnly),

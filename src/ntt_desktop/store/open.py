@@ -9,6 +9,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
@@ -22,14 +23,16 @@ from ntt_desktop.store.errors import (
     DiskFull,
     DiskTrouble,
     InUse,
-    KeyLost,
+    Locked,
     MigrationFailed,
     NewerVersion,
     NotAWorkspace,
     ReadOnly,
+    WrongPassphrase,
     known,
     translated,
 )
+from ntt_desktop.store.keyslots import Secret, Slot, Slots
 from ntt_desktop.store.lock import Lock
 
 DATABASE = "data.db"
@@ -39,13 +42,25 @@ MIGRATIONS = ("m0001_first", "m0002_trusted_exchange")
 NEWEST = len(MIGRATIONS)
 
 
+@dataclass(frozen=True)
+class Way:
+    """How a database was opened: its key, the slots that were believed, and the one that was unlocked (None: it lay
+    open, or the key was known already)."""
+
+    key: bytes = field(repr=False)
+    slots: Slots
+    slot: Slot | None = None
+
+
 class File:
     """An open workspace: the folder, its key, and connections, one per thread."""
 
-    def __init__(self, folder: Path, database: Path, key: bytes, lock: Lock | None) -> None:
+    def __init__(self, folder: Path, database: Path, way: Way, lock: Lock | None) -> None:
         self.folder = folder
         self.database = database
-        self.key = key
+        self.key = way.key
+        self.slots = way.slots
+        self.opened_with = way.slot
         self.writable = lock is not None
         self.mended: list[Path] = []
         """Copies of the key slots that were missing or differed when the workspace was opened."""
@@ -122,7 +137,7 @@ def create(folder: Path) -> File:
             database = folder / DATABASE
             sqlite.create(database, key)
             with suppress(ReadOnly, DiskTrouble):
-                keyslots.keep(folder, database, key)
+                keyslots.keep(folder, database, keyslots.opened_by(key), key)
             return open_file(folder)
     except OSError as error:
         _undo(folder, made)
@@ -146,10 +161,13 @@ def _undo(folder: Path, made: bool) -> None:
                 shutil.rmtree(inside, ignore_errors=True) if inside.is_dir() else inside.unlink()
 
 
-def open_file(folder: Path, *, writing: bool = True) -> File:
+def open_file(folder: Path, *, writing: bool = True, secret: Secret | None = None, key: bytes | None = None) -> File:
     """
+    secret: what unlocks a workspace that has passphrases. key: for a program that holds it already.
+
     Raises:
         NotAWorkspace, KeyLost, NewerVersion, Damaged.
+        Locked: it has passphrases and no secret was given. WrongPassphrase.
         InUse: another program writes to it; `writing=False` opens it for reading.
         ReadOnly: the folder cannot be written; `writing=False` opens it for reading.
     """
@@ -159,18 +177,18 @@ def open_file(folder: Path, *, writing: bool = True) -> File:
     if database.stat().st_size == 0:  # SQLite would take it for a new one
         raise Damaged(detail="0 B")
     if not writing:
-        return _open_for_reading(folder, database)
+        return _open_for_reading(folder, database, secret, key)
     try:
         lock = Lock(folder / LOCK)
     except OSError as error:
         raise ReadOnly(detail=error.strerror or str(error)) from error
     try:
-        key = _key(folder, database, writing=True)
-        file = File(folder, database, key, lock)
+        way = _way(folder, database, secret, key, writing=True)
+        file = File(folder, database, way, lock)
         with translated():
             _bring_up_to_date(file)
             with suppress(ReadOnly, DiskTrouble, OSError):
-                file.mended = keyslots.keep(folder, database, key)
+                file.mended = keyslots.keep(folder, database, way.slots, way.key)
         return file
     except DiskTrouble as error:
         lock.release()
@@ -192,16 +210,16 @@ def _is_full(folder: Path) -> bool:
     return False
 
 
-def _open_for_reading(folder: Path, database: Path) -> File:
+def _open_for_reading(folder: Path, database: Path, secret: Secret | None, key: bytes | None) -> File:
     try:
-        return _reading(File(folder, database, _key(folder, database, writing=False), None))
+        return _reading(File(folder, database, _way(folder, database, secret, key, writing=False), None))
     except (ReadOnly, InUse, DiskTrouble):
         # A write-ahead file beside the database needs a folder that can be written: read a copy of both.
         scratch = tempfile.TemporaryDirectory(prefix="ntt-baca-")
         for path in folder.glob(DATABASE + "*"):
             shutil.copy2(path, scratch.name)
         copy = Path(scratch.name) / DATABASE
-        file = File(folder, copy, _key(folder, copy, writing=False), None)
+        file = File(folder, copy, _way(folder, copy, secret, key, writing=False), None)
         file.use_scratch(scratch)
         return _reading(file)
 
@@ -215,25 +233,49 @@ def _reading(file: File) -> File:
     return file
 
 
-def _key(folder: Path, database: Path, *, writing: bool) -> bytes:
-    """The key that opens the database.
+def _way(folder: Path, database: Path, secret: Secret | None, key: bytes | None, *, writing: bool) -> Way:
+    """The key that opens the database, and where it came from.
 
     Raises:
-        KeyLost: no copy of the slots is left. Damaged: none of them opens it.
+        KeyLost: no copy of the slots is left. Damaged: none of them opens it. Locked, WrongPassphrase.
     """
-    trouble: Exception | None = None
     try:
-        keys = keyslots.find(folder, database)
+        found = keyslots.find(folder, database)
     except OSError as error:
         raise DiskTrouble(detail=str(error)) from error
-    for key in keys:
+    trouble: Damaged | None = None
+    refused: WrongPassphrase | None = None
+    for slots in found:
         try:
+            way = Way(key, slots) if key is not None else unlocked(slots, secret)
             with translated():
-                sqlite.connect(database, key, writing=writing).close()
-            return key
-        except (Damaged, KeyLost) as error:
+                sqlite.connect(database, way.key, writing=writing).close()
+            return way
+        except Damaged as error:
             trouble = error
-    raise Damaged(detail=str(trouble and trouble.values.get("detail", ""))) from trouble  # type: ignore[attr-defined]
+        except WrongPassphrase as error:
+            refused = error
+    if refused is not None:
+        raise refused
+    raise Damaged(detail=str(trouble and trouble.values.get("detail", ""))) from trouble
+
+
+def unlocked(slots: Slots, secret: Secret | None) -> Way:
+    """
+    Raises:
+        Locked: the slots have passphrases and no secret was given. WrongPassphrase.
+    """
+    if slots.open_key is not None:
+        return Way(slots.open_key, slots)
+    if secret is None:
+        raise Locked()
+    from ntt_desktop.store.keylocks import unlock_any  # with its cryptography slow to load
+
+    if secret.rescued is not None and secret.rescued.id == slots.id:
+        unlocked = unlock_any(secret.rescued, secret)
+    else:
+        unlocked = unlock_any(slots, secret)
+    return Way(unlocked.key, slots, unlocked.slot)
 
 
 def _bring_up_to_date(file: File) -> None:

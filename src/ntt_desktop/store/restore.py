@@ -4,6 +4,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -27,10 +28,19 @@ from ntt_desktop.store.backup import (
     writing,
 )
 from ntt_desktop.store.errors import DiskFull, known
-from ntt_desktop.store.open import DATABASE, FOLDERS, LOCK, open_file
+from ntt_desktop.store.keyslots import Secret
+from ntt_desktop.store.open import DATABASE, FOLDERS, LOCK, open_file, unlocked
 
 ROOM = 20_000_000
 """Bytes that must stay free beside what is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What may unlock the backup."""
+
+    secret: Secret | None
+    key: bytes | None = field(repr=False)
 
 
 class NotEmpty(AppError):
@@ -39,11 +49,14 @@ class NotEmpty(AppError):
     code = "NTT-B02"
 
 
-def restore(backup: Path, to: Path) -> Manifest:
+def restore(backup: Path, to: Path, secret: Secret | None = None, key: bytes | None = None) -> Manifest:
     """Makes a workspace from a backup file, in a new or empty folder, whole or not at all.
 
+    secret: unlocks a backup of a workspace with passphrases. key: for a program that holds the key already.
+
     Raises:
-        NotEmpty, NotABackup, BackupDamaged, DiskFull, CannotWrite, NewerVersion: nothing was made.
+        NotEmpty, NotABackup, BackupDamaged, DiskFull, CannotWrite, NewerVersion, Locked, WrongPassphrase: nothing was
+            made.
         OSError: the backup file cannot be read.
     """
     _refuse_full(to)
@@ -61,11 +74,18 @@ def restore(backup: Path, to: Path) -> Manifest:
             for part in manifest.parts:
                 _put(folder / part.name, checked(archive, part, backup.name))
 
-        _build(to, needed, fill, backup.name, manifest.mark)
+        _build(to, needed, fill, backup.name, manifest.mark, Asked(secret, key))
     return manifest
 
 
-def restore_copy(copy: Path, slots: Path, beside: Path | None, to: Path) -> None:
+def restore_copy(
+    copy: Path,
+    slots: Path,
+    beside: Path | None,
+    to: Path,
+    secret: Secret | None = None,
+    key: bytes | None = None,
+) -> None:
     """Makes a workspace from a copied database and its key slots.
 
     beside: a workspace whose attachments and office files are taken along.
@@ -83,7 +103,7 @@ def restore_copy(copy: Path, slots: Path, beside: Path | None, to: Path) -> None
         for name, source in sources:
             _put(folder / name, blocks_of(source))
 
-    _build(to, sum(source.stat().st_size for _, source in sources), fill, copy.name, None)
+    _build(to, sum(source.stat().st_size for _, source in sources), fill, copy.name, None, Asked(secret, key))
 
 
 def _refuse_full(to: Path) -> None:
@@ -99,7 +119,7 @@ def _put(path: Path, blocks: Iterator[bytes]) -> None:
         os.fsync(out.fileno())
 
 
-def _build(to: Path, needed: int, fill: Callable[[Path], None], name: str, mark: Mark | None) -> None:
+def _build(to: Path, needed: int, fill: Callable[[Path], None], name: str, mark: Mark | None, asked: Asked) -> None:
     with writing(to):
         to.parent.mkdir(parents=True, exist_ok=True)
         if shutil.disk_usage(to.parent).free < needed + ROOM:
@@ -110,7 +130,7 @@ def _build(to: Path, needed: int, fill: Callable[[Path], None], name: str, mark:
             for folder in FOLDERS:
                 (spare / folder).mkdir()
             fill(spare)
-            found = _opened(spare, name)
+            found = _opened(spare, name, asked)
             if mark is not None and found != mark:
                 raise BackupDamaged(file=name, part=DATABASE)
             if to.exists():
@@ -122,20 +142,21 @@ def _build(to: Path, needed: int, fill: Callable[[Path], None], name: str, mark:
         sync_folder(to.parent)
 
 
-def _opened(folder: Path, name: str) -> Mark:
+def _opened(folder: Path, name: str, asked: Asked) -> Mark:
     """How far the restored database is, after it was opened as a workspace (an older one is brought up to date).
 
     Raises:
-        NewerVersion; BackupDamaged: the database is not sound or its key does not open it.
+        NewerVersion, Locked, WrongPassphrase; BackupDamaged: the database is not sound or its key does not open it.
     """
-    key = keyslots.read(folder / keyslots.NAME)
-    if key is None:
+    slots = keyslots.read(folder / keyslots.NAME)
+    if slots is None:
         raise BackupDamaged(file=name, part=keyslots.NAME)
+    key = asked.key or unlocked(slots, asked.secret).key
     try:
         mark = check_database(folder / DATABASE, key)
     except (NotVerified, driver.Error) as error:
         told = known(error)
         raise told if isinstance(told, DiskFull) else BackupDamaged(file=name, part=DATABASE) from error
-    open_file(folder).close()
+    open_file(folder, key=key).close()
     (folder / LOCK).unlink(missing_ok=True)
     return mark

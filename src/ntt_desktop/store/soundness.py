@@ -18,7 +18,7 @@ from ntt_desktop.store.errors import translated
 from ntt_desktop.store.lock import Lock
 from ntt_desktop.store.log import Log
 from ntt_desktop.store.mailbox import Mailbox
-from ntt_desktop.store.open import DATABASE, File
+from ntt_desktop.store.open import DATABASE, File, Way
 from ntt_desktop.store.session import Row, Session
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.writer import Judge
@@ -101,7 +101,7 @@ def _made_anew(file: File, judge: Judge) -> Iterator[Store]:
         database = Path(scratch) / DATABASE
         with translated():
             sqlite.copy_into(file.reader(), database)
-        copied = File(Path(scratch), database, file.key, Lock(Path(scratch) / "lock"))
+        copied = File(Path(scratch), database, Way(file.key, file.slots), Lock(Path(scratch) / "lock"))
         with closing(Store(copied, judge)) as copy:
             with copy.write() as session:
                 Applier(session, copy.log(session)).rebuild()
