@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.imports import Imports
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records
+    from ntt_desktop.services.redaction import Redaction
     from ntt_desktop.services.templates import Templates
     from ntt_desktop.services.upkeep import Upkeep
     from ntt_desktop.store.store import Store
@@ -54,6 +55,7 @@ class Program:
     records: "Records"
     exchange: "Exchange"
     differing: "Differing"
+    redaction: "Redaction"
     attachments: "Attachments"
     office_file: "OfficeFile"
     documents: "Documents"
@@ -127,6 +129,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.imports import Imports
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records, judge_for_lists
+    from ntt_desktop.services.redaction import Redaction
     from ntt_desktop.services.templates import Templates
     from ntt_desktop.services.upkeep import Upkeep
     from ntt_desktop.store.files import Files
@@ -146,6 +149,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         records=records,
         exchange=Exchange(store, records),
         differing=Differing(records),
+        redaction=Redaction(store, records),
         attachments=attachments,
         office_file=office_file,
         documents=Documents(records, regions(), attachments, office_file),

@@ -36,6 +36,11 @@ def test_a_workspace_as_it_should_be(upkeep) -> None:
     assert found.counts["product"] == 2
 
 
+def test_a_record_in_the_bin_is_no_gap_in_the_index(ngada, upkeep) -> None:
+    ngada.records.delete(ngada.put("product", desa=VILLAGE, nama_produk="Dibuang"))
+    assert upkeep.examine().problems == ()
+
+
 @pytest.mark.parametrize(
     ("statement", "words"),
     [

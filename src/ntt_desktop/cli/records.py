@@ -109,6 +109,7 @@ def get(options: argparse.Namespace) -> Answer:
         "values": {field.code: view.record[field.code] for field in kind.stored if field.code != "_hapus"},
         **_judged(view),
         "held_back": view.held_back,
+        "erased": view.erased,
         "differing": {field: [live(one) for one in values] for field, values in view.differing.items()},
         "deleted": view.deleted,
     }
@@ -119,6 +120,8 @@ def get(options: argparse.Namespace) -> Answer:
             lines.append(f"  {field.label} [{field.code}]: {show(field, value)}")
         elif field.code in view.held_back:
             lines.append(f"  {field.label} [{field.code}]: {text('cli.get.held-back')}")
+        elif field.code in view.erased:
+            lines.append(f"  {field.label} [{field.code}]: {text('redaction.field')}")
     return Answer(data, [*lines, *problem_lines(kind, view.problems), *_gap_lines(kind, view)])
 
 

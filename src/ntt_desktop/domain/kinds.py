@@ -4,6 +4,8 @@ from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.records import (
     attachment,
     batch,
+    erasure_request,
+    finding_note,
     lab_test,
     laboratory,
     official,
@@ -35,6 +37,8 @@ KINDS: dict[str, Kind] = {
         official.KIND,
         user.KIND,
         attachment.KIND,
+        erasure_request.KIND,
+        finding_note.KIND,
     )
 }
 

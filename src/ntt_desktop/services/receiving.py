@@ -15,7 +15,9 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import long_date
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.services.records import Progress, Records, Stopped
+from ntt_desktop.services.redaction import Redaction
 from ntt_desktop.store.apply import Applier, Outcome, digest
+from ntt_desktop.store.erasure import erased_hashes
 from ntt_desktop.store.errors import DiskFull, translated
 from ntt_desktop.store.log import Log
 from ntt_desktop.store.mailbox import Laptop, Mailbox, Passed
@@ -26,6 +28,7 @@ from ntt_desktop.sync import scope
 from ntt_desktop.sync.keys import replica_id
 from ntt_desktop.sync.manifest import Manifest
 from ntt_desktop.sync.plan import arrival_order
+from ntt_desktop.sync.redaction import Order, may_order
 
 INBOX = "inbox"
 ROOM = 20 * 1024 * 1024
@@ -73,6 +76,8 @@ class Received:
     sender: str = ""
     kinds: dict[str, int] = field(default_factory=dict)
     error: AppError | None = None
+    orders: list[Order] = field(default_factory=list)
+    """Orders to erase that came with it."""
 
 
 class _Look(Exception):
@@ -83,6 +88,7 @@ class Receiver:
     def __init__(self, store: Store, records: Records) -> None:
         self._store = store
         self._records = records
+        self._redaction = Redaction(store, records)
         self.office = store.office
 
     def receive(
@@ -99,6 +105,7 @@ class Receiver:
         results = [self._receive_one(file, only_look, progress) for file in files]
         if not only_look:
             self._try_waiting(results, progress)
+            self._redaction.came_in([order for result in results for order in result.orders])
             self._judge_all()
         return results
 
@@ -106,7 +113,7 @@ class Receiver:
         try:
             with translated(), open(file, "rb") as source:
                 size = file.stat().st_size
-                found = bundles.read(source, size)
+                found = bundles.read(source, size, self._erased())
                 self._check_scope(found)
                 self._check_room(found.manifest)
                 return self._take_in(file, found, only_look, progress)
@@ -118,8 +125,15 @@ class Receiver:
             refused = FileUnreadable(file=file.name, detail=error.strerror or str(error))
             return Received(file, "refused", code=refused.code, text=str(refused), error=refused)
 
+    def _erased(self) -> Collection[bytes]:
+        with self._store.read() as session:
+            return erased_hashes(session)
+
     def _check_scope(self, found: bundles.Bundle) -> None:
         offices = self._offices(found.manifest)
+        for author, part in found.orders:
+            if not may_order(offices.get(author, ""), part):
+                raise OutOfScope(part=part)
         for carried in found.carried:
             if not scope.may_hold(self.office, carried.part):
                 raise NotForUs(part=carried.part, office=self.office)
@@ -208,6 +222,7 @@ class Receiver:
             Passed(manifest.id, "in", manifest.aut, manifest.no, sender, result.sender, clock.now_ms(), "applied", None)
         )
         result.result = "applied" if new else "known"
+        result.orders = outcome.orders
         result.stored, result.unchanged = len(outcome.stored), len(outcome.unchanged)
         result.conflicts = len(outcome.conflicts)
         result.records = result.stored + result.unchanged + result.conflicts

@@ -14,6 +14,7 @@ from ntt_desktop.domain.kinds import KINDS, children_of
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind, Record
 from ntt_desktop.domain.values import canonical
+from ntt_desktop.store.erasure import erasures_of
 from ntt_desktop.store.history import HistoryReader, Past
 from ntt_desktop.store.log import Person
 from ntt_desktop.store.mapping import DELETED, from_cell
@@ -96,6 +97,8 @@ class View:
     held_back: tuple[str, ...]
     state: str
     deleted: bool
+    erased: tuple[str, ...] = ()
+    """Empty fields whose values were erased by order."""
 
     @property
     def worst(self) -> str:
@@ -172,6 +175,7 @@ class Records:
             held_back=self._held_back(kind, state, record, world),
             state=state_of(record, judgement),
             deleted=bool(state.hidden),
+            erased=tuple({one.field for one in erasures_of(session, state.id) if record[one.field] is None}),
         )
 
     def _differing(self, session: Session, kind: Kind, state: State) -> Iterator[tuple[str, tuple[Live, ...]]]:

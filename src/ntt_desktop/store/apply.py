@@ -5,9 +5,11 @@ The rows are a pure function of the set of commits (sync 5): order, doubles and 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from ntt_desktop.domain.kinds import KINDS
-from ntt_desktop.store.log import Log, Names
+from ntt_desktop.store.erasure import Erasures
+from ntt_desktop.store.log import Log, Names, kept_entry, kept_values
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.seed import plant
 from ntt_desktop.store.session import Session
@@ -16,6 +18,7 @@ from ntt_desktop.sync.commit import Commit
 from ntt_desktop.sync.digest import state_digest
 from ntt_desktop.sync.entry import LogValue, read_head, read_values
 from ntt_desktop.sync.merge import differs, live_after
+from ntt_desktop.sync.redaction import Order
 from ntt_desktop.sync.scope import OFFICE_ONLY, office_only
 
 CHUNK = 2000
@@ -26,12 +29,13 @@ Fields = dict[str, LogValue]
 
 @dataclass(slots=True)
 class Outcome:
-    """What a file did, by record id; each record once, the strongest word counts."""
+    """What a file did, by record id; each record once, the strongest word counts. `orders` to erase came with it."""
 
     stored: set[bytes] = field(default_factory=set)
     unchanged: set[bytes] = field(default_factory=set)
     conflicts: set[bytes] = field(default_factory=set)
     kinds: dict[bytes, str] = field(default_factory=dict)
+    orders: list[Order] = field(default_factory=list)
 
     def note(self, state: State, changed: bool, differing: bool) -> None:
         id = state.id
@@ -59,22 +63,59 @@ class Applier:
         progress: called with the number of entries done so far.
         """
         outcome, done = Outcome(), 0
+        erasures = Erasures(self._session, self._log)
         for commit in commits:
             header = commit.header
             num = self._log.insert(commit, bundle)
             names = Names(header.types, header.fields, header.users, header.aut)
+            erasures.note_all(header.part, names, commit.entries)
             rows = []
             folded: dict[bytes, tuple[str, Fields]] = {}
-            for entry in commit.entries:
-                head = read_head(entry.head)
-                rows.append((head.record, entry.head, entry.values))
+            for came in commit.entries:
+                head = read_head(came.head)
+                entry = erasures.without(head.record, came)
+                rows.append((head.record, entry.head, kept_values(entry)))
                 if not entry.stub:
                     _fold(folded, names, head.type_no, head.record, head.fields, entry.values)
             self._log.insert_entries(header.part, num, rows)
             self._apply(header.part, num, folded, outcome)
             done += len(rows)
             progress(done)
+        self.make_anew(erasures.carry_out(), outcome)
+        outcome.orders += erasures.orders
         return outcome
+
+    def keep(self, part: str, num: int, kind: str, record: bytes, fields: Fields) -> None:
+        """The row side of an entry that was put into the log by itself."""
+        self._apply(part, num, {record: (kind, fields)}, Outcome())
+
+    def make_anew(self, records: Iterable[bytes], outcome: Outcome) -> None:
+        """Single records anew from the log alone, after some of their entries were erased."""
+        for record in records:
+            kind = self._rows.kind_of(record)
+            known = self._rows.load(kind, record) if kind else None
+            if known is None:
+                continue
+            fresh = State(known.kind_code, known.kind, record, known.part)
+            for part, num, fields in self._written(record):
+                self._write(fresh, part, num, fields, outcome)
+            fresh.stand_for(known)
+            self._rows.flush([fresh])
+            outcome.note(fresh, True, record in outcome.conflicts)
+        self._rows.index()
+
+    def _written(self, record: bytes) -> Iterator[tuple[str, int, Fields]]:
+        """What each commit says of a record, by partition, parents first."""
+        kept = sorted(self._log.entries_of(record), key=lambda one: (office_only(one.part), one.part, one.num, one.seq))
+        for (part, num), some in groupby(kept, key=lambda one: (one.part, one.num)):
+            names = self._log.names(part, num)
+            folded: dict[bytes, tuple[str, Fields]] = {}
+            for each in some:
+                if not each.entry.stub:
+                    head = read_head(each.entry.head)
+                    _fold(folded, names, head.type_no, record, head.fields, each.entry.values)
+            if folded:
+                yield part, num, folded[record][1]
 
     def rebuild(self) -> None:
         """All rows anew from the log alone."""
@@ -84,15 +125,19 @@ class Applier:
         plant(self._session)
         self._session.run("DELETE FROM extra")
         self._session.run("DELETE FROM sibling")
+        erasures = Erasures(self._session, self._log)
         for part in sorted(self._log.parts(), key=office_only):  # what is shared says where a record lives
             nums = sorted(self._log.nums(part).values())
             for num in [*nums, self._log.next_num(part)]:
                 names = self._log.names(part, num)
                 folded: dict[bytes, tuple[str, Fields]] = {}
                 sql = "SELECT head, vals FROM entry WHERE part = ? AND num = ? ORDER BY seq"
-                for head_bytes, values in self._session.rows(sql, part, num):
-                    head = read_head(head_bytes)
-                    _fold(folded, names, head.type_no, head.record, head.fields, values)
+                entries = [kept_entry(*row) for row in self._session.rows(sql, part, num)]
+                erasures.note_all(part, names, entries)
+                for entry in entries:
+                    head = read_head(entry.head)
+                    if not entry.stub:
+                        _fold(folded, names, head.type_no, head.record, head.fields, entry.values)
                 self._apply(part, num, folded, Outcome())
 
     def _apply(self, part: str, num: int, folded: dict[bytes, tuple[str, Fields]], outcome: Outcome) -> None:

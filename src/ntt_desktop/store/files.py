@@ -57,6 +57,15 @@ class Files:
     def has(self, sha256: str) -> bool:
         return self._path(sha256).exists()
 
+    def remove(self, sha256: str) -> None:
+        """Deletes a content that must not be kept; others wait 30 days.
+
+        Raises:
+            DiskTrouble, ReadOnly.
+        """
+        with translated():
+            self._path(sha256).unlink(missing_ok=True)
+
     def get(self, sha256: str) -> bytes:
         """
         Raises:

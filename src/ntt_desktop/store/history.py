@@ -12,13 +12,17 @@ from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
 from ntt_desktop.sync.entry import LogValue, read_head, read_values
 
+ERASED = "erased"
+"""The way a value came in, where the log no longer holds it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
     """One value in the history. `field` is a field's code, or `code:ELEMENT` for one element of a set.
 
     `file` names the exchange file it came in; empty for what was done on this installation.
-    `commit` is hexadecimal; 64 zeros for what is not sealed yet. Office is the author's.
+    `commit` is hexadecimal; 64 zeros for what is not sealed yet. Office is the author's. Values that were erased by
+    order are empty, their source is ERASED.
     """
 
     field: str
@@ -43,10 +47,14 @@ class HistoryReader:
     def past(self, kind: Kind, state: State, field: str | None = None) -> list[Past]:
         """Values of one field, or of all, newest in the log first."""
         found: list[Past] = []
-        for part, num, head_bytes, body in self._log.entries_of(state.id):
-            head = read_head(head_bytes)
+        for _, part, num, entry in self._log.entries_of(state.id):
+            head = read_head(entry.head)
             names = self._tables(part, num)
-            values, source = read_values(body)
+            if entry.stub:
+                values: tuple[LogValue, ...] = (None,) * len(head.fields)
+                source: tuple[str, ...] = (ERASED,)
+            else:
+                values, source = read_values(entry.values)
             for number, value in reversed(list(zip(head.fields, values, strict=True))):
                 name = names.fields[number]
                 if field is None or name.partition(":")[0] == field:

@@ -7,18 +7,19 @@ nothing received takes a number before the open entries are sealed. So a clock w
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ntt_desktop.base import clock
 from ntt_desktop.domain.changes import Source
-from ntt_desktop.store.session import Row, Session, put_meta
+from ntt_desktop.store.session import Session, put_meta
 from ntt_desktop.sync import commit as commits
 from ntt_desktop.sync import entry as entries
-from ntt_desktop.sync import graph, hlc
+from ntt_desktop.sync import graph, hlc, redaction
 from ntt_desktop.sync.entry import LogValue
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the kinds and fields this program writes; rises with every migration that adds some."""
 
 OPEN_RANK = (1 << 64, b"")
@@ -33,7 +34,21 @@ MOST_OPEN_BYTES = 32 * 1024 * 1024
 """Open entries of a partition, and their bytes, after which a commit is sealed by itself; one holds 100,000 and 64 MiB."""
 
 _BETWEEN = "\x1f"
+_ERASED = b"\0"
+"""Stands before the inner hash where values were erased; values as they came never begin so."""
 _ADD_ENTRY = "INSERT INTO entry (part, num, record, head, vals) VALUES (?, ?, ?, ?, ?)"
+
+
+def kept_values(entry: entries.Entry) -> bytes:
+    """What the column `vals` holds of an entry."""
+    return _ERASED + entry.values if entry.stub else entry.values
+
+
+def kept_entry(head: bytes, vals: bytes) -> entries.Entry:
+    """The entry a row of the log holds."""
+    if vals.startswith(_ERASED):
+        return entries.Entry(head, vals[len(_ERASED) :], stub=True)
+    return entries.Entry(head, vals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,15 @@ class Names:
     fields: tuple[str, ...]
     users: tuple[tuple[str, str], ...]
     author: bytes | None
+
+
+class Kept(NamedTuple):
+    """An entry with its place in the log."""
+
+    seq: int
+    part: str
+    num: int
+    entry: entries.Entry
 
 
 @dataclass(slots=True)
@@ -169,7 +193,7 @@ class Log:
         time = hlc.tick(self._clock(), clock.now_ms())
         sealed = commits.seal(
             self._key,
-            [entries.Entry(row[0], row[1]) for row in rows],
+            [kept_entry(row[0], row[1]) for row in rows],
             part=part,
             parents=[id for _, id in self.heads(part)],
             trust=self._trust(),
@@ -320,7 +344,7 @@ class Log:
         if row is None:
             raise KeyError((part, num))
         sql = "SELECT head, vals FROM entry WHERE part = ? AND num = ? ORDER BY seq"
-        found = tuple(entries.Entry(each[0], each[1]) for each in self._session.rows(sql, part, num))
+        found = tuple(kept_entry(each[0], each[1]) for each in self._session.rows(sql, part, num))
         return commits.Commit(commits.decode_header(row[0]), row[0], row[1], found)
 
     def names(self, part: str, num: int) -> Names:
@@ -339,9 +363,14 @@ class Log:
             names[sort].append(name)
         return names
 
-    def entries_of(self, record: bytes) -> Sequence[Row]:
-        """(partition, commit number, head, values) of every entry of a record, newest in the log first."""
-        return self._session.rows("SELECT part, num, head, vals FROM entry WHERE record = ? ORDER BY seq DESC", record)
+    def entries_of(self, record: bytes) -> list[Kept]:
+        """Every entry of a record, newest in the log first."""
+        sql = "SELECT seq, part, num, head, vals FROM entry WHERE record = ? ORDER BY seq DESC"
+        return [Kept(row[0], row[1], row[2], kept_entry(row[3], row[4])) for row in self._session.rows(sql, record)]
+
+    def erase(self, seq: int, entry: entries.Entry) -> None:
+        """The only change an entry ever sees: its values give way to their hash, as an order demands."""
+        self._session.run("UPDATE entry SET vals = ? WHERE seq = ?", kept_values(redaction.erased(entry)), seq)
 
 
 def _person(name: str) -> tuple[str, str]:

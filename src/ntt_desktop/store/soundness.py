@@ -16,7 +16,7 @@ from ntt_desktop.store import sqlite
 from ntt_desktop.store.apply import Applier, digest
 from ntt_desktop.store.errors import translated
 from ntt_desktop.store.lock import Lock
-from ntt_desktop.store.log import Log
+from ntt_desktop.store.log import Log, kept_entry
 from ntt_desktop.store.mailbox import Mailbox
 from ntt_desktop.store.open import DATABASE, File, Way
 from ntt_desktop.store.session import Row, Session
@@ -74,9 +74,10 @@ def _of_open(session: Session, log: Log, part: str) -> Iterator[Finding]:
     rows = session.rows("SELECT head, vals FROM entry WHERE part = ? AND num = ?", part, num)
     try:
         for head_bytes, body in rows:
-            head, (values, _) = decode_head(head_bytes), decode_values(body)
+            head, entry = decode_head(head_bytes), kept_entry(head_bytes, body)
+            count = len(head.fields) if entry.stub else len(decode_values(body)[0])
             known = head.type_no < len(names.types) and head.user_no < len(names.users)
-            if not known or max(head.fields) >= len(names.fields) or len(values) != len(head.fields):
+            if not known or max(head.fields) >= len(names.fields) or count != len(head.fields):
                 raise ValueError(part)
     except (AppError, ValueError):
         yield Finding("open", {"part": part})
@@ -142,10 +143,8 @@ def of_derived(session: Session) -> Iterator[Finding]:
         living = _number(session, f'SELECT count(*) FROM "{kind.code}" WHERE _hidden = 0')
         if _number(session, f"SELECT living FROM tally WHERE kind = '{kind.code}'") != living:
             yield Finding("count", {"kind": kind.code})
-        if kind.search:
-            rows = _number(session, f'SELECT count(*) FROM "{kind.code}"')
-            if _number(session, f'SELECT count(*) FROM "{kind.code}__words"') != rows:
-                yield Finding("search", {"kind": kind.code})
+        if kind.search and _number(session, f'SELECT count(*) FROM "{kind.code}__words"') != living:
+            yield Finding("search", {"kind": kind.code})
 
 
 def _number(session: Session, sql: str) -> int:

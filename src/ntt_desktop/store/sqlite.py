@@ -16,6 +16,8 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 
 CACHE_KIB = 16_384
+SECURE_DELETE = "FAST"
+"""What a page loses is overwritten where the page is written anyhow."""
 
 
 class Runs(Protocol):
@@ -44,6 +46,7 @@ def connect(path: Path, key: bytes, *, writing: bool, gate: Callable[[], int] = 
         if writing:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA secure_delete = {SECURE_DELETE}")
         connection.create_function("log_gate", 0, gate)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
@@ -164,6 +167,28 @@ def index_words(connection: Runs, kind: Kind, where: str, parameters: tuple[obje
         connection.execute(f'DELETE FROM "{table}" WHERE rowid IN (SELECT n {rows} AND _hidden <> 0)', parameters)
         sql = f'INSERT OR REPLACE INTO "{table}" (rowid, t) SELECT n, {_search_text(kind)} {rows} AND _hidden = 0'
         connection.execute(sql, parameters)
+
+
+# -- erasing ----------------------------------------------------------------------------------------------------
+
+
+def begin_erasure(connection: Runs) -> None:
+    """From here on, what is overwritten or deleted leaves nothing behind in the file."""
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def compact_words(connection: Runs, kinds: Iterable[str]) -> None:
+    """Search indexes keep the words of changed rows until their parts are put together."""
+    for kind in kinds:
+        if KINDS[kind].search:
+            for table in (f"{kind}__words", f"{kind}__parts"):
+                connection.execute(f'INSERT INTO "{table}" ("{table}") VALUES (\'optimize\')')
+
+
+def end_erasure(connection: Runs) -> None:
+    """Outside a transaction: the write-ahead log, which holds pages as they were, goes into the file and is emptied."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute(f"PRAGMA secure_delete = {SECURE_DELETE}")
 
 
 # -- derived objects --------------------------------------------------------------------------------------------

@@ -158,6 +158,15 @@ class State:
                 self.cells[code] = cell
         self.touched.add("_clocks")
 
+    def stand_for(self, old: "State") -> None:
+        """Takes the place of a row that was made from entries some of which are gone: everything is written anew."""
+        self.n, self.beside = old.n, old.beside
+        self.touched = {field.code for field in self.kind.stored} if self.kind is not None else set()
+        self.touched |= {"_base", "_clocks", "_keadaan", "_masalah"}
+        if self.hidden != old.hidden:
+            self.touched.add("_hidden")
+        self.touched_aside |= {*old.extra, *old.siblings}
+
     def set_beside(self, code: str, name: str | None) -> None:
         if self.beside.get(code) != name:
             self.touched.add(f"{code}__nama")

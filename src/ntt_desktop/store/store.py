@@ -1,6 +1,6 @@
 """The store: transactions over one open workspace file. Imported after the first paint (it needs SQLAlchemy)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from threading import local
@@ -166,6 +166,15 @@ class Store:
                 for code, ids in found.items():
                     writer.judge_again(KINDS[code], ids)
         return limit - left
+
+    def forget_erased(self, kinds: Iterable[str]) -> None:
+        """After an erasure was stored: nothing of the old values stays in search indexes, free pages or the
+        write-ahead log. Where another connection is reading, the last of it goes when the workspace is closed."""
+        self.forget_worlds()
+        with self.write() as session:
+            sqlite.compact_words(session, kinds)
+        with translated():
+            sqlite.end_erasure(Session(self._connection()))
 
     def close(self) -> None:
         for connection in self._connections:

@@ -168,6 +168,28 @@ REDACTION = Table(
     Column("at_ms", Integer, nullable=False),
 )
 
+ERASURE = Table(
+    "erasure",
+    METADATA,
+    Column("id", LargeBinary, primary_key=True),
+    Column("part", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Index("erasure__record", "record"),
+)
+"""Orders to erase; `redaction` holds the hashes they name."""
+
+ERASED_FILE = Table(
+    "erased_file",
+    METADATA,
+    Column("sha256", LargeBinary, primary_key=True),
+    Column("record", LargeBinary, nullable=False),
+)
+"""Contents of attachments that must not be kept, whenever they come."""
+
 SETS_APART = ("_part", "_base", "_clocks", "_hidden", "_keadaan", "_masalah")
 """Bookkeeping columns of every kind's table beside its fields."""
 

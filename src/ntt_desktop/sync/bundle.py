@@ -16,6 +16,7 @@ from ntt_desktop.sync.commit import READER, Commit, NewerProgram, check_entries,
 from ntt_desktop.sync.entry import entry_hashes
 from ntt_desktop.sync.manifest import MAX_MANIFEST, Cover, Manifest
 from ntt_desktop.sync.payload import Damaged, Payload
+from ntt_desktop.sync.redaction import Withheld
 from ntt_desktop.sync.wire import Malformed, dump, unpack
 
 MAGIC = b"SNK1"
@@ -74,12 +75,19 @@ class Carried:
 
 
 class Bundle:
-    """A file in which everything is right. `signed`: the bytes of the manifest."""
+    """A file in which everything is right. `signed`: the bytes of the manifest. `orders`: (author, partition) of the
+    orders to erase it carries; who may give them is for the receiver to decide."""
 
     def __init__(
-        self, found: Manifest, signed: bytes, carried: Sequence[Carried], source: BinaryIO, start: int
+        self,
+        found: Manifest,
+        signed: bytes,
+        carried: Sequence[Carried],
+        source: BinaryIO,
+        start: int,
+        orders: Collection[tuple[bytes, str]] = (),
     ) -> None:
-        self.manifest, self.signed, self.carried = found, signed, carried
+        self.manifest, self.signed, self.carried, self.orders = found, signed, carried, orders
         self._source, self._start = source, start
 
     def parents(self, partition: str) -> dict[bytes, tuple[bytes, ...]]:
@@ -153,7 +161,7 @@ def read(source: BinaryIO, size: int, erased: Collection[bytes] = frozenset()) -
     """Verifies all of a file of `size` bytes, without writing anything.
 
     `source` must be able to seek and stay open as long as the bundle is used. `erased`: hashes of entries known to
-    be erased by order; only they may come without values.
+    be erased by order; only they, and those an order in the file itself names, may come without values.
 
     Raises:
         NotABundle, Damaged, Forged, NewerProgram, TooLarge, Malformed, BadCommit, UnknownAuthor, ValuesWithheld.
@@ -186,7 +194,8 @@ def read(source: BinaryIO, size: int, erased: Collection[bytes] = frozenset()) -
         raise Damaged("length")
     _check_chunk(source, *found.vol[0])
     source.seek(start)
-    return Bundle(found, signed, _check_payload(source, found, erased), source, start)
+    carried, orders = _check_payload(source, found, erased)
+    return Bundle(found, signed, carried, source, start, orders)
 
 
 def _clear_header(found: Manifest) -> bytes:
@@ -230,9 +239,12 @@ def _check_chunk(source: BinaryIO, length: int, expected: bytes) -> None:
         raise Damaged("content")
 
 
-def _check_payload(source: BinaryIO, found: Manifest, erased: Collection[bytes]) -> list[Carried]:
+def _check_payload(
+    source: BinaryIO, found: Manifest, erased: Collection[bytes]
+) -> tuple[list[Carried], set[tuple[bytes, str]]]:
     authors = {keys.replica_id(key): key for key in found.keys}
     tally = _Tally(authors)
+    withheld = Withheld()
     for commit in Payload(source, found.z, found.raw, found.rawh).commits():
         if commit.header.aut not in authors:
             raise UnknownAuthor()
@@ -240,8 +252,7 @@ def _check_payload(source: BinaryIO, found: Manifest, erased: Collection[bytes])
             raise NewerProgram()
         check_signed(commit, authors[commit.header.aut])
         check_entries(commit)
-        if any(entry.stub and entry.hash not in erased for entry in commit.entries):
-            raise ValuesWithheld()
+        withheld.see(commit)
         try:
             tally.add(commit)
         except ValueError as error:
@@ -251,7 +262,9 @@ def _check_payload(source: BinaryIO, found: Manifest, erased: Collection[bytes])
     counted = len(tally.carried), tally.entries, tally.base(), tally.minr
     if counted != (found.nc, found.ne, found.base, found.minr):
         raise Damaged("count")
-    return tally.carried
+    if withheld.left(erased):
+        raise ValuesWithheld()
+    return tally.carried, withheld.orders
 
 
 class _Tally:

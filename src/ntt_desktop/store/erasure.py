@@ -1,0 +1,115 @@
+"""Orders to erase, as the store keeps them: which entries, which files, and what has to be made anew after one.
+
+The tables are read from the log's orders and can be made anew from them; they only grow.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ntt_desktop.store import sqlite
+from ntt_desktop.store.log import Kept, Log, Names
+from ntt_desktop.store.session import Session
+from ntt_desktop.sync import redaction
+from ntt_desktop.sync.entry import Entry, read_head, read_values
+from ntt_desktop.sync.redaction import Order, Ordered
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """An order as people see it."""
+
+    record: bytes
+    field: str
+    part: str
+    reason: str
+    person: str
+    at_ms: int
+
+
+class Erasures:
+    def __init__(self, session: Session, log: Log) -> None:
+        self._session = session
+        self._log = log
+        self._hashes = {bytes(row[0]) for row in session.rows("SELECT entry FROM redaction")}
+        self._records = {bytes(row[0]) for row in session.rows("SELECT DISTINCT record FROM redaction")}
+        self._due: set[bytes] = set()
+        self.orders: list[Order] = []
+        """Orders noted through this object, in order of arrival."""
+
+    # -- while commits come in ------------------------------------------------------------------------------------
+
+    def note_all(self, part: str, names: Names, entries: Sequence[Entry]) -> None:
+        """Takes the orders among the entries of a commit."""
+        for ordered in redaction.orders_in(names.types, names.fields, entries):
+            self.note(part, ordered, names.users[ordered.user][1])
+
+    def note(self, part: str, ordered: Ordered, person: str) -> None:
+        order = ordered.order
+        said = (part, order.record, order.reason, person, ordered.t_ms)
+        self._session.run(
+            "INSERT OR IGNORE INTO erasure (id, part, record, field, reason, person, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ordered.id,
+            part,
+            order.record,
+            order.field,
+            *said[2:],
+        )
+        sql = "INSERT OR IGNORE INTO redaction (entry, part, record, reason, person, at_ms) VALUES (?, ?, ?, ?, ?, ?)"
+        self._session.many(sql, [(hash, *said) for hash in order.entries])
+        sql = "INSERT OR IGNORE INTO erased_file (sha256, record) VALUES (?, ?)"
+        self._session.many(sql, [(file, order.record) for file in order.files])
+        self._hashes.update(order.entries)
+        self._records.add(order.record)
+        self._due.add(order.record)
+        self.orders.append(order)
+
+    def without(self, record: bytes, entry: Entry) -> Entry:
+        """The entry as it may be kept: erased when an order names it."""
+        if entry.stub or record not in self._records or entry.hash not in self._hashes:
+            return entry
+        return redaction.erased(entry)
+
+    def carry_out(self) -> set[bytes]:
+        """Erases in the log what the orders noted so far name. Returns the records that have to be made anew."""
+        due, changed = self._due, set()
+        self._due = set()
+        for record in due:
+            for kept in self._log.entries_of(record):
+                if not kept.entry.stub and kept.entry.hash in self._hashes:
+                    sqlite.begin_erasure(self._session)
+                    self._log.erase(kept.seq, kept.entry)
+            changed.add(record)
+        return changed
+
+    # -- what an order has to name ----------------------------------------------------------------------------------
+
+    def holding(self, record: bytes, part: str, code: str) -> list[Kept]:
+        """Entries of a partition that hold a value of a field, newest first; those that only clear it hold none."""
+        found = []
+        for kept in self._log.entries_of(record):
+            if kept.part == part and not kept.entry.stub:
+                names = self._log.names(part, kept.num)
+                head = read_head(kept.entry.head)
+                values, _ = read_values(kept.entry.values)
+                for number, value in zip(head.fields, values, strict=True):
+                    is_it = names.fields[number].partition(":")[0] == code
+                    if is_it and value is not None and value is not False:
+                        found.append(kept)
+                        break
+        return found
+
+
+def erasures_of(session: Session, record: bytes) -> list[Erased]:
+    """The orders about a record, oldest first."""
+    sql = "SELECT record, field, part, reason, person, at_ms FROM erasure WHERE record = ? ORDER BY at_ms, id"
+    return [Erased(*row) for row in session.rows(sql, record)]
+
+
+def erased_hashes(session: Session) -> frozenset[bytes]:
+    """Hashes of the entries that may come, and go out, without their values."""
+    return frozenset(bytes(row[0]) for row in session.rows("SELECT entry FROM redaction"))
+
+
+def erased_files(session: Session) -> frozenset[str]:
+    """Contents of attachments that must not be kept, as 64 hexadecimal digits each."""
+    return frozenset(bytes(row[0]).hex() for row in session.rows("SELECT sha256 FROM erased_file"))

@@ -1,0 +1,54 @@
+"""redact, and what the province is told."""
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import VILLAGE
+
+NIK = "5309060101800001"
+
+
+@pytest.fixture
+def maker(ngada: Path, put) -> str:
+    return put(
+        ngada, "producer", desa=VILLAGE, nama="Yohana Bei", jenis_produsen="PERORANGAN", nik=NIK, persetujuan_data="ya"
+    )
+
+
+@pytest.fixture
+def pass_on(answer, tmp_path):
+    """Everything one workspace has, to another office's."""
+
+    def run(one: Path, other: Path, office: str) -> None:
+        sent = answer("send", one, "--to", tmp_path / "flashdisk", "--for", office, "--full")
+        for each in sent["files"]:
+            answer("receive", other, each["file"])
+
+    return run
+
+
+def test_a_value_is_erased_at_the_province_and_in_the_regency(ngada, province, maker, pass_on, answer) -> None:
+    pass_on(ngada, province, "53")
+    done = answer("redact", province, maker, "nik", "--reason", "permohonan 12/2026")
+    assert done == {"record": maker, "field": "nik", "entries": 1, "files": 0}
+    pass_on(province, ngada, "53.09")
+    for folder in (ngada, province):
+        found = answer("get", folder, maker)
+        assert found["values"].get("nik") is None
+        assert found["erased"] == ["nik"]
+        assert NIK not in str(answer("history", folder, maker))
+        assert answer("check", folder)["ok"]
+
+
+def test_it_is_said_that_backups_keep_it(ngada, province, maker, pass_on, ntt) -> None:
+    pass_on(ngada, province, "53")
+    said = ntt("redact", province, maker, "nik", "--reason", "permohonan")
+    assert "Cadangan" in said.out
+
+
+def test_a_regency_cannot_order(ngada, maker, refusal) -> None:
+    assert refusal("redact", ngada, maker, "nik", "--reason", "x")["code"] == "NTT-R22"
+
+
+def test_a_reason_is_asked_for(province, ntt) -> None:
+    assert ntt("redact", province, "00" * 16, "nik").status == 2
