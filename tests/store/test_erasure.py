@@ -62,7 +62,7 @@ def test_the_value_is_gone_and_its_neighbours_stay(pair, tmp_path) -> None:
         assert view.erased == ("nik",)
         assert (view.record["nama"], view.record["skala"]) == ("Yohana Bei", "KECIL")
         assert NIK not in str(one.records.history(maker))
-        assert one.exchange.conflicts() == []
+        assert one.differing.conflicts() == []
     _same(tmp_path / "same", *pair)
 
 
@@ -93,10 +93,10 @@ def test_an_older_file_that_arrives_later_does_not_bring_it_back(pair, open_desk
     _redact(province, maker, "nik")
     assert province.receive(late)[0].result == "applied"
     assert NIK not in str(province.records.history(maker))
-    (conflict,) = province.exchange.conflicts()  # what the order did not know is shown to a person
+    (conflict,) = province.differing.conflicts()  # what the order did not know is shown to a person
     assert {value.value for value in conflict.values} == {None, "5309060101800009"}
     _redact(province, maker, "nik")
-    assert province.exchange.conflicts() == []
+    assert province.differing.conflicts() == []
     assert province.value(maker, "nik") is None
     third.receive(*province.send(tmp_path / "3", "53.09"))
     assert third.value(maker, "nik") is None
@@ -237,8 +237,8 @@ def test_other_fields_that_wait_for_a_person_are_settled_first(pair, open_desk, 
     with pytest.raises(SettleFirst):
         _redact(province, maker, "nik")
     assert province.digests() == before
-    (conflict,) = province.exchange.conflicts()
-    province.exchange.resolve(conflict.id, value="KECIL")
+    (conflict,) = province.differing.conflicts()
+    province.differing.resolve(conflict.id, value="KECIL")
     _redact(province, maker, "nik")
     assert province.value(maker, "skala") == "KECIL"
 

@@ -30,7 +30,7 @@ def test_what_was_ordered_erased_is_nowhere_and_all_hold_the_same(
         place = chance.randrange(len(desks))
         one = desks[place]
         act = chance.choice(("edit", "edit", "edit", "send", "receive", "redact", "clone", "seal"))
-        if act == "edit" and not one.exchange.conflicts():
+        if act == "edit" and not one.differing.conflicts():
             one.change(id, **{chance.choice(("nik", "telepon")): chance.choice(NIKS), "tahun_mulai": 1990 + step})
         elif act == "send":
             office = chance.choice(("53", "53.09"))
@@ -50,12 +50,12 @@ def test_what_was_ordered_erased_is_nowhere_and_all_hold_the_same(
         elif act == "seal":
             one.send(folder / f"e{step}", "53.09")
     _everywhere(desks, folder / "b")
-    for conflict in desks[2].exchange.conflicts():
-        desks[2].exchange.resolve(conflict.id, take=conflict.values[0].commit)
+    for conflict in desks[2].differing.conflicts():
+        desks[2].differing.resolve(conflict.id, take=conflict.values[0].commit)
     with suppress(NothingToErase):  # nobody has typed a NIK in this life, or it is gone already
         Redaction(desks[2].store, desks[2].records).order(id, "nik", "permohonan")
     _everywhere(desks, folder / "c")
-    assert {len(one.exchange.conflicts()) for one in desks} == {0}
+    assert {len(one.differing.conflicts()) for one in desks} == {0}
     assert len({one.digests()["53.09"] for one in desks}) == 1
     for one in desks:
         assert one.rebuilt_digests() == one.digests()
