@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
+    from ntt_desktop.services.drill import Drill
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
     from ntt_desktop.services.imports import Imports
@@ -63,6 +64,7 @@ class Program:
     exports: "Exports"
     templates: "Templates"
     backups: "Backups"
+    drill: "Drill"
     upkeep: "Upkeep"
 
     def close(self) -> None:
@@ -124,6 +126,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
+    from ntt_desktop.services.drill import Drill
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
     from ntt_desktop.services.imports import Imports
@@ -142,6 +145,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     files = Files(reading.file)
     attachments = Attachments(records, files)
     office_file = OfficeFile(reading.file.folder, reading.office)
+    backups = Backups(reading.file)
     return Program(
         store=store,
         office=reading.office,
@@ -156,6 +160,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         imports=Imports(store, records),
         exports=Exports(store, reading.lists),
         templates=Templates(reading.office),
-        backups=Backups(reading.file),
+        backups=backups,
+        drill=Drill(store, backups),
         upkeep=Upkeep(store, reading.lists, files),
     )

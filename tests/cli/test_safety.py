@@ -198,3 +198,84 @@ def test_key_slots_that_were_lost_or_changed_are_mended(filled, answer) -> None:
     (filled / "kunci.json").unlink()
     assert [Path(path).name for path in answer("check", filled)["mended"]] == ["kunci.json"]
     assert (filled / "kunci.json").read_bytes() == good
+
+
+# -- copies on the disk and on a second medium --------------------------------------------------------------------
+
+
+def test_a_copy_is_kept_listed_tried_and_restored_by_commands(filled, coffee, put, answer, ntt, tmp_path) -> None:
+    made = answer("backup", filled, "--now")
+    assert (made["made"], made["carried"], made["medium"]) == (True, False, None)
+    assert answer("backup", filled, "--now")["file"] is None
+    (one,) = answer("backup", filled, "--list")["copies"]
+    assert (one["file"], one["place"], one["counts"]["product"], one["tried"]) == (made["file"], "disk", 1, None)
+    drilled = answer("backup", filled, "--drill")
+    assert (drilled["ok"], drilled["good"]["file"], drilled["good"]["records"]) == (True, made["file"], one["records"])
+    (one,) = answer("backup", filled, "--list")["copies"]
+    assert (one["tried"]["ok"], one["tried"]["restored"]) == (True, True)
+    said = ntt("backup", filled, "--drill")
+    assert said.out.startswith("Cadangan ")
+    assert "utuh" in said.out
+    put(filled, "product", coffee, nama_dagang="Sesudahnya")
+    restored = answer("restore", made["file"], "--to", filled, "--aside")
+    assert answer("get", filled, coffee)["values"]["nama_dagang"] is None
+    assert answer("get", Path(restored["aside"]), coffee)["values"]["nama_dagang"] == "Sesudahnya"
+    assert answer("check", filled)["ok"] is True
+
+
+def test_the_drill_names_a_damaged_copy_and_says_from_when_the_last_good_one_is(filled, put, answer, ntt) -> None:
+    first = answer("backup", filled, "--now")["file"]
+    put(filled, "producer", desa="53.09.06.2009", nama="KUB Baru", jenis_produsen="KUB")
+    second = Path(answer("backup", filled, "--now")["file"])
+    second.write_bytes(second.read_bytes()[:-100])
+    said = ntt("backup", filled, "--drill", "--json")
+    assert said.status == 1
+    assert (said.json["ok"], said.json["good"]["file"]) == (False, first)
+    assert [(one["file"], one["cause"]) for one in said.json["tried"] if not one["ok"]] == [(str(second), "cut")]
+    assert str(second) in said.err
+    assert "Salinan utuh terakhir" in said.err
+    first_file = Path(first)
+    first_file.write_bytes(b"")
+    said = ntt("backup", filled, "--drill", "--json")
+    assert (said.status, said.json["good"]) == (1, None)
+
+
+def test_without_copies_the_drill_says_so(filled, ntt) -> None:
+    said = ntt("backup", filled, "--drill", "--json")
+    assert (said.status, said.json["tried"], said.json["good"]) == (1, [], None)
+    assert "Belum ada salinan" in said.err
+    assert ntt("backup", filled, "--list").out == "Belum ada salinan.\n"
+
+
+def test_a_broken_workspace_is_listed_and_restored_from_the_stick(filled, coffee, answer, ntt, tmp_path) -> None:
+    stick = tmp_path / "flashdisk"
+    stick.mkdir()
+    chosen = answer_with_faults(ntt, "backup", filled, "--medium", stick)
+    assert (chosen["carried"], chosen["attachments"]) == (True, 1)
+    for path in filled.glob("data.db*"):
+        path.write_bytes(b"rusak")
+    for path in (filled / "backups").glob("salinan-*"):
+        path.unlink()
+    assert ntt("info", filled).status == 1
+    (one,) = answer("backup", filled, "--list")["copies"]
+    assert (one["place"], one["counts"]["product"]) == ("medium", 1)
+    restored = answer("restore", one["file"], "--to", filled, "--aside")
+    assert Path(restored["aside"]).is_dir()
+    assert answer("get", filled, coffee)["values"]["nama_produk"] == "Kopi Bajawa"
+    assert answer("check", filled)["ok"] is True
+
+
+def answer_with_faults(ntt, *words: object):
+    """A command that is done and has something to say on standard error too."""
+    said = ntt(*words, "--json")
+    assert said.status == 0, said.err
+    return said.json
+
+
+def test_a_second_medium_inside_the_workspace_is_refused(filled, refusal) -> None:
+    assert refusal("backup", filled, "--medium", filled / "backups")["code"] == "NTT-B07"
+
+
+def test_backup_wants_exactly_one_way(filled, ntt) -> None:
+    for words in ((), ("--now", "--list"), ("--to", "x", "--drill")):
+        assert ntt("backup", filled, *words).status == 2

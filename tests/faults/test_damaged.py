@@ -65,7 +65,7 @@ def test_one_flipped_bit_anywhere_is_found_by_the_check(ngada, coffee, program) 
 
 def test_a_daily_copy_brings_a_damaged_workspace_back(ngada, coffee, program, tmp_path) -> None:
     window = open_program(ngada)
-    made = window.backups.daily()
+    made = window.backups.keep().made
     window.close()
     (ngada / "data.db").write_bytes(b"rusak")
     assert program("info", ngada).code == "NTT-W05"

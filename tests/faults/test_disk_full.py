@@ -97,3 +97,31 @@ def test_a_backup_that_does_not_fit_leaves_the_older_one(ngada, coffee, program,
     assert full(stick, 100_000, "backup", ngada, "--to", file).code == "NTT-W06"
     assert file.read_bytes() == before
     assert names(stick) == {"c.cadangan"}
+
+
+@pytest.mark.parametrize("room", [0, 60_000, 300_000])
+def test_a_copy_that_does_not_fit_leaves_the_older_ones(ngada, coffee, program, full, room: int) -> None:
+    first = program("backup", ngada, "--now").json["file"]
+    program("put", ngada, "--kind", "product", "--id", coffee, "uraian_proses=" + "langkah " * 5000)
+    before = names(ngada / "backups")
+    done = full(ngada / "backups", room, "backup", ngada, "--now")
+    assert (done.status, done.code) == (1, "NTT-W06")
+    assert {name for name in names(ngada / "backups") if name != "keadaan.json"} == before - {"keadaan.json"}
+    assert program("backup", ngada, "--drill").json["good"]["file"] == first
+    assert program("backup", ngada, "--now").json["made"] is True
+
+
+@pytest.mark.parametrize("room", [0, 60_000, 300_000])
+def test_a_stick_that_fills_up_keeps_what_it_has_and_is_told(ngada, coffee, program, full, tmp_path, room: int) -> None:
+    stick = tmp_path / "flashdisk"
+    stick.mkdir()
+    program("backup", ngada, "--medium", stick)
+    before = {path: path.read_bytes() for path in stick.rglob("*") if path.is_file()}
+    program("put", ngada, "--kind", "product", "--id", coffee, "uraian_proses=" + "langkah " * 5000)
+    done = full(stick, room, "backup", ngada, "--now")
+    assert (done.status, done.json["made"], done.json["carried"]) == (0, True, False)
+    assert done.json["medium_trouble"]["code"] in ("NTT-W06", "NTT-B08")
+    assert {path: path.read_bytes() for path in before} == before
+    assert not list(stick.rglob("*.part"))
+    assert program("backup", ngada, "--now").json["carried"] is True
+    assert program("backup", ngada, "--drill").json["ok"] is True

@@ -83,13 +83,13 @@ def test_200_kills_lose_nothing_that_was_acknowledged(tmp_path) -> None:
 WORK = """
 import sys
 from pathlib import Path
-from ntt_desktop.services import backups
+from ntt_desktop.services import restoring
 from ntt_desktop.wiring import open_program
 
 folder, act, other = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
 if act == "restore":
     print("siap", flush=True)
-    backups.restore(other, folder)
+    restoring.restore(other, folder)
 else:
     program = open_program(folder)
     print("siap", flush=True)
@@ -97,8 +97,8 @@ else:
         program.imports.store(program.imports.look(other, "product"))
     elif act == "receive":
         program.exchange.receive([other])
-    elif act == "daily":
-        program.backups.daily()
+    elif act == "keep":
+        program.backups.keep()
     else:
         program.backups.make(other)
 print("selesai", flush=True)
@@ -162,10 +162,10 @@ def test_a_killed_backup_or_restore_leaves_no_half_of_it(office, tmp_path) -> No
         assert len(there) == len(good), "the older one or the whole new one"
         if not killed_at_work(tmp_path / "pulih", "restore", tmp_path / "c.cadangan", milliseconds):
             assert not (tmp_path / "pulih").exists() or counted(tmp_path / "pulih") == 0
-        killed_at_work(office, "daily", office, milliseconds)
+        killed_at_work(office, "keep", office, milliseconds)
     program = open_program(office)
     try:
-        program.backups.daily()
+        program.backups.keep()
         assert all(path.suffix in (".db", ".json") for path in (office / "backups").iterdir())
         assert len(program.backups.list()) == 1
     finally:

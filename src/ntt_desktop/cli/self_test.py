@@ -13,7 +13,7 @@ from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import catalogue, text
 from ntt_desktop.cli.answers import DONE, REFUSED, Answer
 from ntt_desktop.domain.regions import regions
-from ntt_desktop.services import backups
+from ntt_desktop.services import restoring
 from ntt_desktop.services.records import Edit
 from ntt_desktop.wiring import Program, new_program
 
@@ -135,7 +135,7 @@ class _Steps:
     def backup(self) -> None:
         file = self._folder / "cadangan.zip"
         self._programs["53.09"].backups.make(file)
-        backups.restore(file, self._folder / "pulih")
+        restoring.restore(file, self._folder / "pulih")
 
     def check(self) -> None:
         for program in self._programs.values():

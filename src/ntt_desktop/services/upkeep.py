@@ -1,6 +1,6 @@
 """Pemeriksaan: whether the workspace is whole, in sentences a person understands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from ntt_desktop.store.files import FileDamaged, FileMissing, Files
 from ntt_desktop.store.soundness import Finding
 from ntt_desktop.store.store import Store
 
-__all__ = ["Checked", "Damaged", "Upkeep"]
+__all__ = ["Checked", "Damaged", "Upkeep", "problems_of"]
 
 MOST = 20
 """Findings of one sort that are named one by one; the others are counted."""
@@ -56,21 +56,7 @@ class Upkeep:
             DiskFull: no room for the copy that rows are made anew in.
         """
         mended = self._mend_slots()
-        problems: list[str] = []
-        elsewhere = 0
-        try:
-            problems = _sentences(soundness.of_file(self._store.file))
-            if not problems:
-                with self._store.read() as session:
-                    problems += _sentences(soundness.of_log(session, self._store.log(session)))
-                    is_whole = not problems
-                    problems += _sentences(soundness.of_derived(session))
-                if is_whole:  # rows cannot be made anew from a log that is not whole
-                    problems += _sentences(soundness.of_rows(self._store, judge_for_lists))
-                attachments, elsewhere = self._attachments()
-                problems += _sentences(iter(attachments))
-        except Damaged as error:
-            problems.append(f"{error.what} {error.why}")
+        problems, elsewhere = problems_of(self._store, self._files)
         counts = {} if problems else {code: self._lists.count(Query(code)) for code in KINDS}
         return Checked(tuple(problems), mended, elsewhere, counts)
 
@@ -83,22 +69,52 @@ class Upkeep:
             mended += keyslots.keep(file.folder, file.folder / file.database.name, file.slots, file.key)
         return tuple(str(path) for path in dict.fromkeys(mended))
 
-    def _attachments(self) -> tuple[list[Finding], int]:
-        findings: list[Finding] = []
-        elsewhere = 0
-        with self._store.read() as session:
-            log = self._store.log(session)
-            found = list(soundness.own_attachments(session, log, self._store.file.replica))
-        for id, sha256, is_own in found:
-            try:
-                self._files.get(sha256)
-            except FileMissing:
-                elsewhere += not is_own
-                if is_own:
-                    findings.append(Finding("attachment-missing", {"id": id}))
-            except (FileDamaged, ValueError):
-                findings.append(Finding("attachment-damaged", {"id": id}))
-        return findings, elsewhere
+
+def problems_of(store: Store, files: Files, told: Callable[[], object] = lambda: None) -> tuple[list[str], int]:
+    """What is wrong with the data of a store, one sentence each, and how many attachments have never been here.
+
+    told: called between the steps; what it raises ends the work.
+
+    Raises:
+        DiskFull: no room for the copy that rows are made anew in.
+    """
+    problems: list[str] = []
+    elsewhere = 0
+    try:
+        problems = _sentences(soundness.of_file(store.file))
+        told()
+        if not problems:
+            with store.read() as session:
+                problems += _sentences(soundness.of_log(session, store.log(session)))
+                is_whole = not problems
+                problems += _sentences(soundness.of_derived(session))
+            told()
+            if is_whole:  # rows cannot be made anew from a log that is not whole
+                problems += _sentences(soundness.of_rows(store, judge_for_lists))
+            attachments, elsewhere = _attachments(store, files, told)
+            problems += _sentences(iter(attachments))
+    except Damaged as error:
+        problems.append(f"{error.what} {error.why}")
+    return problems, elsewhere
+
+
+def _attachments(store: Store, files: Files, told: Callable[[], object]) -> tuple[list[Finding], int]:
+    findings: list[Finding] = []
+    elsewhere = 0
+    with store.read() as session:
+        log = store.log(session)
+        found = list(soundness.own_attachments(session, log, store.file.replica))
+    for id, sha256, is_own in found:
+        told()
+        try:
+            files.get(sha256)
+        except FileMissing:
+            elsewhere += not is_own
+            if is_own:
+                findings.append(Finding("attachment-missing", {"id": id}))
+        except (FileDamaged, ValueError):
+            findings.append(Finding("attachment-damaged", {"id": id}))
+    return findings, elsewhere
 
 
 def _sentences(findings: Iterator[Finding]) -> list[str]:

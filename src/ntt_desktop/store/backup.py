@@ -162,7 +162,7 @@ def write(file: File, to: Path, told: Callable[[int, int], None] = lambda done, 
     with writing(to), tempfile.TemporaryDirectory(prefix="ntt-cadangan-") as scratch:
         database = Path(scratch) / DATABASE
         mark = copy_database(file, database)
-        sources: list[tuple[str, Path | bytes]] = [(DATABASE, database), (keyslots.NAME, _slots(file))]
+        sources: list[tuple[str, Path | bytes]] = [(DATABASE, database), (keyslots.NAME, slots_of(file))]
         sources += [(name, file.folder / name) for name in BESIDE if (file.folder / name).is_file()]
         sources += list(attachments_of(file.folder))
         to.parent.mkdir(parents=True, exist_ok=True)
@@ -200,7 +200,7 @@ def writing(to: Path) -> Iterator[None]:
         raise known(error) or CannotWrite(file=to, reason=error.strerror or str(error)) from error
 
 
-def _slots(file: File) -> bytes:
+def slots_of(file: File) -> bytes:
     """The slot file as it is now: another program may have changed it since this one opened the workspace to read."""
     now = keyslots.read(file.folder / keyslots.NAME)
     return keyslots.content(now if now is not None and now.id == file.slots.id else file.slots)

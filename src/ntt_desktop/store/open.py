@@ -283,10 +283,22 @@ def _bring_up_to_date(file: File) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > NEWEST:
         raise NewerVersion(version=version, known=NEWEST)
+    if 0 < version < NEWEST:
+        stamp = clock.now().strftime("%Y%m%d-%H%M%S")
+        sqlite.copy_into(connection, file.folder / "backups" / f"sebelum-versi-{NEWEST}-{stamp}.db")
+    upgrade(file, connection)
+
+
+def upgrade(file: File, connection: driver.Connection) -> None:
+    """Brings the database to this version, without a copy of what it was.
+
+    Raises:
+        NewerVersion, MigrationFailed: it is as it was.
+    """
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > NEWEST:
+        raise NewerVersion(version=version, known=NEWEST)
     if version < NEWEST:
-        if version:
-            stamp = clock.now().strftime("%Y%m%d-%H%M%S")
-            sqlite.copy_into(connection, file.folder / "backups" / f"sebelum-versi-{NEWEST}-{stamp}.db")
         migrate(connection, version)
     stored = connection.execute("SELECT value FROM meta WHERE name = 'derived'").fetchone()
     with _transaction(connection), file.open_gate():

@@ -3,7 +3,8 @@
 import os
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +28,9 @@ from ntt_desktop.store.backup import (
     read_manifest,
     writing,
 )
+from ntt_desktop.store.copies import Note, hash_of
 from ntt_desktop.store.errors import DiskFull, known
+from ntt_desktop.store.files import FOLDER as ATTACHMENTS
 from ntt_desktop.store.keyslots import Secret
 from ntt_desktop.store.open import DATABASE, FOLDERS, LOCK, open_file, unlocked
 
@@ -81,29 +84,52 @@ def restore(backup: Path, to: Path, secret: Secret | None = None, key: bytes | N
 def restore_copy(
     copy: Path,
     slots: Path,
-    beside: Path | None,
+    besides: Sequence[Path],
     to: Path,
+    note: Note | None = None,
     secret: Secret | None = None,
     key: bytes | None = None,
 ) -> None:
     """Makes a workspace from a copied database and its key slots.
 
-    beside: a workspace whose attachments and office files are taken along.
+    besides: folders whose attachments and office files are taken along; what the first has, the others need not bring.
+    note: what the copy must be, where that is known.
 
     Raises:
         As `restore`.
     """
     _refuse_full(to)
-    sources = [(DATABASE, copy), (keyslots.NAME, slots)]
-    if beside is not None:
-        sources += attachments_of(beside)
-        sources += [(name, beside / name) for name in BESIDE if (beside / name).is_file()]
+    found: dict[str, Path] = {DATABASE: copy, keyslots.NAME: slots}
+    for beside in besides:
+        for name, source in (*attachments_of(beside), *((name, beside / name) for name in BESIDE)):
+            if source.is_file():
+                found.setdefault(name, source)
+    if note is not None and hash_of(copy) != (note.sha256, note.size):
+        raise BackupDamaged(file=copy.name, part=DATABASE)
 
     def fill(folder: Path) -> None:
-        for name, source in sources:
-            _put(folder / name, blocks_of(source))
+        for name, source in found.items():
+            if not (name.startswith(ATTACHMENTS) and _linked(folder / name, source)):
+                _put(folder / name, blocks_of(source))
 
-    _build(to, sum(source.stat().st_size for _, source in sources), fill, copy.name, None, Asked(secret, key))
+    written = [source for name, source in found.items() if not name.startswith(ATTACHMENTS) or _far(source, to)]
+    needed = sum(source.stat().st_size for source in written)
+    _build(to, needed, fill, copy.name, note.mark if note else None, Asked(secret, key))
+
+
+def _linked(path: Path, source: Path) -> bool:
+    """Attachments are never written to again, so two workspaces on one disk may share them: there is seldom room for two."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        os.link(source, path)
+        return True
+    return False
+
+
+def _far(source: Path, to: Path) -> bool:
+    """Whether it lies on another disk than the folder that `to` is made in."""
+    place = next(folder for folder in to.absolute().parents if folder.exists())
+    return source.stat().st_dev != place.stat().st_dev
 
 
 def _refuse_full(to: Path) -> None:

@@ -245,7 +245,7 @@ class Start(QObject):
         self.program = program
         window.begin(program)
         if not window.opened.read_only:
-            window.jobs.run(program.backups.daily, lambda _copy: window.refresh_home(), lane="write")
+            window.jobs.run(program.backups.keep, lambda _copy: window.refresh_home(), lane="write")
 
     def _close(self, window: MainWindow, opened: wiring.Reading) -> None:
         if self.window is window:

@@ -92,7 +92,7 @@ def test_a_backup_is_made_and_restores_elsewhere(settings, tmp_path, monkeypatch
     page.show_section("safety")
     page.sections["safety"].make.click()
     qtbot.waitUntil(lambda: "ngada.cadangan" in page.sections["safety"].last.text(), timeout=30_000)
-    from ntt_desktop.services.backups import restore
+    from ntt_desktop.services.restoring import restore
 
     restore(file, tmp_path / "pulih")
     program = wiring.open_program(tmp_path / "pulih")

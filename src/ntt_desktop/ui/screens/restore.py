@@ -63,7 +63,7 @@ class RestoreScreen(QWidget):
         self.doing.show()
 
         def work() -> Path:
-            from ntt_desktop.services.backups import restore
+            from ntt_desktop.services.restoring import restore
 
             restore(file, folder)
             return folder

@@ -132,7 +132,7 @@ def gather(program: Program) -> Figures:
     figures.waiting = len(exchange.waiting())
     figures.sent_ms = max((passed.at_ms for passed in exchange.passed() if passed.way == "out"), default=None)
     copies = program.backups.list()
-    figures.copied = copies[0].day if copies else None
+    figures.copied = copies[0].made.date() if copies else None
     return figures
 
 

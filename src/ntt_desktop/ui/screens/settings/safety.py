@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
-from ntt_desktop.base.indonesian import clock_time, long_date, number
+from ntt_desktop.base.indonesian import clock_time, number
 from ntt_desktop.ui.kit.files import choose_new_file
 from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.row_button import RowButton, RowColumn
 from ntt_desktop.ui.screens.settings.parts import Section, muted
 
 if TYPE_CHECKING:
-    from ntt_desktop.services.backups import Backups, DailyCopy
+    from ntt_desktop.services.backups import Backups, Copy
     from ntt_desktop.services.upkeep import Checked, Upkeep
     from ntt_desktop.ui.kit.list_view import Memory
     from ntt_desktop.ui.kit.operations import Operations
@@ -109,11 +109,11 @@ class SafetySection(Section):
 
         self._operations.look(text("settings.checking"), lambda _progress: upkeep.examine(), done)
 
-    def _show_copies(self, copies: Sequence[DailyCopy]) -> None:
+    def _show_copies(self, copies: Sequence[Copy]) -> None:
         rows = []
         for copy in copies[:SHOWN]:
             size = text("settings.megabytes", n=number(max(1, round(copy.size / 1_000_000))))
-            row = RowButton(long_date(copy.day), copy.file.name, size, icon="disk")
+            row = RowButton(clock_time(copy.made), copy.file.name, size, icon="disk")
             row.setAccessibleDescription(text("settings.restore_copy"))
             row.setToolTip(text("settings.restore_copy"))
             row.clicked.connect(lambda _checked=False, file=copy.file: self.restore_wanted.emit(file))
