@@ -205,3 +205,20 @@ def test_what_can_be_restored_is_found_without_opening_the_workspace(backups, ng
     (ngada.folder / "kunci.json").unlink()
     found = copies_for(ngada.folder)
     assert [(one.place, one.counts["product"]) for one in found] == [("disk", 1), ("medium", 1)]
+
+
+def test_a_passphrase_set_later_locks_the_copies_on_the_stick_too(backups, ngada) -> None:
+    from ntt_desktop.store import keylocks, keyslots
+
+    backups.keep()
+    file = ngada.store.file
+    slots = file.slots.with_slot(keylocks.lock("user", "u" * 32, "kuda laut hijau", file.key))
+    keyslots.change(file.folder, file.database, file.key, slots)
+    file.slots = slots
+    assert backups.keep().carried
+    medium = backups.media.present()
+    assert medium is not None
+    (there,) = medium.copies.glob("*.kunci.json")
+    found = keyslots.read(there)
+    assert found is not None
+    assert found.locked

@@ -252,7 +252,10 @@ def _copied(file: File, spare: Path) -> Mark:
 
 
 def _note_of(file: File, copy: Path, no: int, sign: str, made: datetime, mark: Mark, judge: Judge) -> Note:
-    with closing(Store(File(file.folder, copy, Way(file.key, file.slots), None), judge)) as store, store.read() as session:
+    with (
+        closing(Store(File(file.folder, copy, Way(file.key, file.slots), None), judge)) as store,
+        store.read() as session,
+    ):
         log = store.log(session)
         digests = {part: digest(session, log, part).hex() for part in log.parts()}
         counts = counts_of(store.file)
