@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.drill import Drill
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
+    from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.imports import Imports
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records
@@ -57,6 +58,7 @@ class Program:
     exchange: "Exchange"
     differing: "Differing"
     redaction: "Redaction"
+    findings: "Findings"
     attachments: "Attachments"
     office_file: "OfficeFile"
     documents: "Documents"
@@ -129,6 +131,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.drill import Drill
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
+    from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.imports import Imports
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records, judge_for_lists
@@ -154,6 +157,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         exchange=Exchange(store, records),
         differing=Differing(records),
         redaction=Redaction(store, records),
+        findings=Findings(store, records),
         attachments=attachments,
         office_file=office_file,
         documents=Documents(records, regions(), attachments, office_file),

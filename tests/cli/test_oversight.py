@@ -52,3 +52,23 @@ def test_a_regency_cannot_order(ngada, maker, refusal) -> None:
 
 def test_a_reason_is_asked_for(province, ntt) -> None:
     assert ntt("redact", province, "00" * 16, "nik").status == 2
+
+
+def test_findings_are_listed_new_ones_first_and_put_aside(
+    ngada, province, maker, put, pass_on, answer, ntt, refusal
+) -> None:
+    for village in ("53.18.01.2001", "53.18.01.2001"):
+        put(province, "product", desa=village, nama_produk="Tenun", produk_unggulan_utama="ya")
+    put(ngada, "producer", desa=VILLAGE, nama="Yohana B.", jenis_produsen="PERORANGAN", nik=NIK, persetujuan_data="ya")
+    pass_on(ngada, province, "53")
+    found = answer("findings", province)["findings"]
+    assert [(one["code"], one["new"]) for one in found] == [("nik-twice", True), ("flagship-twice", False)]
+    assert maker in {record["id"] for record in found[0]["records"]}
+    assert ntt("findings", province).out.startswith("baru: NIK yang sama")
+    assert refusal("findings", province, "--put-aside", found[0]["key"])["code"] == "NTT-R25"
+    assert refusal("findings", province, "--put-aside", "apa", "--reason", "x")["code"] == "NTT-R26"
+    answer("findings", province, "--put-aside", found[0]["key"], "--reason", "sudah ditanya")
+    assert [one["code"] for one in answer("findings", province)["findings"]] == ["flagship-twice"]
+    assert [one["reason"] for one in answer("findings", province, "--aside")["findings"]] == ["sudah ditanya"]
+    pass_on(province, ngada, "53.09")
+    assert answer("findings", ngada)["findings"] == []

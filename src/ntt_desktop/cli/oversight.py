@@ -1,4 +1,4 @@
-"""What the province watches over: values to be erased by order."""
+"""What is watched over: findings, and values to be erased by order."""
 
 import argparse
 
@@ -8,6 +8,7 @@ from ntt_desktop.cli import opened
 from ntt_desktop.cli.answers import Answer
 from ntt_desktop.cli.arguments import Commands, add_person
 from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.services.findings import Finding
 
 
 def add(commands: Commands) -> None:
@@ -16,6 +17,34 @@ def add(commands: Commands) -> None:
     one.add_argument("field", metavar="FIELD", help=text("cli.word.erased-field"))
     one.add_argument("--reason", required=True, metavar="TEXT", help=text("cli.word.reason"))
     add_person(one)
+    one = commands.add("findings", findings)
+    one.add_argument("--aside", action="store_true", help=text("cli.word.aside"))
+    one.add_argument("--put-aside", metavar="KEY", help=text("cli.word.put-aside"))
+    one.add_argument("--reason", default="", metavar="TEXT", help=text("cli.word.reason"))
+    add_person(one)
+
+
+def findings(options: argparse.Namespace) -> Answer:
+    if options.put_aside:
+        with opened.writing(options.workspace, options.person) as program:
+            found = program.findings.named(options.put_aside)
+            program.findings.put_aside(found, options.reason)
+        return Answer({"aside": found.key}, [text("cli.findings.aside", text=found.text)])
+    with opened.reading(options.workspace) as program:
+        some = program.findings.all(aside=options.aside)
+    lines = [text("cli.findings.new", text=one.text) if one.is_new else one.text for one in some]
+    return Answer({"findings": [_finding(one) for one in some]}, lines or [text("cli.findings.none")])
+
+
+def _finding(one: Finding) -> dict[str, object]:
+    return {
+        "key": one.key,
+        "code": one.code,
+        "text": one.text,
+        "records": [{"id": each.id, "kind": each.kind, "name": each.name} for each in one.records],
+        "new": one.is_new,
+        "reason": one.reason,
+    }
 
 
 def redact(options: argparse.Namespace) -> Answer:

@@ -26,6 +26,11 @@ def _sound(name: str) -> tuple[tuple[str, ...], str, list[str]]:
     return words, "".join(words), sorted(words)
 
 
+def sounds(name: str) -> str:
+    """The same text for names that differ in case, signs, word order or old spelling alone."""
+    return " ".join(_sound(name)[2])
+
+
 def alike(a: str, b: str) -> bool:
     """Whether two names are probably the same: equal but for case, signs, word order, old spelling or a slip.
 
