@@ -15,6 +15,7 @@ from ntt_desktop.store.open import File, open_file
 if TYPE_CHECKING:
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.backups import Backups
+    from ntt_desktop.services.compensation import Compensation
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.drill import Drill
@@ -59,6 +60,7 @@ class Program:
     differing: "Differing"
     redaction: "Redaction"
     findings: "Findings"
+    compensation: "Compensation"
     attachments: "Attachments"
     office_file: "OfficeFile"
     documents: "Documents"
@@ -126,6 +128,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services import workspace
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.backups import Backups
+    from ntt_desktop.services.compensation import Compensation
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.drill import Drill
@@ -158,6 +161,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         differing=Differing(records),
         redaction=Redaction(store, records),
         findings=Findings(store, records),
+        compensation=Compensation(store, records),
         attachments=attachments,
         office_file=office_file,
         documents=Documents(records, regions(), attachments, office_file),

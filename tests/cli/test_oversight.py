@@ -72,3 +72,21 @@ def test_findings_are_listed_new_ones_first_and_put_aside(
     assert [one["reason"] for one in answer("findings", province, "--aside")["findings"]] == ["sudah ditanya"]
     pass_on(province, ngada, "53.09")
     assert answer("findings", ngada)["findings"] == []
+
+
+def test_what_a_laptop_wrote_is_put_back(ngada, province, maker, put, pass_on, answer, ntt, refusal) -> None:
+    pass_on(ngada, province, "53")
+    put(province, "producer", maker, skala="MIKRO")
+    pass_on(province, ngada, "53.09")
+    put(ngada, "producer", maker, skala="KECIL")
+    pass_on(ngada, province, "53")
+    laptop = answer("info", ngada)["replica"]
+    commit = answer("history", province, maker, "--field", "skala")["values"][0]["commit"]
+    words = ("revert", province, "--laptop", laptop[:8], "--since", commit[:12])
+    look = answer(*words, "--dry-run")
+    assert [(one["field"], one["value"], one["before"]) for one in look["put_back"]] == [("skala", "KECIL", "MIKRO")]
+    assert not look["done"]
+    assert refusal(*words)["code"] == "NTT-R29"
+    assert "1 isian akan dikembalikan" in ntt(*words, "--dry-run").out
+    assert answer(*words, "--reason", "salah ketik")["done"]
+    assert answer("get", province, maker)["values"]["skala"] == "MIKRO"

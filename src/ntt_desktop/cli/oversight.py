@@ -1,6 +1,7 @@
-"""What is watched over: findings, and values to be erased by order."""
+"""What is watched over: findings, values to be erased by order, what a laptop wrote to be put back."""
 
 import argparse
+from dataclasses import asdict
 
 from ntt_desktop.base import indonesian
 from ntt_desktop.base.i18n import text
@@ -22,6 +23,32 @@ def add(commands: Commands) -> None:
     one.add_argument("--put-aside", metavar="KEY", help=text("cli.word.put-aside"))
     one.add_argument("--reason", default="", metavar="TEXT", help=text("cli.word.reason"))
     add_person(one)
+    one = commands.add("revert", revert)
+    one.add_argument("--laptop", required=True, metavar="REPLICA", help=text("cli.word.laptop"))
+    one.add_argument("--since", required=True, metavar="TIME|COMMIT", help=text("cli.word.since"))
+    one.add_argument("--reason", default="", metavar="TEXT", help=text("cli.word.reason"))
+    one.add_argument("--dry-run", action="store_true", help=text("cli.word.look-revert"))
+    add_person(one)
+
+
+def revert(options: argparse.Namespace) -> Answer:
+    if options.dry_run:
+        with opened.reading(options.workspace) as program:
+            found = program.compensation.look(options.laptop, options.since)
+    else:
+        with opened.writing(options.workspace, options.person) as program:
+            found = program.compensation.revert(options.laptop, options.since, options.reason)
+    data = {
+        "laptop": found.laptop,
+        "commits": found.commits,
+        "done": found.changes is not None,
+        "put_back": [asdict(one) for one in found.put_back],
+        "left": [asdict(one) for one in found.left],
+    }
+    told = "cli.revert.done" if found.changes is not None else "cli.revert.would"
+    counts = {"count": indonesian.number(len(found.put_back)), "left": indonesian.number(len(found.left))}
+    lines = [text(told, laptop=found.laptop, **counts)]
+    return Answer(data, [*lines, *(one.text for one in found.put_back), *(one.text for one in found.left)])
 
 
 def findings(options: argparse.Namespace) -> Answer:
@@ -32,8 +59,14 @@ def findings(options: argparse.Namespace) -> Answer:
         return Answer({"aside": found.key}, [text("cli.findings.aside", text=found.text)])
     with opened.reading(options.workspace) as program:
         some = program.findings.all(aside=options.aside)
-    lines = [text("cli.findings.new", text=one.text) if one.is_new else one.text for one in some]
-    return Answer({"findings": [_finding(one) for one in some]}, lines or [text("cli.findings.none")])
+        clones = program.findings.clones()
+    lines = [one.text for one in clones]
+    lines += [text("cli.findings.new", text=one.text) if one.is_new else one.text for one in some]
+    data = {
+        "findings": [_finding(one) for one in some],
+        "clones": [{**asdict(one), "text": one.text} for one in clones],
+    }
+    return Answer(data, lines or [text("cli.findings.none")])
 
 
 def _finding(one: Finding) -> dict[str, object]:

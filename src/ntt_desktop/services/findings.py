@@ -17,6 +17,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.domain.rules.across import Maker, probably_one
 from ntt_desktop.domain.rules.overlap import overlapping
+from ntt_desktop.services.clones import Forked, forked
 from ntt_desktop.services.records import Edit, Records
 from ntt_desktop.store.queries.findings import FindingReader, Loose, came_last
 from ntt_desktop.store.session import Session
@@ -131,6 +132,10 @@ class Findings:
 
     def count(self) -> int:
         return len(self.all())
+
+    def clones(self) -> list[Forked]:
+        """Laptops that went on from an older state: all at the province, elsewhere those this office knows of."""
+        return forked(self._store)
 
     def put_aside(self, finding: Finding, reason: str) -> Changes:
         """

@@ -57,10 +57,12 @@ class FindingReader:
 
     def flagship(self) -> Iterator[list[bytes]]:
         """Main products of the same village."""
-        where = f"produk_unggulan_utama = 'ya' AND desa IS NOT NULL AND {HERE}"
+        where = f"produk_unggulan_utama = 'ya' AND {HERE}"
         if self._touched:
             where += " AND desa IN (SELECT desa FROM product WHERE id IN (SELECT id FROM temp.touched))"
-        yield from self._groups(self._session.rows(f"SELECT desa, id FROM product WHERE {where} ORDER BY desa, n"))
+        # without the touched ones, walking the table is quicker than following the index of villages through it
+        sql = f"SELECT desa, id, n FROM product WHERE {where} AND +desa IS NOT NULL"
+        yield from self._groups([row[:2] for row in sorted(self._session.rows(sql), key=lambda row: (row[0], row[2]))])
 
     def outlines(self) -> list[tuple[str, str]]:
         """(id, stored outline) of all parcels that have one."""
