@@ -2,6 +2,9 @@
 
 from tests.store.conftest import VILLAGE
 
+from ntt_desktop.services.consent import held_back
+from ntt_desktop.services.records import Edit
+
 NIK = "5309060101800001"
 
 
@@ -109,3 +112,93 @@ def test_what_the_province_types_of_a_person_stays_in_the_province(open_desk, tm
         to.receive(*ngada.send(tmp_path / "4", "53", full=True))
     ngada.receive(*other.send(tmp_path / "5", "53.09"))
     assert ngada.value(maker, "telepon") == "+6281234567890"
+
+
+def _values(one, id: str) -> str:
+    return str(one.records.history(id))
+
+
+def test_given_and_withdrawn_before_the_first_file_sends_nothing(open_desk, tmp_path) -> None:
+    ngada, province = open_desk("ngada"), open_desk("provinsi", "53")
+    maker = _person(ngada, persetujuan_data="ya")
+    product = ngada.make("product", desa=VILLAGE, nama_produk="Kopi", pelaku_usaha=maker, alamat_produksi="Jalan 1")
+    ngada.change(maker, persetujuan_dicabut="2026-11-01")
+    assert ngada.value(maker, "nik") == NIK
+    assert ngada.value(product, "alamat_produksi") == "Jalan 1"
+    assert ngada.rebuilt_digests() == ngada.digests()
+    province.receive(*ngada.send(tmp_path / "1"))
+    for id, words in ((maker, ("Yohana", NIK)), (product, ("Jalan 1",))):
+        for word in words:
+            assert word not in _values(province, id)
+    assert province.value(maker, "skala") == "MIKRO"
+    assert province.value(product, "nama_produk") == "Kopi"
+    assert {"nama", "nik"} <= set(province.records.get(maker).held_back)
+    assert ngada.records.find("erasure_request") == []
+
+
+def test_consent_given_later_and_withdrawn_before_the_file(open_desk, tmp_path) -> None:
+    ngada, province = open_desk("ngada"), open_desk("provinsi", "53")
+    maker = _person(ngada)
+    province.receive(*ngada.send(tmp_path / "1"))
+    ngada.change(maker, persetujuan_data="ya")
+    ngada.change(maker, persetujuan_data="tidak")
+    province.receive(*ngada.send(tmp_path / "2"))
+    assert NIK not in _values(province, maker)
+    assert ngada.value(maker, "nik") == NIK
+    assert ngada.rebuilt_digests() == ngada.digests()
+    ngada.change(maker, persetujuan_data="ya")
+    province.receive(*ngada.send(tmp_path / "3"))
+    assert province.value(maker, "nik") == NIK
+
+
+def test_withdrawn_after_sending_clears_the_field_and_asks_for_erasure(open_desk, tmp_path) -> None:
+    ngada, province = open_desk("ngada"), open_desk("provinsi", "53")
+    maker = _person(ngada, persetujuan_data="ya")
+    province.receive(*ngada.send(tmp_path / "1"))
+    ngada.change(maker, persetujuan_dicabut="2026-11-01")
+    (request,) = ngada.records.find("erasure_request")
+    assert (request["rekaman"], request["alasan"], request["status"]) == (maker, "PERSETUJUAN_DICABUT", "DIAJUKAN")
+    assert request["isian"] == "nama|nik"
+    assert request["disetujui_pemilik_data"] is None
+    assert ngada.value(maker, "nama") == "Yohana Bei"
+    province.receive(*ngada.send(tmp_path / "2"))
+    assert province.value(maker, "nama") is None
+    assert [one.id for one in province.records.find("erasure_request")] == [request.id]
+    ngada.change(maker, persetujuan_dicabut="2026-11-02")
+    assert len(ngada.records.find("erasure_request")) == 1
+
+
+def test_withdrawn_on_one_laptop_counts_for_what_the_other_one_typed(open_desk, tmp_path) -> None:
+    one, two, province = open_desk("satu"), open_desk("dua", person="Yosef"), open_desk("provinsi", "53")
+    maker = _person(one, persetujuan_data="ya")
+    two.receive(*one.send(tmp_path / "1", "53.09"))
+    two.change(maker, telepon="0812 3456 7890")
+    one.change(maker, persetujuan_data="tidak")
+    two.receive(*one.send(tmp_path / "2", "53.09"))
+    assert two.value(maker, "telepon") is not None
+    province.receive(*two.send(tmp_path / "3", "53"))
+    assert province.value(maker, "telepon") is None
+    asked = {code for each in two.records.find("erasure_request") for code in str(each["isian"]).split("|")}
+    assert {"nama", "nik", "telepon"} <= asked
+    assert two.rebuilt_digests() == two.digests()
+
+
+def test_withdrawal_is_undone_like_any_step(open_desk, tmp_path) -> None:
+    ngada, province = open_desk("ngada"), open_desk("provinsi", "53")
+    maker = _person(ngada, persetujuan_data="ya")
+    saved = ngada.records.save(Edit("producer", maker, {"persetujuan_data": "tidak"}))
+    ngada.records.apply(saved.changes.reversed())
+    province.receive(*ngada.send(tmp_path / "1"))
+    assert province.value(maker, "nik") == NIK
+
+
+def test_how_many_values_were_held_back(open_desk) -> None:
+    ngada = open_desk("ngada")
+    maker = _person(ngada)
+    ngada.make("product", desa=VILLAGE, nama_produk="Kopi", pelaku_usaha=maker, alamat_produksi="Jalan 1")
+    with ngada.store.read() as session:
+        assert held_back(session, "53.09") == 3
+        assert held_back(session, "REF") == 0
+    ngada.change(maker, persetujuan_data="ya")
+    with ngada.store.read() as session:
+        assert held_back(session, "53.09") == 0

@@ -34,3 +34,19 @@ class OwnersWorld(StoreWorld):
                 for id, *values in whole.columns(self._session, kind, codes)
             }
         return self._owners[kind.code]
+
+
+def held_back(session: Session, part: str) -> int:
+    """Values of records of a partition that this office keeps to itself, for the summary of a file.
+
+    Parts of sets are counted one by one. A value the shared partition holds as well is not held back.
+    """
+    count = 0
+    for kind in KINDS.values():
+        sql = (
+            f'SELECT count(*) FROM extra JOIN "{kind.code}" AS row ON row.id = extra.record '
+            "WHERE extra.part LIKE '%-L' AND extra.value <> x'f6' AND extra.shown = 1 AND row._part = ? AND row._hidden = 0"
+        )
+        row = session.first(sql, part)
+        count += int(row[0]) if row else 0
+    return count

@@ -76,6 +76,8 @@ class Received:
     sender: str = ""
     kinds: dict[str, int] = field(default_factory=dict)
     error: AppError | None = None
+    touched: set[bytes] = field(default_factory=set)
+    """Records it brought something new of."""
     orders: list[Order] = field(default_factory=list)
     """Orders to erase that came with it."""
 
@@ -105,6 +107,7 @@ class Receiver:
         results = [self._receive_one(file, only_look, progress) for file in files]
         if not only_look:
             self._try_waiting(results, progress)
+            self._store.take_back({id for result in results for id in result.touched}, self._records.person)
             self._redaction.came_in([order for result in results for order in result.orders])
             self._judge_all()
         return results
@@ -223,6 +226,7 @@ class Receiver:
         )
         result.result = "applied" if new else "known"
         result.orders = outcome.orders
+        result.touched = outcome.stored | outcome.conflicts
         result.stored, result.unchanged = len(outcome.stored), len(outcome.unchanged)
         result.conflicts = len(outcome.conflicts)
         result.records = result.stored + result.unchanged + result.conflicts

@@ -221,7 +221,9 @@ class Records:
             return list(StoreWorld(session, self.office).children(kind, owner))
 
     def find(self, kind: str, **equal: Value) -> list[Record]:
-        """Living records of a kind with these values."""
+        """Living records of a kind with these values; all of them when none is named."""
+        if not equal:
+            return list(self.every(kind))
         (code, value), *more = equal.items()
         with self._store.read() as session:
             found = StoreWorld(session, self.office).others(kind, code, value, "")

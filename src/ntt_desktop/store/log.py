@@ -368,6 +368,21 @@ class Log:
         sql = "SELECT seq, part, num, head, vals FROM entry WHERE record = ? ORDER BY seq DESC"
         return [Kept(row[0], row[1], row[2], kept_entry(row[3], row[4])) for row in self._session.rows(sql, record)]
 
+    def rewrite(self, kept: Kept, entry: entries.Entry | None) -> None:
+        """Another entry, or none, in the place of one that no commit holds yet."""
+        part = kept.part
+        assert kept.num == self.next_num(part)
+        self.open_count(part)
+        before = len(kept.entry.head) + len(kept_values(kept.entry))
+        if entry is None:
+            self._session.run("DELETE FROM entry WHERE seq = ?", kept.seq)
+            self._memory.open[part] -= 1
+            self._memory.open_bytes[part] -= before
+        else:
+            sql = "UPDATE entry SET head = ?, vals = ? WHERE seq = ?"
+            self._session.run(sql, entry.head, kept_values(entry), kept.seq)
+            self._memory.open_bytes[part] += len(entry.head) + len(kept_values(entry)) - before
+
     def erase(self, seq: int, entry: entries.Entry) -> None:
         """The only change an entry ever sees: its values give way to their hash, as an order demands."""
         self._session.run("UPDATE entry SET vals = ? WHERE seq = ?", kept_values(redaction.erased(entry)), seq)

@@ -1,6 +1,6 @@
 """The store: transactions over one open workspace file. Imported after the first paint (it needs SQLAlchemy)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from threading import local
@@ -11,7 +11,9 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
 
 from ntt_desktop.base import clock
+from ntt_desktop.domain.changes import Source
 from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.domain.record import Kind
 from ntt_desktop.store import sqlite
 from ntt_desktop.store.errors import ReadOnly, translated
 from ntt_desktop.store.log import Log, Memory, Person
@@ -20,6 +22,7 @@ from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.seed import plant, plant_mark
 from ntt_desktop.store.session import Session, put_meta
 from ntt_desktop.store.trusted import EXCHANGE, ensure_exchange
+from ntt_desktop.store.withdrawal import Withdrawal, decisive, refused, request
 from ntt_desktop.store.world import StoreWorld
 from ntt_desktop.store.writer import Judge, Writer
 from ntt_desktop.sync.keys import load_key
@@ -141,6 +144,32 @@ class Store:
             writer = Writer(session, self.log(session), world, self.office, person, self._judge)
             yield writer
             writer.finish()
+            some = [
+                (KINDS[code], id) for (code, id), columns in writer.touched.items() if decisive(KINDS[code]) & columns
+            ]
+            self._take_back(writer, some, person)
+
+    def take_back(self, ids: Collection[bytes], person: Person) -> None:
+        """After records came in: what a person no longer agrees to goes back to the office's own partition."""
+        with self.read() as session:
+            some = list(refused(session, self.office, ids))
+        if some:
+            with self.writer(person) as writer:
+                self._take_back(writer, some, person)
+
+    def _take_back(self, writer: Writer, some: Sequence[tuple[Kind, bytes]], person: Person) -> None:
+        if not some:
+            return
+        withdrawal = Withdrawal(writer.session, self.log(writer.session), self.office, person)
+        sealed = [one for kind, id in some for one in withdrawal.of(kind, id)]
+        if withdrawal.changed:
+            self.forget_worlds()
+            writer.start_afresh(self._world(writer.session))
+        for one in sealed:
+            id, values = request(writer.session, one)
+            writer.save(KINDS["erasure_request"], id, values, Source("program"))
+        writer.judge_all(withdrawal.changed)
+        writer.finish()
 
     def _world(self, session: Session) -> StoreWorld:
         """This thread's world, when no other connection has written since its last transaction."""

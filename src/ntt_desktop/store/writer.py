@@ -76,6 +76,8 @@ class Writer:
         self._owners: dict[bytes, Kind] = {}
         self.judgements: dict[RecordId, Judgement] = {}
         self._judged: set[bytes] = set()
+        self.touched: dict[tuple[str, bytes], set[str]] = {}
+        """Columns that changed, of records about a person who is asked for consent."""
         self._away = office + OFFICE_ONLY
         """Where this office keeps what must not leave it, also of records that live in another one's partition."""
         self._together = 1
@@ -164,6 +166,8 @@ class Writer:
             return None
         change = _change(kind, state, before, was_hidden)
         touched, is_new = set(state.touched), state.is_new
+        if kind.consent and not is_new:
+            self.touched.setdefault((kind.code, state.id), set()).update(touched)
         self._flush(kind, state)
         self._note_owners(kind, state, touched, is_new)
         return change
@@ -274,7 +278,7 @@ class Writer:
         decisive = {kind.consent, WITHDRAWN} - {""}
         if kind.consent and not state.is_new and state.touched & decisive:
             self._flush_late()
-            for other_kind, id in self._dependents(kind, [state.id]):
+            for other_kind, id in dependents(self.session, kind, [state.id]):
                 other = self._state(other_kind, id)
                 if other is not None and other.extra:
                     self.world.pending[state.id.hex()] = Record(kind.code, state.id.hex(), _values(kind, state))
@@ -301,21 +305,6 @@ class Writer:
         source = Source("consent")
         self._append(state, away, [(name, None) for name, _ in shared], source)
         self._append(state, state.part, shared, source)
-
-    def _dependents(self, kind: Kind, ids: list[bytes]) -> Iterable[tuple[Kind, bytes]]:
-        """Records that hang on these, however deep."""
-        for other in KINDS.values():
-            if other.code == kind.code or other.consent:
-                continue
-            for code in other.owners:
-                targets = other.by_code[code].targets
-                if kind.code in targets or "any" in targets:
-                    sql = f'SELECT id FROM "{other.code}" WHERE "{code}" IN ({marks(len(ids))})'
-                    found = [bytes(row[0]) for row in self.session.rows(sql, *ids)]
-                    for id in found:
-                        yield other, id
-                    if found:
-                        yield from self._dependents(other, found)
 
     # -- where a record lives, and its readable code ---------------------------------------------------------------
 
@@ -381,6 +370,15 @@ class Writer:
         self._numbers[kind.code, start] = max(known, taken)
         return self._numbers[kind.code, start]
 
+    def start_afresh(self, world: StoreWorld) -> None:
+        """After rows were made anew past this writer: nothing it remembers of them holds."""
+        self.world, self._states = world, world.states
+        self._rows = Rows(self.session)
+
+    def judge_all(self, some: Iterable[tuple[Kind, bytes]]) -> None:
+        for kind, id in some:
+            self.judge_again(kind, [id])
+
     def judge_again(self, kind: Kind, ids: Sequence[bytes]) -> None:
         """For records that have no state yet, or whose surroundings changed."""
         states = self._rows.load_many(kind.code, [id for id in ids if id not in self._states])
@@ -418,6 +416,22 @@ def _split(code: str) -> tuple[str, int]:
     start = code.rstrip("0123456789")
     digits = code[len(start) :]
     return (start, int(digits)) if digits and digits.isascii() and len(digits) < MOST_DIGITS else (code, 0)
+
+
+def dependents(session: Session, kind: Kind, ids: list[bytes]) -> Iterable[tuple[Kind, bytes]]:
+    """Records that hang on these, however deep."""
+    for other in KINDS.values():
+        if other.code == kind.code or other.consent:
+            continue
+        for code in other.owners:
+            targets = other.by_code[code].targets
+            if kind.code in targets or "any" in targets:
+                sql = f'SELECT id FROM "{other.code}" WHERE "{code}" IN ({marks(len(ids))})'
+                found = [bytes(row[0]) for row in session.rows(sql, *ids)]
+                for id in found:
+                    yield other, id
+                if found:
+                    yield from dependents(session, other, found)
 
 
 def consent_given(kind: Kind, values: Values, world: StoreWorld) -> bool:
