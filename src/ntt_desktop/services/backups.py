@@ -63,6 +63,10 @@ class Backups:
         """The last one, also when there was no room to note it down."""
 
     @property
+    def writable(self) -> bool:
+        return self._file.writable
+
+    @property
     def folder(self) -> Path:
         return self._file.folder / FOLDER
 
@@ -102,7 +106,7 @@ class Backups:
         try:
             kept = copies.kept_in(self.folder)
             if self._is_new(kept):
-                new = copies.make(self._file, copies.newest_number(kept) + 1, judge_for_lists, lambda: told(0, 1))
+                new = copies.make(self._file, copies.next_number(kept), judge_for_lists, lambda: told(0, 1))
                 _thin(self.folder, new)
                 made = self._copy(new, "disk", None)
             change_state(self.folder, trouble=None)

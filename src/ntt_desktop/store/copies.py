@@ -41,7 +41,7 @@ _DAILY = re.compile(r"harian-(\d{4}-\d{2}-\d{2})\.db")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a copy must hold. `no` counts the copies of a workspace, whatever the clock says.
+    """What a copy must hold. `no` rises with every copy of a workspace, whatever the clock says.
 
     sign: `sign_of` its source, so that nothing new makes no new copy. counts: kind → living records. digests: partition → state digest, hexadecimal. records: what people call the
     number of records. size, sha256: of the database file.
@@ -381,5 +381,7 @@ def _put(target: Path, source: Path, expected: str = "") -> None:
             raise NotVerified(file=target.name)
 
 
-def newest_number(copies: Sequence[Kept]) -> int:
-    return max((copy.note.no for copy in copies if copy.note), default=0)
+def next_number(copies: Sequence[Kept]) -> int:
+    """Rises with every copy: also when the clock is set back, and after a restore that knows of no copies before."""
+    newest = max((copy.note.no for copy in copies if copy.note), default=0)
+    return max(newest + 1, clock.now_ms() // 1000)

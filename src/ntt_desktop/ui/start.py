@@ -168,11 +168,11 @@ class Start(QObject):
         window.closed.connect(lambda: self._close(window, opened))
         self._show(window)
 
-    def restore(self, file: Path | None = None) -> None:
-        """A backup file becomes a new workspace, which is then opened."""
+    def restore(self, file: Path | None = None, broken: Path | None = None) -> None:
+        """A backup becomes a workspace, which is then opened. broken: the one that is put aside for it."""
         from ntt_desktop.ui.screens.restore import RestoreScreen
 
-        screen = RestoreScreen(self._jobs, file)
+        screen = RestoreScreen(self._jobs, file, broken if broken and broken.is_dir() else None)
         screen.restored.connect(self.open)
         screen.given_up.connect(self.begin)
         self._show(screen)
@@ -197,7 +197,7 @@ class Start(QObject):
             "read": lambda: self.open(folder, reading=error),
             "other": self._choose,
             "new": self.ask_office,
-            "restore": lambda: self.restore(),
+            "restore": lambda: self.restore(broken=folder),
         }
         trouble.chosen.connect(lambda way: ways[way]())
         self._show(trouble)
@@ -245,19 +245,41 @@ class Start(QObject):
         self.program = program
         window.begin(program)
         if not window.opened.read_only:
-            window.jobs.run(program.backups.keep, lambda _copy: window.refresh_home(), lane="write")
+            from ntt_desktop.ui.main_window.keeping import Keeper
+
+            keeper = Keeper(program.backups, program.drill, window.operations, window.status, window)
+            keeper.told.connect(window.refresh_home)
+            keeper.begin()
 
     def _close(self, window: MainWindow, opened: wiring.Reading) -> None:
         if self.window is window:
             self.window = None
         if self.program is not None and self.program.lists is opened.lists:
-            self.program.close()
-            self.program = None
+            program, self.program = self.program, None
+            self._keep_last(program)
+            program.close()
         else:
             opened.close()
         from ntt_desktop.base import logs
 
         logs.stop()
+
+    def _keep_last(self, program: wiring.Program) -> None:
+        """The last copy of the day, in the background: a window that is there is painted meanwhile, its keys wait.
+
+        What goes wrong is remembered by the service and told at the next start.
+        """
+        loop = QEventLoop()
+        ended: list[object] = []
+
+        def end(outcome: object) -> None:
+            ended.append(outcome)
+            loop.quit()
+
+        self._jobs.run_quiet(lambda _progress: program.backups.keep(), end, end)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if not ended:  # the application is ending and has no time for loops
+            self._jobs.close()
 
     # -- windows
 

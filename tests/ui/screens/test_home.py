@@ -115,4 +115,4 @@ def test_a_copy_of_the_day_is_made_and_told(busy_workspace, open_window, qtbot):
     home = window.pages["home"]
     qtbot.waitUntil(lambda: window.program.backups.list() != [], timeout=20_000)
     home.refresh()
-    qtbot.waitUntil(lambda: "Data terakhir disalin hari ini" in words(home.state))
+    qtbot.waitUntil(lambda: any(row.startswith("Salinan terakhir hari ini") for row in words(home.state)))

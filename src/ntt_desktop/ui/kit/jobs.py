@@ -2,12 +2,12 @@
 
 import time
 from collections.abc import Callable
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, get_args
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
-Lane = Literal["write", "read"]
-"""Writers wait in line; readers (previews, thumbnails, counts) run beside them."""
+Lane = Literal["write", "read", "quiet"]
+"""Writers wait in line; readers (previews, thumbnails, counts) run beside them, and so does what nobody waits for."""
 
 _BETWEEN = 0.05
 """Seconds between two reports of progress."""
@@ -84,7 +84,7 @@ class Jobs(QObject):
     def __init__(self, teller: Teller, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._teller = teller
-        self._lanes: dict[Lane, QThreadPool] = {"write": QThreadPool(self), "read": QThreadPool(self)}
+        self._lanes: dict[Lane, QThreadPool] = {lane: QThreadPool(self) for lane in get_args(Lane)}
         for pool in self._lanes.values():
             pool.setMaxThreadCount(1)
             pool.setExpiryTimeout(-1)  # a thread keeps its connection to the database
@@ -117,6 +117,16 @@ class Jobs(QObject):
         job.progress = Progress(lambda so_far, total: self._moved.emit(job, so_far, total))
         job.row = self._teller.progress(title, job.stop)
         return self._start(job, done, failed, lane)
+
+    def run_quiet(
+        self,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], object],
+    ) -> Job:
+        """Long work nobody asked for and nobody waits for; `work` hands its Progress on, so that it ends with the window."""
+        job = Job(lambda: work(job.progress), self._ended.emit)
+        return self._start(job, done, failed, "quiet")
 
     @property
     def busy(self) -> bool:

@@ -14,6 +14,9 @@ class StatusLine(QStatusBar):
     exchange_wanted = Signal()
     """A click on what the province does not have yet."""
 
+    safety_wanted = Signal()
+    """A click on a copy that could not be made."""
+
     def __init__(self, office: str, laptop: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
@@ -26,8 +29,14 @@ class StatusLine(QStatusBar):
         self.behind.setProperty("kind", "link")
         self.behind.hide()
         self.behind.clicked.connect(self.exchange_wanted)
+        self.trouble: QPushButton = quiet("")
+        self.trouble.setProperty("kind", "link")
+        self.trouble.setProperty("tone", "red")
+        self.trouble.hide()
+        self.trouble.clicked.connect(self.safety_wanted)
         for widget in (self.place, self.person, self.saved):
             self.addWidget(widget)
+        self.addPermanentWidget(self.trouble)
         self.addPermanentWidget(self.read_only)
         self.addPermanentWidget(self.behind)
         self.read_only.hide()
@@ -47,6 +56,13 @@ class StatusLine(QStatusBar):
         self.read_only.setText(why)
         self.read_only.setVisible(bool(why))
         self._say("")
+
+    def show_trouble(self, words: str, more: str = "") -> None:
+        """A copy that could not be made by itself; empty: all is well again."""
+        self.trouble.setVisible(bool(words))
+        self.trouble.setText(words)
+        self.trouble.setToolTip(more)
+        self.trouble.setAccessibleName(f"{words}. {more}")
 
     def show_behind(self, changes: int) -> None:
         """Changes the province has not stated to have."""

@@ -184,6 +184,12 @@ class MainWindow(QMainWindow):
         if self.program:
             screen.show_kind(kind, query)
 
+    def show_safety(self) -> None:
+        """Pengaturan, at the copies."""
+        settings: Any = self.show_page("settings")
+        if self.program:
+            settings.show_section("safety")
+
     def show_keys(self) -> None:
         from ntt_desktop.ui.screens.keys import KeySheet
 
@@ -289,6 +295,7 @@ class MainWindow(QMainWindow):
         self.rail.redo_wanted.connect(stack.redo)
         self.rail.menu_wanted.connect(self.show_menu)
         self.status.exchange_wanted.connect(lambda: self.show_page("exchange"))
+        self.status.safety_wanted.connect(self.show_safety)
         stack.indexChanged.connect(self._name_steps)
         self.operations.saved.connect(self.status.show_saved)
         self.operations.changed.connect(self._on_changes)

@@ -1,25 +1,34 @@
-"""Pulihkan dari cadangan: a backup becomes a workspace in a new folder; nothing that is there is touched."""
+"""Pulihkan dari cadangan: a backup becomes a workspace, in a new folder or in the place of one that is broken.
+
+Nothing that is there is deleted: the broken folder is put aside under another name.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ntt_desktop.base import clock, resources
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import quiet
+from ntt_desktop.ui.kit.copies import copy_words
 from ntt_desktop.ui.kit.files import choose_file, choose_folder
+from ntt_desktop.ui.kit.row_button import RowButton, RowColumn
 
 if TYPE_CHECKING:
+    from ntt_desktop.services.backups import Copy
     from ntt_desktop.ui.kit.jobs import Jobs
 
 PATTERNS = ("*.cadangan", "*.db")
+SHOWN = 30
+ROW_HEIGHT = 46
 
 
 class RestoreScreen(QWidget):
@@ -28,17 +37,24 @@ class RestoreScreen(QWidget):
 
     given_up = Signal()
 
-    def __init__(self, jobs: Jobs, file: Path | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, file: Path | None = None, broken: Path | None = None, parent: QWidget | None = None
+    ) -> None:
+        """broken: a workspace that does not open; its copies are offered, and it is put aside for the restored one."""
         super().__init__(parent)
         self._jobs = jobs
         self._file: Path | None = None
-        self._folder = proposed_folder()
+        self._rows: list[tuple[Copy, RowButton]] = []
+        self._broken = broken
+        self._folder = broken or proposed_folder()
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("NTT Desktop")
         self.setWindowIcon(QIcon(str(resources.path("program.svg"))))
         self.resize(760, 560)
         self._lay_out()
+        if broken:
+            self._jobs.run(lambda: _copies_for(broken), self._show_copies, self._failed)
         if file:
             self.take_file(file)
         (self.go if file else self.choose).setFocus()
@@ -47,6 +63,9 @@ class RestoreScreen(QWidget):
         self._file = file
         self.file.setText(str(file))
         self.go.setEnabled(True)
+        for copy, row in self._rows:
+            row.picture, row.tone = ("done", "accent") if copy.file == file else ("disk", "")
+            row.update()
 
     def take_folder(self, folder: Path) -> None:
         """An empty folder; a full one gets a new folder inside it."""
@@ -56,6 +75,7 @@ class RestoreScreen(QWidget):
     def start(self) -> None:
         """Restores in the background; a refusal is said here and leaves nothing behind."""
         file, folder = self._file, self._folder
+        aside = self._broken is not None and folder == self._broken
         if file is None:
             return
         self.setEnabled(False)
@@ -65,7 +85,7 @@ class RestoreScreen(QWidget):
         def work() -> Path:
             from ntt_desktop.services.restoring import restore
 
-            restore(file, folder)
+            restore(file, folder, aside=aside)
             return folder
 
         self._jobs.run(work, self.restored.emit, self._failed)
@@ -83,10 +103,28 @@ class RestoreScreen(QWidget):
         self.trouble.show()
         self.choose.setFocus()
 
+    def _show_copies(self, copies: Sequence[Copy]) -> None:
+        """The newest that is not known to be damaged is proposed."""
+        self._rows = [(copy, self._copy_row(copy)) for copy in copies[:SHOWN]]
+        self.copies.show_rows([row for _, row in self._rows])
+        self.list.setFixedHeight(min(len(self._rows), 4) * ROW_HEIGHT + 2)
+        self.list.setVisible(bool(self._rows))
+        self.none.setVisible(not self._rows)
+        good = next((copy for copy, _ in self._rows if not (copy.tried and not copy.tried.ok)), None)
+        if good and self._file is None:
+            self.take_file(good.file)
+            self.go.setFocus()
+
+    def _copy_row(self, copy: Copy) -> RowButton:
+        words, more, note, tone = copy_words(copy)
+        row = RowButton(words, more, note, tone=tone, icon="disk")
+        row.clicked.connect(lambda: self.take_file(copy.file))
+        return row
+
     def _lay_out(self) -> None:
         title = QLabel(text("restore.title"))
         title.setProperty("type", "title")
-        lead = QLabel(text("restore.lead"))
+        lead = QLabel(text("restore.lead_broken" if self._broken else "restore.lead"))
         lead.setProperty("type", "muted")
         self.file, self.folder = QLabel(text("restore.no_file")), QLabel(str(self._folder))
         self.trouble = QLabel()
@@ -118,6 +156,17 @@ class RestoreScreen(QWidget):
         inside.addWidget(title)
         inside.addWidget(lead)
         inside.addSpacing(theme.S)
+        self.copies = RowColumn()
+        self.list = QScrollArea()
+        self.list.setWidgetResizable(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setWidget(self.copies)
+        self.none = QLabel(text("restore.no_copies"))
+        self.none.setProperty("type", "muted")
+        self.none.setWordWrap(True)
+        for widget in (self.list, self.none):
+            widget.hide()
+            inside.addWidget(widget)
         for words, label, button in (
             (text("restore.file"), self.file, self.choose),
             (text("restore.to"), self.folder, self.change),
@@ -156,6 +205,12 @@ class RestoreScreen(QWidget):
         if folder:
             full = any(folder.iterdir())
             self.take_folder(_free(folder / _name()) if full else folder)
+
+
+def _copies_for(workspace: Path) -> Sequence[Copy]:
+    from ntt_desktop.services.restoring import copies_for
+
+    return copies_for(workspace)
 
 
 def proposed_folder() -> Path:

@@ -15,6 +15,7 @@ from ntt_desktop.domain.query import Query
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.domain.values import choice_word
 from ntt_desktop.domain.values.dates import stored_day
+from ntt_desktop.ui.screens.home.safety import Safety, gather_safety
 
 if TYPE_CHECKING:
     from ntt_desktop.domain.fields import Value
@@ -85,10 +86,7 @@ class Lapse:
 
 @dataclass(slots=True)
 class Figures:
-    """counts, drafts: kind → how many (10.001 stands for more). sent_ms: when a file last went out.
-
-    copied: the day of the newest daily copy.
-    """
+    """counts, drafts: kind → how many (10.001 stands for more). sent_ms: when a file last went out."""
 
     counts: dict[str, int] = field(default_factory=dict)
     draft_counts: dict[str, int] = field(default_factory=dict)
@@ -99,7 +97,7 @@ class Figures:
     behind: int = 0
     waiting: int = 0
     sent_ms: int | None = None
-    copied: date | None = None
+    safety: Safety | None = None
 
 
 def recent(lists: Lists, most: int = SHOWN) -> list[Recent]:
@@ -131,8 +129,7 @@ def gather(program: Program) -> Figures:
     figures.behind = exchange.unsafe() + (exchange.open_changes() if "." in exchange.office else 0)
     figures.waiting = len(exchange.waiting())
     figures.sent_ms = max((passed.at_ms for passed in exchange.passed() if passed.way == "out"), default=None)
-    copies = program.backups.list()
-    figures.copied = copies[0].made.date() if copies else None
+    figures.safety = gather_safety(program.backups)
     return figures
 
 

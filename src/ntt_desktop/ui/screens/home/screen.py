@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
-from ntt_desktop.base.indonesian import day_name, long_date, number
+from ntt_desktop.base.indonesian import clock_time, day_name, long_date, number
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.row_button import RowButton
@@ -29,16 +29,16 @@ from ntt_desktop.ui.screens.home.figures import (
     gather,
     recent,
 )
+from ntt_desktop.ui.screens.home.safety import safety_rows
 from ntt_desktop.ui.screens.home.tiles import Card, Tile
 
 if TYPE_CHECKING:
     from ntt_desktop.services.lists import Lists
+    from ntt_desktop.services.restoring import Restored
     from ntt_desktop.ui.kit.operations import Operations
     from ntt_desktop.ui.screens.home.figures import Program
 
 AGAIN_AFTER_MS = 800
-OLD_COPY = 8
-"""Days after which a copy of the data is too old."""
 
 
 class HomeScreen(QScrollArea):
@@ -50,6 +50,7 @@ class HomeScreen(QScrollArea):
     """Kind and the filters of its list."""
 
     add_wanted = Signal(str)
+    safety_wanted = Signal()
 
     def __init__(
         self, lists: Lists, operations: Operations, office: str, office_name: str, parent: QWidget | None = None
@@ -230,17 +231,23 @@ class HomeScreen(QScrollArea):
                 rows.append(self._row(text("home.not_behind"), exchange, "done", self._sent(figures.sent_ms), "green"))
         elif not figures.differing and not figures.waiting:
             rows.append(self._row(text("home.no_exchange"), exchange, "done", self._sent(figures.sent_ms), "green"))
-        rows.append(self._copied_row(figures.copied))
+        if figures.safety:
+            to_settings = lambda: self.safety_wanted.emit()
+            rows += safety_rows(figures.safety, to_settings, self._confirm_restored)
         return rows
 
-    def _copied_row(self, copied: date | None) -> RowButton:
-        days = (clock.today() - copied).days if copied else OLD_COPY
-        if copied is None:
-            words, more = text("home.never_copied"), text("home.copy_more")
-        else:
-            words, more = text("home.copied", ago=_ago(days)), long_date(copied)
-        tone = "amber" if days >= OLD_COPY else "green"
-        return self._row(words, lambda: self.page_wanted.emit("settings"), "disk", more, tone)
+    def _confirm_restored(self, restored: Restored) -> None:
+        """Somebody has read what a restored workspace means."""
+        from ntt_desktop.services.restoring import confirm_restored
+
+        program = self._program
+        more = text("restore.then", made=clock_time(restored.made))
+        if restored.aside:
+            more += "\n\n" + text("home.restored_aside", folder=restored.aside)
+        words = text("home.restored", made=clock_time(restored.made))
+        if program is not None and self._operations.notices.ask(words, more, text("home.restored_read")):
+            confirm_restored(program.backups.folder.parent)
+            self.refresh()
 
     @staticmethod
     def _sent(at_ms: int | None) -> str:

@@ -23,6 +23,7 @@ from ntt_desktop.ui.screens.settings.safety import SafetySection
 if TYPE_CHECKING:
     from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.documents import Documents
+    from ntt_desktop.services.drill import Drill
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.upkeep import Upkeep
@@ -48,6 +49,8 @@ class Program(Protocol):
     def documents(self) -> Documents: ...
     @property
     def backups(self) -> Backups: ...
+    @property
+    def drill(self) -> Drill: ...
     @property
     def upkeep(self) -> Upkeep: ...
     @property
@@ -82,7 +85,7 @@ class SettingsScreen(QWidget):
             "people": lambda: self._joined(PeopleSection(operations, people)),
             "looks": lambda: self._joined(LooksSection(remembered)),
             "safety": lambda: self._joined(
-                SafetySection(program.backups, program.upkeep, operations, memory, office_name)
+                SafetySection(program.backups, program.drill, program.upkeep, operations, memory, office_name)
             ),
             "bin": lambda: self._joined(BinSection(program.lists, operations)),
             "about": lambda: self._joined(AboutSection(folder, office_name, laptop)),
