@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.drill import Drill
+    from ntt_desktop.services.erasure_requests import ErasureRequests
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
     from ntt_desktop.services.findings import Findings
@@ -59,6 +60,7 @@ class Program:
     exchange: "Exchange"
     differing: "Differing"
     redaction: "Redaction"
+    erasure_requests: "ErasureRequests"
     findings: "Findings"
     compensation: "Compensation"
     attachments: "Attachments"
@@ -132,6 +134,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.drill import Drill
+    from ntt_desktop.services.erasure_requests import ErasureRequests
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
     from ntt_desktop.services.findings import Findings
@@ -150,6 +153,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     records = Records(store, workspace.person_named(store, person))
     files = Files(reading.file)
     attachments = Attachments(records, files)
+    redaction = Redaction(store, records)
     office_file = OfficeFile(reading.file.folder, reading.office)
     backups = Backups(reading.file)
     return Program(
@@ -159,7 +163,8 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         records=records,
         exchange=Exchange(store, records),
         differing=Differing(records),
-        redaction=Redaction(store, records),
+        redaction=redaction,
+        erasure_requests=ErasureRequests(records, redaction),
         findings=Findings(store, records),
         compensation=Compensation(store, records),
         attachments=attachments,

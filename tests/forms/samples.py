@@ -188,11 +188,33 @@ F08_ROWS = {
         }
     ]
 }
+F26 = {
+    "kop_pemerintah": "PEMERINTAH KABUPATEN NGADA",
+    "kop_dinas": "DINAS PERINDUSTRIAN DAN PERDAGANGAN",
+    "kop_alamat": "Jalan Soekarno-Hatta, Bajawa",
+    "nomor": "500.2/12/2026",
+    "kepada": "Gubernur Nusa Tenggara Timur, melalui pengelola data provinsi",
+    "pemilik": "Maria Goreti Bhebhe",
+    "pemilik_ttd": "Maria Goreti Bhebhe",
+    "jenis": "Pelaku usaha",
+    "kode": "01a20cbd4a9f70348ed447d33be6528f",
+    "desa": "Desa Beiwali, Kecamatan Bajawa",
+    "tanggal": "20 Maret 2026",
+    "alasan": "PERSETUJUAN_DICABUT",
+    "uraian": "Yang bersangkutan tidak lagi berusaha.",
+    "tempat_tanggal": "Bajawa, 20 Maret 2026",
+    "petugas": "Maria Contoh",
+    "status": "DIAJUKAN",
+    "tanggal_putusan": "25 Maret 2026",
+    "alasan_putusan": "Data masih diperlukan untuk izin",
+}
+F26_ROWS = {"isian": [{"text": "NIK penanggung jawab"}, {"text": "Telepon/WA"}]}
 OUTLINE = ((0.0, 0.0), (118.5, 4.0), (130.2, 82.0), (20.0, 95.3), (-6.0, 40.0))
 ORDINARY = {
     "F01": Sheet(F01, F01_ROWS, document_code="53.09.06.2009-P01", printed_at=PRINTED),
     "F06": Sheet(F06, F06_ROWS, outlines={"sketsa": OUTLINE}, document_code="53.09-T001", printed_at=PRINTED),
     "F08": Sheet(F08, F08_ROWS, document_code="53.09-T001", printed_at=PRINTED),
+    "F26": Sheet(F26, F26_ROWS, document_code="01a20cbd", printed_at=PRINTED),
 }
 KEPT_SHORT = {
     "F01": (
@@ -202,6 +224,7 @@ KEPT_SHORT = {
     ),
     "F06": "varian meterai ruang_tte nomor",
     "F08": "jenis_kabupaten kode_lokasi jumlah_luas jumlah_harga",
+    "F26": "alasan status nomor",
 }
 """Values that are codes or numbers of a fixed length: no paper ever holds 120 letters there."""
 

@@ -128,13 +128,19 @@ def test_the_forms_say_what_they_are_printed_from_and_on_what():
         ("F01", "product", ("A4", "F4"), "A4", False),
         ("F06", "parcel", ("F4", "A4"), "F4", False),
         ("F08", "parcel", ("F4",), "F4", True),
+        ("F26", "erasure_request", ("A4", "F4"), "A4", False),
     }
 
 
 def test_the_office_chooses_its_paper_where_the_form_fits(ngada):
     office = ngada.program.office_file
     office.write(replace(office.read(), kertas={"F01": "F4", "F08": "A4"}))
-    assert {form.code: form.paper for form in ngada.documents.forms()} == {"F01": "F4", "F06": "F4", "F08": "F4"}
+    assert {form.code: form.paper for form in ngada.documents.forms()} == {
+        "F01": "F4",
+        "F06": "F4",
+        "F08": "F4",
+        "F26": "A4",
+    }
 
 
 def test_a_complete_product_prints_final_with_every_value(ngada):
@@ -486,3 +492,15 @@ def test_a_photo_whose_file_is_not_here_does_not_stop_the_print(ngada):
 
 def test_letters_the_typeface_lacks_make_a_draft(ngada):
     assert ngada.reasons("F01", ngada.product(nama_dagang="Kopi ☕")) == {"unprintable"}
+
+
+def test_a_request_for_erasure_names_fields_and_never_values(ngada):
+    maker = ngada.make("producer", PRODUCER)
+    request = ngada.make("erasure_request", rekaman=maker, isian="nik|telepon", alasan="PERMINTAAN_PEMILIK_DATA")
+    text = ngada.text("F26", request)
+    for words in ("Maria Goreti Bhebhe", "NIK penanggung jawab", "Telepon/WA", "Desa Beiwali", "PENGHAPUSAN"):
+        assert has_text(text, words)
+    assert PRODUCER["nik"] not in text.replace(" ", "")
+    assert ngada.documents.reasons("F26", request) == []  # it is printed so that the person can sign it
+    lost = ngada.make("erasure_request", rekaman="11" * 16, isian="nik")
+    assert ngada.reasons("F26", lost) == {"erasure-record-missing"}

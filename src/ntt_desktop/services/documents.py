@@ -20,12 +20,17 @@ from ntt_desktop.forms.spec import PaperForm
 from ntt_desktop.services.attachments import Attachments
 from ntt_desktop.services.office import OfficeFile
 from ntt_desktop.services.records import Progress, Records, Stopped, View
-from ntt_desktop.services.sheets import f01, f06, f08
+from ntt_desktop.services.sheets import f01, f06, f08, f26
 from ntt_desktop.services.sheets.facts import Facts, Filled, Reason
 
 __all__ = ["Documents", "FormInfo", "NoSuchForm", "Printed", "Reason", "form_named", "forms"]
 
-FILL: dict[str, Callable[[Sequence[View], Facts], Filled]] = {"F01": f01.fill, "F06": f06.fill, "F08": f08.fill}
+FILL: dict[str, Callable[[Sequence[View], Facts], Filled]] = {
+    "F01": f01.fill,
+    "F06": f06.fill,
+    "F08": f08.fill,
+    "F26": f26.fill,
+}
 
 
 class NoSuchForm(AppError):
