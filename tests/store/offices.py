@@ -71,4 +71,4 @@ def reopened(folder: Path) -> Desk:
 
 def over(store: Store) -> Desk:
     records = Records(store, workspace.person_named(store, None))
-    return Desk(store, records, Exchange(store, records), Differing(records))
+    return Desk(store, records, Exchange(store, records), Differing(store, records))

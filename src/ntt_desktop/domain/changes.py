@@ -8,16 +8,36 @@ from ntt_desktop.domain.ids import RecordId
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A field, or an element of a set, whose value a person chose among several.
+
+    `before`: what was shown until then; `among`: the commits (hexadecimal) whose values were there.
+    """
+
+    name: str
+    before: Value
+    after: Value
+    among: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One record before and after; only the fields that differ. A new record has `before` None."""
+    """One record before and after; only the fields that differ. A new record has `before` None.
+
+    settled: choices among several values that were made with it; with `reopens` they are taken back.
+    """
 
     kind: str
     id: RecordId
     before: Mapping[str, Value] | None
     after: Mapping[str, Value] | None
+    settled: tuple[Settled, ...] = ()
+    reopens: bool = False
 
     def reversed(self) -> "Change":
-        return Change(self.kind, self.id, self.after, self.before)
+        return Change(
+            self.kind, self.id, self.after, self.before, self.settled, bool(self.settled) and not self.reopens
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,8 +136,21 @@ class Field:
         """Personal data of a person whose consent is asked. An unanswered `personal-if` counts as personal."""
         if not self.personal or self.remarks.get("basis") == "office":
             return False
+        if named := self.remarks.get("personal-as"):
+            return values.get(named) is None or values[named] in _personal_codes()
         condition = self.personal_when
         return condition is None or values.get(condition.field) is None or condition.holds(values)
+
+
+@cache
+def _personal_codes() -> frozenset[str]:
+    """Codes that are a person's data in at least one kind."""
+    every = (field for fields in dictionary().values() for field in fields)
+    return frozenset(
+        field.code
+        for field in every
+        if field.personal and field.remarks.get("basis") != "office" and "personal-as" not in field.remarks
+    )
 
 
 @cache

@@ -4,6 +4,7 @@ from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.records import (
     attachment,
     batch,
+    correction,
     erasure_request,
     finding_note,
     lab_test,
@@ -36,6 +37,7 @@ KINDS: dict[str, Kind] = {
         batch.ITEM,
         official.KIND,
         user.KIND,
+        correction.KIND,
         attachment.KIND,
         erasure_request.KIND,
         finding_note.KIND,

@@ -29,6 +29,7 @@ from ntt_desktop.services.import_world import MOST_COMPARED, FileWorld
 from ntt_desktop.services.records import Edit, Records, Stopped, state_of, worst_of
 from ntt_desktop.services.spreadsheets import NotATable, Table, read
 from ntt_desktop.store.queries import whole
+from ntt_desktop.store.rows import Rows as StoreRows
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.world import StoreWorld
@@ -194,7 +195,7 @@ class Imports:
 
     def _planned(self, session: Session, chosen: Plan, lines: Lines, filled: Sequence[Line]) -> Rows:
         registers: dict[str, Register] = {}
-        disputed: dict[str, Mapping[RecordId, frozenset[str]]] = {}
+        asked: list[dict[str, dict[RecordId, frozenset[str]]]] = []
 
         def register(code: str) -> Register:
             if code not in registers:
@@ -204,9 +205,9 @@ class Imports:
             return registers[code]
 
         def differing(code: str) -> Mapping[RecordId, frozenset[str]]:
-            if code not in disputed:
-                disputed[code] = whole.disputed(session, KINDS[code])
-            return disputed[code]
+            if not asked:
+                asked.append(StoreRows(session).undecided(self._store.log(session).ancestors))
+            return asked[0].get(code, {})
 
         return Rows(chosen, lines, self._store.office, register, differing).go(filled)
 

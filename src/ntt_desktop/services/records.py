@@ -15,7 +15,7 @@ from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind, Record
 from ntt_desktop.domain.values import canonical
 from ntt_desktop.store.erasure import erasures_of
-from ntt_desktop.store.history import HistoryReader, Past
+from ntt_desktop.store.history import HistoryReader, Live, Past, Undecided
 from ntt_desktop.store.log import Person
 from ntt_desktop.store.mapping import DELETED, from_cell
 from ntt_desktop.store.rows import Rows
@@ -23,14 +23,25 @@ from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.world import StoreWorld
-from ntt_desktop.store.writer import Seen, consent_given
-from ntt_desktop.sync.merge import differs
-from ntt_desktop.sync.scope import office_only
+from ntt_desktop.store.writer import Seen, Writer, consent_given
 
-__all__ = ["Changed", "Edit", "Live", "NoSuchRecord", "Past", "Records", "Saved", "Stopped", "View", "state_of"]
+__all__ = [
+    "Changed",
+    "Choice",
+    "Edit",
+    "Live",
+    "NoSuchRecord",
+    "Past",
+    "Records",
+    "Saved",
+    "Stopped",
+    "View",
+    "state_of",
+]
 
 KEPT_STATES = ("DIAJUKAN", "DISETUJUI", "DIKEMBALIKAN", "DIARSIPKAN")
 COMPLETE, DRAFT = "LENGKAP", "DRAF"
+CHOSEN = Source("choice")
 MANY = 300
 """Edits from which on a kind is better read whole than record by record."""
 
@@ -74,15 +85,17 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Live:
-    """One of several values of a field that two places gave it without knowing of each other."""
+class Choice:
+    """What a person takes for a field, or an element of a set, that holds several values.
 
+    seen: the commits (hexadecimal) whose values the person was shown.
+    """
+
+    kind: str
+    id: RecordId
+    name: str
     value: Value
-    commit: str
-    person: str
-    office: str
-    time_ms: int
-    source: Source
+    seen: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +178,7 @@ class Records:
 
     def _view(self, session: Session, kind: Kind, state: State, world: StoreWorld, judgement: Judgement) -> View:
         record = Record(kind.code, state.id.hex(), values_of(kind, state))
-        differing = dict(self._differing(session, kind, state)) if state.siblings or state.extra else {}
+        differing = {one.name: one.values for one in self._undecided(session, kind, state)}
         return View(
             record=record,
             problems=judgement.problems,
@@ -178,18 +191,10 @@ class Records:
             erased=tuple({one.field for one in erasures_of(session, state.id) if record[one.field] is None}),
         )
 
-    def _differing(self, session: Session, kind: Kind, state: State) -> Iterator[tuple[str, tuple[Live, ...]]]:
-        reader = HistoryReader(session, self._store.log(session), self.office)
-        for name, writes in state.all_live(state.part):
-            code = name.partition(":")[0]
-            if differs(writes) and code in kind.by_code:
-                yield name, tuple(_live(reader.writer_of(state, state.part, name, write.commit)) for write in writes)
-        for (part, name), aside in state.extra.items():
-            if office_only(part) and aside.value is not None and not aside.shown and name in kind.by_code:
-                shared = state.live(state.part, name)
-                if len(shared) == 1 and shared[0].value != aside.value and shared[0].value is not None:
-                    both = ((state.part, shared[0].commit), (part, aside.num))
-                    yield name, tuple(_live(reader.writer_of(state, where, name, num)) for where, num in both)
+    def _undecided(self, session: Session, kind: Kind, state: State) -> Iterator[Undecided]:
+        if state.hidden or not (state.siblings or state.extra or state.cells.get(DELETED)):
+            return iter(())
+        return HistoryReader(session, self._store.log(session), self.office).undecided(kind, state)
 
     def _held_back(self, kind: Kind, state: State, record: Record, world: StoreWorld) -> tuple[str, ...]:
         """Personal fields of another office's record that this office has not been given."""
@@ -200,14 +205,22 @@ class Records:
         fields = (field for field in kind.stored if field.is_personal(record.values) and field.applies(record.values))
         return tuple(field.code for field in fields if record[field.code] is None)
 
-    def differing(self) -> Iterator[tuple[Record, str, tuple[Live, ...]]]:
-        """(record, field or set element, its values) of everything that waits for a person."""
+    def differing(self, only: RecordId | None = None) -> Iterator[tuple[Record, Undecided]]:
+        """Everything that waits for a person, by record; of one record alone with `only`."""
         with self._store.read() as session:
-            for state in Rows(session).with_several_values():
+            rows = Rows(session)
+            for state in rows.with_several_values() if only is None else [self._load(session, only)[1]]:
                 kind = KINDS[state.kind_code]
                 record = Record(kind.code, state.id.hex(), values_of(kind, state))
-                for name, values in self._differing(session, kind, state):
-                    yield record, name, values
+                for found in self._undecided(session, kind, state):
+                    yield record, found
+
+    def count_differing(self) -> int:
+        """How many fields wait for a person."""
+        with self._store.read() as session:
+            log = self._store.log(session)
+            found = Rows(session).with_several_values()
+            return sum(len({*state.undecided(log.ancestors), *state.all_reopened()}) for state in found)
 
     def judge(self, record: Record) -> Judgement:
         """Problems and gaps of a record that need not be stored."""
@@ -327,17 +340,44 @@ class Records:
         labels = ", ".join(kind.by_code[code].label for code in list(edit.values)[:2])
         return text("step.changed", kind=name, fields=labels)
 
-    def choose(self, kind: str, id: RecordId, name: str, value: Value, seen: frozenset[str]) -> Saved:
-        """Settles a field that holds several values. `seen`: the commits whose values the person was shown.
+    def choose(self, choice: Choice) -> Saved:
+        """Settles a field that holds several values.
 
         Raises:
             NotSeen: there are others by now.
         """
+        field = KINDS[choice.kind].by_code[choice.name.partition(":")[0]]
+        changes = self.choose_all([choice], text("step.chosen", field=field.label))
+        return Saved(choice.id, changes, self.get(choice.id))
+
+    def choose_all(self, choices: Sequence[Choice], title: str) -> Changes:
+        """Many choices, all or none, one step to undo.
+
+        Raises:
+            NotSeen, as `choose`: nothing was settled.
+        """
         with self._store.writer(self.person) as writer:
-            change = writer.choose(KINDS[kind], id, name, value, Source("choice"), seen)
-        field = KINDS[kind].by_code[name.partition(":")[0]]
-        changes = Changes(text("step.chosen", field=field.label), (change,))
-        return Saved(id, changes, self.get(id))
+            items = [writer.choose(KINDS[one.kind], one.id, one.name, one.value, CHOSEN, one.seen) for one in choices]
+            items += [row for one in choices for row in self._along(writer, one)]
+        return Changes(title, tuple(items))
+
+    def _along(self, writer: Writer, choice: Choice) -> Iterator[Change]:
+        """The inline rows of a record that was deleted in one place and changed in another go its way."""
+        if choice.name != DELETED:
+            return
+        gone, key = choice.value == "ya", bytes.fromhex(choice.id)
+        log = self._store.log(writer.session)
+        for child, id in list(self._inline_rows(writer.session, KINDS[choice.kind], key, hidden=not gone)):
+            state = Rows(writer.session).load(child.code, bytes.fromhex(id))
+            deleted_by = (
+                {log.commit_id(state.part, one.commit).hex() for one in state.live(state.part, DELETED)}
+                if state
+                else set()
+            )
+            if gone or deleted_by & choice.seen:
+                change = writer.save(child, id, {DELETED: choice.value}, CHOSEN)
+                if change is not None:
+                    yield change
 
     def delete(self, id: RecordId) -> Changes:
         """Moves a record and its inline rows to the recycle bin. Nothing is erased.
@@ -383,6 +423,9 @@ class Records:
         with self._store.writer(self.person) as writer:
             for change in changes.items:
                 kind = KINDS[change.kind]
+                if change.settled:
+                    items += self._settled_again(writer, kind, change, source)
+                    continue
                 current = writer.world.record(change.id)
                 self._refuse_changed(kind, change, current)
                 values = dict(change.after) if change.after is not None else {DELETED: "ya"}
@@ -392,6 +435,17 @@ class Records:
                 if done is not None:
                     items.append(done)
         return Changes(changes.title, tuple(items))
+
+    @staticmethod
+    def _settled_again(writer: Writer, kind: Kind, change: Change, source: Source) -> Iterator[Change]:
+        """A choice taken back, or made once more."""
+        for one in change.settled:
+            if not change.reopens:
+                yield writer.choose(kind, change.id, one.name, one.after, source, one.among)
+            elif writer.shown(kind, change.id, one.name) != one.after:
+                raise Changed(kind=text(f"kind.{kind.code}"), field=kind.by_code[one.name.partition(":")[0]].label)
+            else:
+                yield writer.reopen(kind, change.id, one, source)
 
     @staticmethod
     def _refuse_changed(kind: Kind, change: Change, current: Record | None) -> None:
@@ -419,7 +473,3 @@ def _in_order(kind: Kind, codes: Mapping[str, object]) -> list[Field]:
     if len(codes) == 1:
         return [kind.by_code[code] for code in codes]
     return [field for field in kind.fields if field.code in codes]
-
-
-def _live(past: Past) -> Live:
-    return Live(past.value, past.commit, past.person, past.office, past.time_ms, past.source)

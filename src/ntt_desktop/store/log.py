@@ -19,7 +19,7 @@ from ntt_desktop.sync import entry as entries
 from ntt_desktop.sync import graph, hlc, redaction
 from ntt_desktop.sync.entry import LogValue
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the kinds and fields this program writes; rises with every migration that adds some."""
 
 OPEN_RANK = (1 << 64, b"")

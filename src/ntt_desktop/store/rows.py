@@ -1,19 +1,20 @@
 """Records as rows: loaded into `State`s, flushed back together with what no cell holds."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import groupby
 
 import cbor2
 
+from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.store import sqlite
-from ntt_desktop.store.mapping import Cell
+from ntt_desktop.store.mapping import ELEMENT, Cell
 from ntt_desktop.store.names import names_of
 from ntt_desktop.store.session import Row, Session
-from ntt_desktop.store.state import Aside, State, read_clocks
+from ntt_desktop.store.state import REOPENED, Aside, State, read_clocks
 from ntt_desktop.sync.entry import LogValue
 from ntt_desktop.sync.merge import Write
 from ntt_desktop.sync.scope import OFFICE_ONLY
@@ -98,14 +99,24 @@ class Rows:
         return [bytes(row[0]) for row in self._session.rows(sql, *[owner] * len(kind.owners), int(hidden))]
 
     def with_several_values(self) -> list[State]:
-        """Records that may have a field with more than one live value."""
-        sql = "SELECT record FROM sibling UNION SELECT record FROM extra WHERE shown = 0 AND part LIKE ? ORDER BY 1"
+        """Records that may hold something a person has to decide: several values, an undone choice, a deletion that did
+        not know of a change."""
         found = []
-        for row in self._session.rows(sql, f"%{OFFICE_ONLY}"):
+        for row in self._session.rows(_WAITING, packed(None), f"%{OFFICE_ONLY}", len(REOPENED), REOPENED):
             code = self.kind_of(row[0])
             state = self.load(code, row[0]) if code in KINDS else None
             if state is not None and not state.is_new and not state.hidden:
                 found.append(state)
+        return found
+
+    def undecided(self, ancestors: Callable[[str, int], int]) -> dict[str, dict[RecordId, frozenset[str]]]:
+        """Kind → living record → its fields that wait for a person."""
+        found: dict[str, dict[RecordId, frozenset[str]]] = {}
+        for state in self.with_several_values():
+            names = {*state.undecided(ancestors), *state.all_reopened()}
+            if names:
+                fields = frozenset(name.partition(ELEMENT)[0] for name in names)
+                found.setdefault(state.kind_code, {})[state.id.hex()] = fields
         return found
 
     def unjudged(self, kind: Kind, limit: int) -> list[bytes]:
@@ -292,6 +303,15 @@ class Rows:
                         sql = f'UPDATE "{other.code}" SET "{code}__nama" = ? WHERE {where}'
                         self._session.run(sql, None if name is None else str(name), state.id)
                         self._to_index.setdefault(other.code, set()).update(row[0] for row in rows)
+
+
+_WAITING = " UNION ".join(
+    (
+        "SELECT record FROM sibling",
+        "SELECT record FROM extra WHERE value <> ? AND (shown = 0 AND part LIKE ? OR substr(field, 1, ?) = ?)",
+        *(f'SELECT id FROM "{code}" WHERE _hapus = 1 AND _hidden = 0' for code in KINDS),
+    )
+)
 
 
 def _select(kind: Kind) -> str:

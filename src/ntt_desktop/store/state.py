@@ -3,6 +3,9 @@
 `base` is the commit that made the record: a filled cell without a clock of its own was written by it. Every other
 write has its own clock. A field with more than one live write keeps all of them as siblings. What this program does
 not know, and what an office keeps to itself (partition `-L`), stands in `extra`.
+
+A settlement that was undone is written as the field `_terbuka.FIELD` beside the field itself: the commits among whose
+values a person has to choose again. It travels like any other field; a program that does not know it passes it on.
 """
 
 import json
@@ -12,11 +15,18 @@ from dataclasses import dataclass, field
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, elements, field_of, fits, joined
 from ntt_desktop.sync.entry import LogValue
-from ntt_desktop.sync.merge import Write, is_hidden, provisional
+from ntt_desktop.sync.merge import Write, differs, is_hidden, presence, provisional
 from ntt_desktop.sync.scope import OFFICE_ONLY, office_only
 
 Rank = Callable[[str, int], tuple[int, bytes]]
 """(partition, commit number) → what decides which of several values is shown until a person chooses."""
+
+
+REOPENED = "_terbuka."
+"""Begins the name of the field that says which values of another field wait for a person again."""
+
+Placed = tuple[str, int]
+"""A write by its partition and the number of its commit there."""
 
 
 @dataclass(slots=True)
@@ -206,6 +216,61 @@ class State:
         if hidden != self.hidden:
             self.hidden = hidden
             self.touched.add("_hidden")
+
+    # -- what waits for a person --------------------------------------------------------------------------------
+
+    def undecided(self, ancestors: Callable[[str, int], int]) -> dict[str, tuple[Placed, ...]]:
+        """Field or set element → the writes among whose values a person has to choose."""
+        found: dict[str, tuple[Placed, ...]] = {}
+        names = {name for _, name in (*self.siblings, *self.extra) if not name.startswith(REOPENED)}
+        for name in sorted({*names, DELETED}):
+            if writes := self.waiting(name, ancestors):
+                found[name] = writes
+        return found
+
+    def waiting(self, name: str, ancestors: Callable[[str, int], int]) -> tuple[Placed, ...]:
+        """The writes of one field that a person has to choose among: of the shared partition, and of what the office
+        keeps to itself where that says something else."""
+        if name == DELETED:
+            return self._disputed(ancestors)
+        if not (self.siblings or self.extra) or field_of(self.kind, name) is None:
+            return ()
+        away = self.away
+        shared, own = self.live(self.part, name), self.live(away, name)
+        if any(write.value is not None for write in own):
+            shared = tuple(write for write in shared if write.value is not None)
+            if not differs((*shared, *own)):
+                return ()
+            return (*((self.part, write.commit) for write in shared), *((away, write.commit) for write in own))
+        return tuple((self.part, write.commit) for write in shared) if differs(shared) else ()
+
+    def _disputed(self, ancestors: Callable[[str, int], int]) -> tuple[Placed, ...]:
+        """Deleted in one place and changed, or kept, in another: the deletions, then what they did not know of."""
+        deletion = self.live(self.part, DELETED)
+        if not any(write.value is True for write in deletion):
+            return ()
+        others = self.writers()
+        if presence(deletion, others, lambda num: ancestors(self.part, num)) != "disputed":
+            return ()
+        known = 0
+        for write in deletion:
+            known |= (ancestors(self.part, write.commit) | 1 << write.commit) if write.value is True else 0
+        kept = {write.commit for write in deletion if write.value is not True}
+        edits = kept or {num for num in others if not known >> num & 1}
+        gone = [write.commit for write in deletion if write.value is True]
+        return tuple((self.part, num) for num in (*gone, *sorted(edits)))
+
+    def reopened(self, name: str) -> tuple[str, ...]:
+        """Commits (hexadecimal) whose values a person, having undone the choice, has to choose among again."""
+        for part in (self.part, self.away):
+            aside = self.extra.get((part, REOPENED + name))
+            if aside is not None and isinstance(aside.value, str):
+                return tuple(aside.value.split(","))
+        return ()
+
+    def all_reopened(self) -> dict[str, tuple[str, ...]]:
+        names = {name[len(REOPENED) :] for _, name in self.extra if name.startswith(REOPENED)}
+        return {name: commits for name in sorted(names) if (commits := self.reopened(name))}
 
     def clocks_text(self) -> str | None:
         return json.dumps(self.clocks, separators=(",", ":")) if self.clocks else None

@@ -4,7 +4,7 @@ Cells have no declared type: a log value comes back exactly as it went in, also 
 understand. References are 16 bytes, sets are text `A|B`, `_hapus` is 0 or 1.
 """
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 from sqlalchemy.types import UserDefinedType
 
 from ntt_desktop.domain.kinds import KINDS
@@ -190,6 +190,16 @@ ERASED_FILE = Table(
 )
 """Contents of attachments that must not be kept, whenever they come."""
 
+QUESTION = Table(
+    "question",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("record", LargeBinary, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("asked_ms", Integer, nullable=False),
+)
+
 SETS_APART = ("_part", "_base", "_clocks", "_hidden", "_keadaan", "_masalah")
 """Bookkeeping columns of every kind's table beside its fields."""
 
@@ -213,6 +223,7 @@ def _table(kind: Kind) -> Table:
         Column("_masalah", Text),
         Index(f"{kind.code}__id", "id", unique=True),
         *(Index(f"{kind.code}__by_{code}", code, "_hidden") for code in sorted(followed)),
+        Index(f"{kind.code}__disputed", "id", sqlite_where=text("_hapus = 1 AND _hidden = 0")),
     )
 
 

@@ -5,23 +5,24 @@ the office; once consent is there they are written into the shared partition by 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from ntt_desktop.base.errors import AppError
-from ntt_desktop.domain.changes import Change, Source
+from ntt_desktop.domain.changes import Change, Settled, Source
 from ntt_desktop.domain.checks import Judgement
 from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind, Record
-from ntt_desktop.store.log import Log, Person
-from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, from_cell, to_cell, to_log
+from ntt_desktop.store.log import OPEN_ID, Log, Person
+from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, elements, from_cell, to_cell, to_log
 from ntt_desktop.store.rows import Rows, marks
 from ntt_desktop.store.session import Session
-from ntt_desktop.store.state import State
+from ntt_desktop.store.state import REOPENED, State
 from ntt_desktop.store.world import StoreWorld
 from ntt_desktop.sync.entry import LogValue
-from ntt_desktop.sync.merge import differs, live_after
+from ntt_desktop.sync.merge import live_after
 from ntt_desktop.sync.scope import OFFICE_ONLY, PROVINCE, REFERENCE, may_write
 
 WITHDRAWN = "persetujuan_dicabut"
@@ -131,21 +132,50 @@ class Writer:
             NotSeen: there are other values by now than those the person was shown.
             KeyError: no such record.
         """
+        state = self._known(kind, id)
+        field = kind.by_code[name.partition(ELEMENT)[0]]
+        before, was_hidden = dict(state.cells), bool(state.hidden)
+        settled = Settled(name, _shown(field, name, state), value, self._refuse_unseen(state, [name], seen))
+        self._put(kind, state, field, [(name, _to_write(field, value))], source)
+        change = self._finish(kind, state, before, was_hidden) or Change(kind.code, id, {}, {})
+        return replace(change, settled=(settled,))
+
+    def reopen(self, kind: Kind, id: RecordId, settled: Settled, source: Source) -> Change:
+        """Takes a choice back: what was shown before is shown again, and the same values wait for a person.
+
+        Raises:
+            NotSeen: other values wait by now.
+            KeyError: no such record.
+        """
+        state = self._known(kind, id)
+        field = kind.by_code[settled.name.partition(ELEMENT)[0]]
+        before, was_hidden = dict(state.cells), bool(state.hidden)
+        self._refuse_unseen(state, [settled.name], frozenset())
+        items: list[tuple[str, LogValue]] = [(settled.name, _to_write(field, settled.before))]
+        if OPEN_ID.hex() not in settled.among:
+            items.append((REOPENED + settled.name, ",".join(sorted(settled.among))))
+        self._put(kind, state, field, items, source)
+        change = self._finish(kind, state, before, was_hidden) or Change(kind.code, id, {}, {})
+        return replace(change, settled=(settled,), reopens=True)
+
+    def shown(self, kind: Kind, id: RecordId, name: str) -> Value:
+        """What a field, or one element of a set, shows now."""
+        return _shown(kind.by_code[name.partition(ELEMENT)[0]], name, self._known(kind, id))
+
+    def _known(self, kind: Kind, id: RecordId) -> State:
         state = self._state(kind, bytes.fromhex(id))
         if state is None:
             raise KeyError(id)
-        before = dict(state.cells)
-        field = kind.by_code[name.partition(ELEMENT)[0]]
-        written: LogValue = value == "ya" if field.is_set else to_cell(field, value)
-        if field.code == DELETED:
-            written = bool(written)
-        self._refuse_unseen(state, [(name, written)], seen)
-        away = self._away
-        self._append(state, state.part, [(name, written)], source)
-        if self._holds(state, away, name):
-            self._append(state, away, [(name, None)], source)
-        change = self._finish(kind, state, before, bool(state.hidden))
-        return change or Change(kind.code, id, {}, {})
+        if not may_write(self._office, state.part):
+            raise ProvinceOnly(kind=kind.code)
+        return state
+
+    def _put(self, kind: Kind, state: State, field: Field, items: list[tuple[str, LogValue]], source: Source) -> None:
+        """Writes one field, whether or not it holds that already."""
+        merged = {**_values(kind, state), **{name: value for name, value in items if not isinstance(value, bytes)}}
+        keeps = field.personal and field.is_personal(merged) and not consent_given(kind, merged, self.world)
+        for part, some in zip((state.part, self._away), self._split(state, items, keeps), strict=True):
+            self._append(state, part, some, source)
 
     def _finish(
         self,
@@ -222,20 +252,20 @@ class Writer:
                 continue
             now = state.cells.get(code)
             items = list(to_log(field, now, cell)) if (cell != now or type(cell) is not type(now)) else []
-            if not items and not self._settles(state, field, seen):
+            if not untouched:
+                if code in seen:
+                    items += self._kept(state, field, cell, {name for name, _ in items})
+                names = [name for name, _ in items] or ([DELETED] if code == DELETED else [])
+                self._refuse_unseen(state, names, seen.get(code, frozenset()))
+            if not items:
                 continue
-            items = items or [(code, bool(cell) if code == DELETED and cell is not None else cell)]
-            if not untouched:
-                self._refuse_unseen(state, items, seen.get(code, frozenset()))
-            if field.personal and field.is_personal(merged):
+            keeps = field.personal and field.is_personal(merged)
+            if keeps:
                 consent = consent_given(kind, merged, self.world) if consent is None else consent
-                if not consent:
-                    office += items
-                    shared += [(name, None) for name, _ in items if self._holds(state, state.part, name)]
-                    continue
-            shared += items
-            if not untouched:
-                office += [(name, None) for name, _ in items if self._holds(state, away, name)]
+                keeps = not consent
+            for_all, for_us = (items, []) if untouched and not keeps else self._split(state, items, keeps)
+            shared += for_all
+            office += for_us
         if state.is_new and state.base is None and not shared:
             shared.append((DELETED, False))
         self._append(state, state.part, shared, source)
@@ -251,20 +281,47 @@ class Writer:
         for name, value in items:
             state.put(part, name, live_after(state.live(part, name), known, num, value), self._log.rank)
 
-    def _settles(self, state: State, field: Field, seen: Seen) -> bool:
-        """Whether a person chooses the value that is shown already among several."""
-        if field.code not in seen:
-            return False
-        away = self._away
-        return differs(state.live(state.part, field.code)) or self._holds(state, away, field.code)
+    def _split(
+        self, state: State, items: Sequence[tuple[str, LogValue]], keeps: bool
+    ) -> tuple[list[tuple[str, LogValue]], list[tuple[str, LogValue]]]:
+        """What to write into the shared and into the office-only partition; what the other one holds is cleared.
 
-    def _refuse_unseen(self, state: State, items: list[tuple[str, LogValue]], seen: frozenset[str]) -> None:
-        for name, _ in items:
-            live = state.live(state.part, name)
-            if differs(live):
-                commits = {self._log.commit_id(state.part, write.commit).hex() for write in live}
-                if not commits <= seen:
-                    raise NotSeen(field=name)
+        keeps: the office keeps these values to itself.
+        """
+        names = [name for name, _ in items]
+        names += [again for name in names if (again := REOPENED + name) not in names]  # a choice taken back is made now
+        parts = state.part, self._away
+        there = tuple([(name, None) for name in names if self._holds(state, part, name)] for part in parts)
+        asked = [(name, None) for name, _ in there[keeps] if name.startswith(REOPENED)]
+        written: list[tuple[str, LogValue]] = [*items, *asked]
+        return (list(there[0]), written) if keeps else (written, list(there[1]))
+
+    def _kept(self, state: State, field: Field, cell: Cell, but: set[str]) -> list[tuple[str, LogValue]]:
+        """What a person chooses among several values by leaving what is shown."""
+        names = {field.code}
+        if field.is_set:
+            names = {name.removeprefix(REOPENED) for _, name in (*state.siblings, *state.extra)}
+        mine = [name for name in sorted(names - but) if name.partition(ELEMENT)[0] == field.code]
+        return [
+            (name, name.partition(ELEMENT)[2] in elements(cell) if field.is_set else _to_log(field, cell))
+            for name in mine
+            if self._waiting(state, name)
+        ]
+
+    def _waiting(self, state: State, name: str) -> frozenset[str]:
+        """Commits (hexadecimal) among whose values a person has to choose."""
+        placed = state.waiting(name, self._log.ancestors)
+        return frozenset(self._log.commit_id(*place).hex() for place in placed) or frozenset(state.reopened(name))
+
+    def _refuse_unseen(self, state: State, names: Sequence[str], seen: frozenset[str]) -> frozenset[str]:
+        """All that waits under these names; refused unless the person was shown it."""
+        found: frozenset[str] = frozenset()
+        for name in names:
+            waiting = self._waiting(state, name) if state.siblings or state.extra or name == DELETED else found
+            if not waiting <= seen:
+                raise NotSeen(field=name)
+            found |= waiting
+        return found
 
     @staticmethod
     def _holds(state: State, part: str, name: str) -> bool:
@@ -300,7 +357,8 @@ class Writer:
                 continue
             own = state.live(away, name)
             there = state.live(state.part, name)
-            if len(own) == 1 and (not self._holds(state, state.part, name) or there[0].value == own[0].value):
+            alike = all(write.value in (None, own[0].value) for write in there)
+            if len(own) == 1 and alike and not self._waiting(state, name):
                 shared.append((name, own[0].value))
         source = Source("consent")
         self._append(state, away, [(name, None) for name, _ in shared], source)
@@ -444,6 +502,25 @@ def consent_given(kind: Kind, values: Values, world: StoreWorld) -> bool:
         if record is not None:
             return consent_given(KINDS[record.kind], record.values, world)
     return not kind.owners
+
+
+def _to_write(field: Field, value: Value) -> LogValue:
+    """A value as the log holds it; of one element of a set ya or tidak."""
+    return value == "ya" if field.is_set or field.code == DELETED else to_cell(field, value)
+
+
+def _to_log(field: Field, cell: Cell) -> LogValue:
+    return bool(cell) if field.code == DELETED and cell is not None else cell
+
+
+def _shown(field: Field, name: str, state: State) -> Value:
+    """What a field, or one element of a set, shows now."""
+    cell = state.cells.get(field.code)
+    if field.is_set:
+        return "ya" if name.partition(ELEMENT)[2] in elements(cell) else "tidak"
+    if field.code == DELETED:
+        return "ya" if state.hidden else "tidak"
+    return from_cell(field, cell)
 
 
 def _values(kind: Kind, state: State) -> dict[str, Value]:

@@ -73,8 +73,8 @@ class Facts:
     def differing(self) -> dict[RecordId, set[str]]:
         """Fields with several values, of all records: few, so they are read once."""
         found: dict[RecordId, set[str]] = {}
-        for record, name, _ in self.records.differing():
-            found.setdefault(record.id, set()).add(name.partition(":")[0])
+        for record, one in self.records.differing():
+            found.setdefault(record.id, set()).add(one.name.partition(":")[0])
         return found
 
     def view(self, id: RecordId) -> View | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from ntt_desktop.domain.fields import Value
-from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.store.mapping import from_cell
 from ntt_desktop.store.session import Session
@@ -19,13 +18,3 @@ def columns(session: Session, kind: Kind, codes: Sequence[str]) -> Iterator[tupl
             if is_coded and cells[place] is not None:
                 cells[place] = from_cell(fields[place], cells[place])
         yield (bytes(id).hex(), *cells)
-
-
-def disputed(session: Session, kind: Kind) -> dict[RecordId, frozenset[str]]:
-    """Fields of living records that hold several values nobody has chosen from yet."""
-    sql = f'SELECT record, field FROM sibling JOIN "{kind.code}" ON record = id WHERE _hidden = 0'
-    sql += " GROUP BY record, part, field HAVING count(DISTINCT value) > 1"
-    found: dict[RecordId, set[str]] = {}
-    for record, field in session.rows(sql):
-        found.setdefault(bytes(record).hex(), set()).add(field.partition(":")[0])
-    return {id: frozenset(fields) for id, fields in found.items()}

@@ -346,9 +346,7 @@ class MainWindow(QMainWindow):
         exchange, differing = self.program.exchange, self.program.differing
 
         def count() -> tuple[int, int]:
-            return exchange.unsafe() + (exchange.open_changes() if "." in self.opened.office else 0), len(
-                differing.conflicts()
-            )
+            return exchange.unsafe() + (exchange.open_changes() if "." in self.opened.office else 0), differing.count()
 
         self.jobs.run(count, self._show_behind, lambda error: None)
 

@@ -125,7 +125,7 @@ def gather(program: Program) -> Figures:
             figures.drafts += (draft for row in rows if (draft := _draft(program.records, str(row[0]))))
     figures.lapses, figures.lapses_total = _lapses(program)
     exchange = program.exchange
-    figures.differing = len(program.differing.conflicts())
+    figures.differing = program.differing.count()
     figures.behind = exchange.unsafe() + (exchange.open_changes() if "." in exchange.office else 0)
     figures.waiting = len(exchange.waiting())
     figures.sent_ms = max((passed.at_ms for passed in exchange.passed() if passed.way == "out"), default=None)
