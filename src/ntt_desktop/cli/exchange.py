@@ -10,7 +10,6 @@ from ntt_desktop.cli.answers import DONE, REFUSED, Answer
 from ntt_desktop.cli.arguments import Commands, WrongUsage, add_person, add_target
 from ntt_desktop.cli.records import live, problem
 from ntt_desktop.domain.kinds import KINDS
-from ntt_desktop.domain.values import show
 from ntt_desktop.services.differing import Conflict
 from ntt_desktop.services.exchange import Received
 
@@ -93,38 +92,27 @@ def conflicts(options: argparse.Namespace) -> Answer:
         raise WrongUsage(message=text("cli.argparse.required") % "--resolve", command="ntt-desktop conflicts")
     with opened.reading(options.workspace) as program:
         found = program.differing.conflicts()
-        names = {one.record: program.records.name(one.record) for one in found}
     data = [
         {
             "id": one.id,
             "kind": one.kind,
             "record": one.record,
-            "name": names[one.record],
+            "name": one.record_name,
             "field": one.field,
             "element": one.name.partition(":")[2] or None,
             "values": [live(value) for value in one.values],
+            "before": one.before,
+            "sentence": one.sentence,
+            "asked": opened.moment(one.asked.at_ms) if one.asked else None,
         }
         for one in found
     ]
-    lines = [line for one in found for line in _conflict_lines(one, names[one.record])]
+    lines = [line for one in found for line in _conflict_lines(one)]
     return Answer({"conflicts": data}, lines or [text("cli.conflicts.none")])
 
 
-def _conflict_lines(one: Conflict, name: str) -> list[str]:
-    field = KINDS[one.kind].by_code[one.field]
-    element = one.name.partition(":")[2]
-    heading = text("cli.conflicts.one", id=one.id, name=name, field=f"{field.label} {element}".strip())
-    values = [
-        text(
-            "cli.conflicts.value",
-            commit=value.commit[:12],
-            value=(str(value.value) if element else show(field, value.value)) or "-",
-            person=value.person,
-            office=value.office,
-        )
-        for value in one.values
-    ]
-    return [heading, *values]
+def _conflict_lines(one: Conflict) -> list[str]:
+    return [f"{one.id}  {one.sentence}", *(f"  --take {live.commit[:12]}  {live.value or '-'}" for live in one.values)]
 
 
 def _resolve(options: argparse.Namespace) -> Answer:
@@ -132,10 +120,10 @@ def _resolve(options: argparse.Namespace) -> Answer:
         message = text("cli.argparse.one-required") % "--take --value"
         raise WrongUsage(message=message, command="ntt-desktop conflicts")
     with opened.writing(options.workspace, options.person) as program:
-        found = next((one for one in program.differing.conflicts() if one.id == options.resolve), None)
+        found = program.differing.find(options.resolve)
         saved = program.differing.resolve(options.resolve, take=options.take, value=options.value)
     record = saved.view.record
-    field = found.field if found else ""
+    field = found.field
     data = {
         "resolved": options.resolve,
         "record": saved.id,

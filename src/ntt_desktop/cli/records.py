@@ -144,6 +144,7 @@ def live(value: Live) -> dict[str, object]:
         "value": value.value,
         "person": value.person,
         "office": value.office,
+        "laptop": value.laptop,
         "time": opened.moment(value.time_ms),
         "commit": value.commit,
     }
@@ -260,13 +261,15 @@ def _past(one: Past) -> dict[str, object]:
         "time": opened.moment(one.time_ms),
         "source": source_words(one.source, one.file),
         "commit": one.commit,
+        "fate": one.fate or None,
     }
 
 
 def _past_line(one: Past) -> str:
     when = indonesian.clock_time(from_ms(one.time_ms))
     value = "-" if one.value is None else one.value
-    return f"{when}  {one.field} = {value}  ({one.person}, {one.office}; {source_words(one.source, one.file)})"
+    fate = f" [{text(f'kit.history.fate.{one.fate}')}]" if one.fate else ""
+    return f"{when}  {one.field} = {value}{fate}  ({one.person}, {one.office}; {source_words(one.source, one.file)})"
 
 
 def source_words(source: Source, file: str = "") -> str:

@@ -91,7 +91,7 @@ class Differing:
         with self._store.read() as session:
             asked = Questions(session).all()
         names: dict[RecordId, str] = {}
-        return [self._conflict(record, found, asked, names) for record, found in self._records.differing()]
+        return [self._conflict(record, found, asked, names) for record, found in list(self._records.differing())]
 
     def count(self) -> int:
         """How many fields wait for a person."""

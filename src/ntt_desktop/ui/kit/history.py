@@ -121,7 +121,7 @@ def history_table(
         field = fields.get(one.field)
         value = words(field, one.value) if field else str(one.value or "")
         cells = (
-            value or text("kit.history.emptied"),
+            (value or text("kit.history.emptied")) + (f" ({text(f'kit.history.fate.{one.fate}')})" if one.fate else ""),
             one.person,
             office_word(one.office),
             indonesian.clock_time(from_ms(one.time_ms)),
