@@ -57,6 +57,7 @@ ELSEWHERE_HELD = {
     ("*", "status_data"): "approval is an act of the records service, not a state of the values",
     ("*", "alasan_dibuka"): "asked by the act of reopening",
     ("attachment", "jenis_isi"): "the attachments service looks into the content",
+    ("correction", "status"): "taking a proposal whose field has changed is refused by the corrections service",
 }
 TYPE_RULES = (
     ("village", r"products 1\.1 \(E unknown code; kept when it comes by exchange\)"),

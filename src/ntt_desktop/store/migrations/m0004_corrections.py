@@ -18,6 +18,8 @@ CREATE INDEX batch_item__disputed ON batch_item (id) WHERE _hapus = 1 AND _hidde
 CREATE INDEX correction__disputed ON correction (id) WHERE _hapus = 1 AND _hidden = 0;
 CREATE INDEX custody__disputed ON custody (id) WHERE _hapus = 1 AND _hidden = 0;
 CREATE INDEX dispute_check__disputed ON dispute_check (id) WHERE _hapus = 1 AND _hidden = 0;
+CREATE INDEX erasure_request__disputed ON erasure_request (id) WHERE _hapus = 1 AND _hidden = 0;
+CREATE INDEX finding_note__disputed ON finding_note (id) WHERE _hapus = 1 AND _hidden = 0;
 CREATE INDEX hazard__disputed ON hazard (id) WHERE _hapus = 1 AND _hidden = 0;
 CREATE INDEX ingredient__disputed ON ingredient (id) WHERE _hapus = 1 AND _hidden = 0;
 CREATE INDEX lab_parameter__disputed ON lab_parameter (id) WHERE _hapus = 1 AND _hidden = 0;
