@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from ntt_desktop.domain import values
+from ntt_desktop.domain.fields import dictionary
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind, Record, World
 
 
 def fits_the_field(correction: Record, world: World) -> Iterator[Problem]:
     """The proposed value is judged as the field it is meant for would be."""
-    from ntt_desktop.domain.kinds import KINDS  # which lists this kind
-
     record, code, proposed = world.record(correction.words("rekaman")), correction["isian"], correction["nilai_baru"]
-    field = KINDS[record.kind].by_code.get(str(code)) if record is not None else None
-    if record is None or field is None or proposed is None:
+    if record is None or proposed is None:
+        return
+    field = next((each for each in dictionary().get(record.kind, ()) if each.code == code), None)
+    if field is None:
         return
     value = values.canonical(field, proposed, record.values)
     for fault in values.faults(field, value, record.values, world.today):
