@@ -148,6 +148,29 @@ def test_a_choice_can_be_taken_back(workspace, disputed, open_window, qtbot):
     assert window.operations.records.get(conflict.record).record["telepon"] == before
 
 
+def test_many_alike_are_looked_at_settled_and_taken_back_by_keys(workspace, disputed, open_window, qtbot):
+    window, page = exchange_of(open_window, workspace, qtbot)
+    keys, records = Keys(), window.operations.records
+    keys.press(Qt.Key.Key_3, CONTROL)
+    pane = page.differing
+    qtbot.waitUntil(lambda: pane.list.count() == 2, timeout=20_000)
+    before = {id: records.get(id).record["telepon"] for id in disputed}
+    keys.type("s")
+    assert pane.batch is not None
+    rows = [[pane.batch.table.item(row, column).text() for column in range(3)] for row in range(2)]
+    assert {row[0] for row in rows} == {"KWT Mawar", "KWT Melati"}
+    keys.press(Qt.Key.Key_Escape)
+    assert pane.batch is None
+    assert pane.list.count() == 2
+    keys.type("s")
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(pane.none.isVisible)
+    assert len({records.get(id).record["telepon"] for id in disputed}) == 2
+    window.operations.stack.undo()
+    qtbot.waitUntil(lambda: pane.list.count() == 2, timeout=20_000)
+    assert {id: records.get(id).record["telepon"] for id in disputed} == before
+
+
 def test_the_rail_counts_what_waits_for_a_choice(workspace, disputed, open_window, qtbot):
     window = open_window(workspace)
     button = window.rail.buttons["exchange"]

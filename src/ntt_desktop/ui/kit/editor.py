@@ -287,7 +287,9 @@ class RecordEditor(QWidget):
         waits = self._asks_place_first and cell.code != self.kind.place
         input.set_read_only(bool(why) or waits, text("kit.editor.place_first") if waits else "")
         cell.show_held(view is not None and cell.code in view.held_back)
-        cell.show_differing(view.differing.get(cell.code, ()) if view else ())
+        cell.show_differing(
+            view.differing.get(cell.code, ()) if view else (), parts=bool(view and _waiting(view, cell.code))
+        )
         problems = [problem for problem in view.problems if problem.field == cell.code] if view else []
         cell.show_problems(problems, view is not None and cell.code in view.missing)
         offered = self._offered(cell) if not why and not waits else None
@@ -329,8 +331,8 @@ class RecordEditor(QWidget):
         if self.id is None and value in (None, ""):
             return
         values = {cell.code: value} if self.id else {**self._preset, cell.code: value}
-        differing = self.view.differing.get(cell.code, ()) if self.view else ()
-        seen = {cell.code: frozenset(live.commit for live in differing)} if differing else {}
+        commits = _waiting(self.view, cell.code) if self.view else frozenset()
+        seen = {cell.code: commits} if commits else {}
         was_new = self.id is None
         self._saving = True
         saved = self.operations.save(Edit(self.kind.code, self.id, values), source, seen)
@@ -421,3 +423,10 @@ class RecordEditor(QWidget):
 
     def _name_of(self, id: RecordId) -> str:
         return self.operations.records.name(id) if self.operations.ready else ""
+
+
+def _waiting(view: View, code: str) -> frozenset[str]:
+    """Commits of the values a person was shown of a field, or of the elements of a set, that several places gave."""
+    return frozenset(
+        live.commit for name, values in view.differing.items() if name.partition(":")[0] == code for live in values
+    )

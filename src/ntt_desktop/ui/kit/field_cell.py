@@ -100,13 +100,15 @@ class FieldCell(QWidget):
         if held:
             self.input.set_read_only(True, text("kit.field.held"))
 
-    def show_differing(self, values: Sequence[Live]) -> None:
+    def show_differing(self, values: Sequence[Live], parts: bool = False) -> None:
+        """parts: elements of this set differ; they are settled one by one on the page Tukar data."""
         if self._differing:
             self._differing.hide()
             self._differing.deleteLater()
             self._differing = None
-        if values:
+        if values or parts:
             self._show_mark("differs", text("kit.field.differs"))
+        if values:
             self._differing = DifferingValues(self.field, values, self._words)
             self._differing.chosen.connect(self.chosen)
             self._column.addWidget(self._differing)

@@ -21,19 +21,20 @@ from PySide6.QtWidgets import (
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.changes import Changes
-from ntt_desktop.domain.fields import Field, Value
+from ntt_desktop.domain.fields import Field
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import Regions
-from ntt_desktop.domain.values import choice_word
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.field_cell import said
 from ntt_desktop.ui.kit.field_input import FieldInput
 from ntt_desktop.ui.kit.inputs import make_input
 from ntt_desktop.ui.kit.lookups import Lookups
 from ntt_desktop.ui.kit.picker import OPTION, Option, OptionDelegate
+from ntt_desktop.ui.kit.words import office_word
+from ntt_desktop.ui.screens.exchange.batch import Batch
 
 if TYPE_CHECKING:
-    from ntt_desktop.services.differing import Conflict, Differing
+    from ntt_desktop.services.differing import Conflict, Differing, Taking
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.services.records import Live
     from ntt_desktop.ui.kit.operations import Operations
@@ -42,12 +43,15 @@ if TYPE_CHECKING:
 class _List(QListWidget):
     numbered = Signal(int)
     another = Signal()
+    many = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isdigit() and event.text() != "0":
             self.numbered.emit(int(event.text()))
         elif event.text().casefold() == "l":
             self.another.emit()
+        elif event.text().casefold() == "s":
+            self.many.emit()
         else:
             super().keyPressEvent(event)
 
@@ -101,6 +105,7 @@ class DifferingPane(QWidget):
         self._conflicts: list[Conflict] = []
         self._input: FieldInput | None = None
         self._shown = False
+        self.batch: Batch | None = None
         self.values: list[_Value] = []
         self._lay_out()
         operations.changed.connect(self._on_changes)
@@ -120,8 +125,8 @@ class DifferingPane(QWidget):
     def take(self, number: int) -> None:
         """The value with that number, from 1."""
         conflict = self.current
-        if conflict and 1 <= number <= len(conflict.values) and not self._operations.locked:
-            commit = conflict.values[number - 1].commit
+        if conflict and 1 <= number <= len(conflict.options) and not self._operations.locked:
+            commit = conflict.options[number - 1][0].commit
             self._settle(lambda: self._differing.resolve(conflict.id, take=commit).changes)
 
     def type_another(self) -> None:
@@ -138,6 +143,7 @@ class DifferingPane(QWidget):
         self.list.currentRowChanged.connect(lambda _row: self._show_current())
         self.list.numbered.connect(self.take)
         self.list.another.connect(self.type_another)
+        self.list.many.connect(lambda: self.look_at_many(0))
         self.list.itemActivated.connect(lambda _item: self.values[0].button.setFocus() if self.values else None)
         self.title = QLabel()
         self.title.setProperty("type", "title")
@@ -151,6 +157,8 @@ class DifferingPane(QWidget):
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._values = QVBoxLayout()
         self._values.setSpacing(theme.S)
+        self._many = QVBoxLayout()
+        self._many.setSpacing(theme.XS)
         self._other_label = QLabel(text("transfer.another"))
         self._other_label.setProperty("type", "label")
         self._other = QVBoxLayout()
@@ -165,6 +173,8 @@ class DifferingPane(QWidget):
         column.addSpacing(theme.S)
         column.addLayout(self._values)
         column.addSpacing(theme.S)
+        column.addLayout(self._many)
+        column.addSpacing(theme.S)
         column.addWidget(self._other_label)
         column.addLayout(self._other)
         column.addStretch(1)
@@ -174,7 +184,7 @@ class DifferingPane(QWidget):
         self.none = QLabel(text("transfer.no_differing"))
         self.none.setProperty("type", "muted")
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.M, 0, theme.M)
         row.addWidget(self.list, 2)
         row.addWidget(self.detail, 3)
@@ -183,8 +193,7 @@ class DifferingPane(QWidget):
     # -- showing
 
     def _read(self) -> list[tuple[Conflict, str]]:
-        names = self._operations.records.name
-        return [(conflict, names(conflict.record)) for conflict in self._differing.conflicts()]
+        return [(conflict, conflict.record_name) for conflict in self._differing.conflicts()]
 
     def _show(self, found: Sequence[tuple[Conflict, str]]) -> None:
         if self._shown and [conflict for conflict, _name in found] == self._conflicts:
@@ -196,7 +205,7 @@ class DifferingPane(QWidget):
         self.list.clear()
         for conflict, name in found:
             kind = text(f"kind.{conflict.kind}")
-            option = Option(conflict.id, label_of(conflict), name or text("kit.editor.unnamed", kind=kind), kind)
+            option = Option(conflict.id, self._label(conflict), name, kind)
             item = QListWidgetItem(option.text)
             item.setData(OPTION, option)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{option.text}, {option.more}, {kind}")
@@ -226,22 +235,22 @@ class DifferingPane(QWidget):
         conflict = self.current
         if conflict is None:
             return
-        field, locked = field_of(conflict), self._operations.locked
-        option: Option = self.list.currentItem().data(OPTION)
-        self.title.setText(label_of(conflict))
-        self.record.setText(f"{option.code}: {option.more}")
-        self.sentence.setText(sentence_of(conflict, option.more, self._lookups))
-        for number, live in enumerate(conflict.values, 1):
+        field, locked = KINDS[conflict.kind].by_code.get(conflict.field), self._operations.locked
+        self.title.setText(self._label(conflict))
+        self.record.setText(f"{text(f'kind.{conflict.kind}')}: {conflict.record_name}")
+        self.sentence.setText(conflict.sentence)
+        for number, lives in enumerate(conflict.options, 1):
             card = _Value(
                 number,
-                words_of(conflict, field, live.value, self._lookups),
-                by_words(live),
+                self._differing.words.value(conflict.kind, conflict.name, lives[0].value),
+                "\n".join(by_words(live) for live in lives),
                 lambda number=number: self.take(number),  # type: ignore[misc]
             )
             card.button.setEnabled(not locked)
             self.values.append(card)
             self._values.addWidget(card)
-        another = field is not None and ":" not in conflict.name
+        self._show_batches(conflict, locked)
+        another = field is not None and ":" not in conflict.name and conflict.field != "_hapus"
         self._other_label.setVisible(another)
         if another:
             self._show_input(conflict, field, locked)  # type: ignore[arg-type]
@@ -252,6 +261,63 @@ class DifferingPane(QWidget):
         self._input.left.connect(lambda: self._on_left(conflict))
         self._input.entered.connect(self.take_focus)
         self._other.addWidget(self._input)
+
+    # -- many alike
+
+    def _show_batches(self, conflict: Conflict, locked: bool) -> None:
+        """Offers to take the same laptop's values wherever the same laptops differ in the same field."""
+        while taken := self._many.takeAt(0):
+            if widget := taken.widget():
+                widget.hide()
+                widget.deleteLater()
+        alike = self._differing.alike(conflict, self._conflicts, "field")
+        if len(alike) < 2:
+            return
+        for place, live in enumerate(_one_each(conflict)):
+            words = text("transfer.many", place=place_of(live), n=len(alike)) + (" (S)" if place == 0 else "")
+            button = QPushButton(words)
+            button.setProperty("kind", "link")
+            button.setEnabled(not locked)
+            button.clicked.connect(lambda _checked=False, place=place: self.look_at_many(place))
+            self._many.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def look_at_many(self, place: int) -> None:
+        """What taking that laptop's values for all conflicts like this one would do; nothing is changed yet."""
+        conflict = self.current
+        if conflict is None or self._operations.locked:
+            return
+        lives = _one_each(conflict)
+        alike = self._differing.alike(conflict, self._conflicts, "field")
+        if len(alike) < 2 or place >= len(lives):
+            return
+        takings = self._differing.preview(alike, lives[place].author)
+        self._close_batch()
+        self.batch = Batch(takings, place_of(lives[place]), self._differing.words)
+        self.batch.applied.connect(lambda: self._take_many(takings))
+        self.batch.left.connect(self._leave_batch)
+        self.detail.hide()
+        self._row.addWidget(self.batch, 3)
+        self.batch.take_focus()
+
+    def _take_many(self, takings: Sequence[Taking]) -> None:
+        changes = self._operations.do(lambda: self._differing.take_all(takings))
+        if changes:
+            undo = (text("kit.undo"), self._operations.stack.undo)
+            self._operations.notices.say(text("transfer.settled_many", n=len(takings)), undo)
+        self._leave_batch()
+
+    def _leave_batch(self) -> None:
+        self._close_batch()
+        self.detail.show()
+        self._show(self._read())
+        self.take_focus()
+
+    def _close_batch(self) -> None:
+        if self.batch is not None:
+            self._row.removeWidget(self.batch)
+            self.batch.hide()
+            self.batch.deleteLater()
+            self.batch = None
 
     # -- settling
 
@@ -266,7 +332,7 @@ class DifferingPane(QWidget):
         changes = self._operations.do(work)
         if changes and conflict:
             undo = (text("kit.undo"), self._operations.stack.undo)
-            self._operations.notices.say(text("transfer.settled", field=label_of(conflict)), undo)
+            self._operations.notices.say(text("transfer.settled", field=self._label(conflict)), undo)
         self._show(self._read())
         self.take_focus()
 
@@ -274,46 +340,25 @@ class DifferingPane(QWidget):
         if self.isVisible():
             self.refresh()
 
+    def _label(self, conflict: Conflict) -> str:
+        return self._differing.words.label(conflict.kind, conflict.name)
+
     def _open_record(self) -> None:
         if self.current:
             self.open_wanted.emit(self.current.kind, self.current.record)
 
 
-def field_of(conflict: Conflict) -> Field | None:
-    return KINDS[conflict.kind].by_code.get(conflict.field)
+def _one_each(conflict: Conflict) -> list[Live]:
+    """One value of each laptop."""
+    return list({live.author: live for live in conflict.values}.values())
 
 
-def label_of(conflict: Conflict) -> str:
-    """ "Telepon/WA"; of one element of a set "Pasar: Ekspor"."""
-    field = field_of(conflict)
-    if field is None:
-        return conflict.field
-    element = conflict.name.partition(":")[2]
-    if conflict.field == "_hapus":
-        return text("transfer.deleted")
-    return f"{field.label}: {choice_word(field, element) or element}" if element else field.label
-
-
-def words_of(conflict: Conflict, field: Field | None, value: Value, lookups: Lookups) -> str:
-    if conflict.field == "_hapus":
-        return text("transfer.is_deleted" if value == "ya" else "transfer.is_kept")
-    if ":" in conflict.name:
-        return text("transfer.chosen" if value not in (None, 0, "", "tidak") else "transfer.not_chosen")
-    if value is None:
-        return text("kit.differing.empty")
-    return lookups.words(field, value) if field else str(value)
+def place_of(live: Live) -> str:
+    """ "Laptop 1 (Kabupaten Ngada)"."""
+    return f"{live.laptop} ({office_word(live.office)})" if live.laptop else office_word(live.office)
 
 
 def by_words(live: Live) -> str:
     """Who, which office, when; a person without a name is not left out silently."""
-    return said(live.person or text("transfer.nobody"), live.office, live.time_ms)
-
-
-def sentence_of(conflict: Conflict, name: str, lookups: Lookups) -> str:
-    """One sentence: both values, with person, office and time."""
-    field = field_of(conflict)
-    parts = [
-        text("transfer.filled", by=by_words(live), value=words_of(conflict, field, live.value, lookups))
-        for live in conflict.values
-    ]
-    return text("transfer.sentence", field=label_of(conflict), name=name, parts="; ".join(parts))
+    person = live.person or text("transfer.nobody")
+    return said(f"{person}, {live.laptop}" if live.laptop else person, live.office, live.time_ms)
