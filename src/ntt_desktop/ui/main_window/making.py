@@ -24,8 +24,10 @@ if TYPE_CHECKING:  # services load after the first paint, other pages when they 
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.drill import Drill
+    from ntt_desktop.services.erasure_requests import ErasureRequests
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
+    from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.imports import Imports
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.services.office import OfficeFile
@@ -61,6 +63,10 @@ class Program(Protocol):
     def exchange(self) -> Exchange: ...
     @property
     def differing(self) -> Differing: ...
+    @property
+    def findings(self) -> Findings: ...
+    @property
+    def erasure_requests(self) -> ErasureRequests: ...
     @property
     def attachments(self) -> Attachments: ...
     @property
@@ -132,6 +138,7 @@ class PageMaker:
             "paper": self._paper,
             "preview": self._preview,
             "exchange": self._exchange,
+            "oversight": self._oversight,
             "settings": self._settings,
             "import": self._import,
             "export": self._export,
@@ -217,6 +224,14 @@ class PageMaker:
         exchange.open_wanted.connect(self._ways.open_record)
         exchange.counted.connect(self._ways.show_differing)
         return exchange
+
+    def _oversight(self) -> QWidget:
+        from ntt_desktop.ui.screens.oversight.screen import OversightScreen
+
+        screen = OversightScreen(self._program.findings, self._program.erasure_requests, self._operations)
+        screen.open_wanted.connect(self._ways.open_record)
+        screen.print_wanted.connect(self._ways.preview)
+        return screen
 
     def _settings(self) -> QWidget:
         from ntt_desktop.services.workspace import people

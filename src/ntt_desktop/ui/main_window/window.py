@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
             self._add(menu, text(f"kind.{kind}.many"), partial(self.show_page, kind), icon=kind)
         menu.addSeparator()
         kind = self.page if self.page in KINDS_ON_RAIL else "product"
+        self._add(menu, text("oversight.title"), partial(self.show_page, "oversight"), icon="warning")
         self._add(menu, text("window.import"), lambda: self.show_import(kind), icon="spreadsheet")
         self._add(menu, text("window.export"), lambda: self.show_export(kind), icon="download")
         menu.addSeparator()

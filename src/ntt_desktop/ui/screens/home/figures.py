@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ntt_desktop.domain.fields import Value
     from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.differing import Differing
+    from ntt_desktop.services.erasure_requests import ErasureRequests
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.services.records import Records, View
@@ -46,6 +47,8 @@ class Program(Protocol):
     def exchange(self) -> Exchange: ...
     @property
     def differing(self) -> Differing: ...
+    @property
+    def erasure_requests(self) -> ErasureRequests: ...
     @property
     def backups(self) -> Backups: ...
 
@@ -96,6 +99,7 @@ class Figures:
     differing: int = 0
     behind: int = 0
     waiting: int = 0
+    requests: int = 0
     sent_ms: int | None = None
     safety: Safety | None = None
 
@@ -128,6 +132,7 @@ def gather(program: Program) -> Figures:
     figures.differing = program.differing.count()
     figures.behind = exchange.unsafe() + (exchange.open_changes() if "." in exchange.office else 0)
     figures.waiting = len(exchange.waiting())
+    figures.requests = program.erasure_requests.waiting()
     figures.sent_ms = max((passed.at_ms for passed in exchange.passed() if passed.way == "out"), default=None)
     figures.safety = gather_safety(program.backups)
     return figures

@@ -217,6 +217,10 @@ class HomeScreen(QScrollArea):
     def _state_rows(self, figures: Figures) -> Sequence[RowButton]:
         rows = []
         exchange = lambda: self.page_wanted.emit("exchange")
+        if figures.requests:
+            words = text("home.requests", n=number(figures.requests))
+            rows.append(self._row(words, lambda: self.page_wanted.emit("oversight"), "shield", "", "amber"))
+        rows.append(self._row(text("home.oversight"), lambda: self.page_wanted.emit("oversight"), "search"))
         if figures.differing:
             words = text("home.differing", n=number(figures.differing))
             rows.append(self._row(words, exchange, "differs", text("home.differing_more"), "amber"))

@@ -1,0 +1,1 @@
+"""The page Temuan: what a person should look at, and requests for erasure."""
