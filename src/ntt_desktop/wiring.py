@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
     from ntt_desktop.services.findings import Findings
+    from ntt_desktop.services.handover import Handover
     from ntt_desktop.services.imports import Imports
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records
@@ -71,6 +72,7 @@ class Program:
     templates: "Templates"
     backups: "Backups"
     drill: "Drill"
+    handover: "Handover"
     upkeep: "Upkeep"
 
     def close(self) -> None:
@@ -138,6 +140,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
     from ntt_desktop.services.findings import Findings
+    from ntt_desktop.services.handover import Handover
     from ntt_desktop.services.imports import Imports
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records, judge_for_lists
@@ -156,24 +159,27 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     redaction = Redaction(store, records)
     office_file = OfficeFile(reading.file.folder, reading.office)
     backups = Backups(reading.file)
+    exchange, differing = Exchange(store, records), Differing(store, records)
+    documents = Documents(records, regions(), attachments, office_file)
     return Program(
         store=store,
         office=reading.office,
         lists=reading.lists,
         records=records,
-        exchange=Exchange(store, records),
-        differing=Differing(store, records),
+        exchange=exchange,
+        differing=differing,
         redaction=redaction,
         erasure_requests=ErasureRequests(records, redaction),
         findings=Findings(store, records),
         compensation=Compensation(store, records),
         attachments=attachments,
         office_file=office_file,
-        documents=Documents(records, regions(), attachments, office_file),
+        documents=documents,
         imports=Imports(store, records),
         exports=Exports(store, reading.lists),
         templates=Templates(reading.office),
         backups=backups,
         drill=Drill(store, backups),
+        handover=Handover(store, reading.lists, records, exchange, differing, backups, documents),
         upkeep=Upkeep(store, reading.lists, files),
     )

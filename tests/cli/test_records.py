@@ -215,3 +215,28 @@ def test_reading_commands_work_while_another_program_writes(ngada, coffee, answe
     finally:
         window.close()
     assert answer("put", ngada, "--kind", "product", "--id", coffee, "nama_dagang=X")["id"] == coffee
+
+
+def test_one_action_brings_back_a_record_with_its_rows_and_history_after_three_months(
+    ngada, coffee, put, answer
+) -> None:
+    from datetime import timedelta
+
+    from ntt_desktop.base import clock
+
+    put(ngada, "product", coffee, nama_dagang="Cap Satu")
+    put(ngada, "product", coffee, nama_dagang="Cap Dua")
+    row = put(ngada, "ingredient", produk=coffee, bahan="Biji kopi")
+    before = answer("history", ngada, coffee)["values"]
+    answer("delete", ngada, coffee)
+    assert answer("get", ngada, row)["deleted"] is True
+    with clock.fixed(clock.now() + timedelta(days=89)):
+        answer("undelete", ngada, coffee)
+    assert answer("get", ngada, row)["deleted"] is False
+    assert answer("get", ngada, row)["values"]["bahan"] == "Biji kopi"
+
+    def told(values) -> list[tuple[str, ...]]:
+        return [tuple(one[key] for key in ("field", "value", "person", "time")) for one in values]
+
+    after = told(answer("history", ngada, coffee)["values"])
+    assert [one for one in after if one in told(before)] == told(before)

@@ -28,7 +28,7 @@ OURS_TO_SET = (  # sentences about how a parser is put together, which no user c
 
 COMMANDS = (
     "demo", "new", "info", "import", "export", "template", "print", "put", "get", "list", "delete", "undelete", "attach",
-    "history", "send", "receive", "conflicts", "backup", "restore", "check",
+    "history", "send", "receive", "conflicts", "backup", "restore", "check", "handover",
 )  # fmt: skip
 
 

@@ -31,6 +31,11 @@ def add(commands: Commands) -> None:
     add_target(one, "DIR")
     one.add_argument("--aside", action="store_true", help=text("cli.word.restore-aside"))
     commands.add("check", check)
+    one = commands.add("handover", handover)
+    one.add_argument("--from", dest="giver", required=True, metavar="NAME", help=text("cli.word.handover-from"))
+    one.add_argument("--to", dest="taker", required=True, metavar="NAME", help=text("cli.word.handover-to"))
+    one.add_argument("--to-file", type=Path, required=True, metavar="FILE.pdf", help=text("cli.word.to"))
+    one.add_argument("--paper", choices=["A4", "F4"], metavar="A4|F4", help=text("cli.word.handover-paper"))
 
 
 def backup(options: argparse.Namespace) -> Answer:
@@ -223,3 +228,30 @@ def check(options: argparse.Namespace) -> Answer:
         lines.append(text("cli.check.elsewhere", count=indonesian.number(found.elsewhere)))
     faults = [] if found.ok else [text("cli.check.bad", count=len(found.problems)), *found.problems]
     return Answer(answer, lines, faults, DONE if found.ok else REFUSED)
+
+
+# -- handing over --------------------------------------------------------------------------------------------------
+
+
+def handover(options: argparse.Namespace) -> Answer:
+    with opened.writing(options.workspace, options.giver) as program:
+        done = program.handover.hand_over(options.giver, options.taker, options.to_file, options.paper)
+    standing = done.standing
+    data = {
+        "file": str(done.file.resolve()),
+        "pages": done.pages,
+        "from": done.giver,
+        "to": done.taker,
+        "drafts": {each.kind: {"count": each.count, "lacking": dict(each.lacking)} for each in standing.drafts},
+        "conflicts": standing.conflicts,
+        "waiting": list(standing.waiting),
+        "unconfirmed": [
+            {"no": one.no, "at": one.at.isoformat(timespec="seconds"), "to": one.to} for one in standing.unconfirmed
+        ],
+        "changes": standing.changes,
+        "keys": list(standing.keys),
+        "copies": standing.copies,
+        "damaged": standing.damaged,
+        "next_codes": list(standing.next_codes),
+    }
+    return Answer(data, [text("cli.handover.done", file=done.file, giver=done.giver, taker=done.taker)])

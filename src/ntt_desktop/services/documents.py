@@ -142,6 +142,23 @@ class Documents:
             raise CannotWrite(file=to, reason=error.strerror or error) from error
         return Printed(to, _form(form).code, tuple(records), pages, state, reasons)
 
+    def write_act(self, form: PaperForm, filled: Filled, to: Path, paper: str | None = None) -> int:
+        """A paper of the office that belongs to no record, under its letterhead. Returns the number of its pages.
+
+        Raises:
+            NoSuchPaper, TooLongForPaper, CannotWrite: no file was written.
+        """
+        if paper is not None and (paper := paper.upper()) not in form.papers:
+            raise NoSuchPaper(form=form.code, paper=paper, papers=", ".join(form.papers))
+        facts = self._facts()
+        filled.values.update(facts.letterhead())
+        facts.emblem(filled, "lambang")
+        try:
+            with atomic.whole_file(to) as out:
+                return sum(draw(form, [_sheet(filled, "FINAL")], out, paper or form.papers[0]))
+        except OSError as error:
+            raise CannotWrite(file=to, reason=error.strerror or error) from error
+
     def _draw(
         self, form: str, records: Sequence[RecordId], out: BinaryIO, paper: str | None, progress: Progress | None
     ) -> tuple[int, State, tuple[Reason, ...]]:

@@ -95,6 +95,11 @@ class Mailbox:
         )
         return [Passed(*row) for row in self._session.rows(sql, limit)]
 
+    def unconfirmed(self) -> list[tuple[int, int, str]]:
+        """(number, time in ms, office it is for) of files that went out and that nobody has confirmed, oldest first."""
+        sql = "SELECT no, at_ms, peer FROM bundle_log WHERE way = 'out' AND confirmed_ms IS NULL ORDER BY at_ms, no"
+        return [(int(no), int(at), str(peer)) for no, at, peer in self._session.rows(sql)]
+
     def carried(self, bundle: bytes, nums: Mapping[str, Sequence[int]]) -> None:
         """Remembers in which file own commits first went out, so that a missing file can be named."""
         sql = "UPDATE commits SET bundle = ? WHERE part = ? AND num = ? AND bundle IS NULL"

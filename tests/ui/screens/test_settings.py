@@ -128,3 +128,22 @@ def test_about_names_version_and_licences(settings):
     said = " ".join(label.text() for label in page.sections["about"].findChildren(QLabel))
     for words in ("Versi", "MIT", "LGPL-3.0", "SQLCipher"):
         assert words in said
+
+
+def test_an_officer_hands_over_and_both_see_the_same(settings, tmp_path, monkeypatch, qtbot):
+    from ntt_desktop.ui.screens.settings import handover
+
+    window, page = settings
+    window.operations.save(Edit("product", None, {"desa": "53.09.06.2009", "nama_produk": "Kopi"}))
+    section = page.show_section("handover")
+    qtbot.waitUntil(lambda: any(words.startswith("Draf produk") for words in section.shown))
+    assert not section.make.isEnabled()
+    section.taker.setText("Yosef Lalu")
+    file = tmp_path / "ba.pdf"
+    monkeypatch.setattr(handover, "choose_new_file", lambda *_: file)
+    section.make.click()
+    qtbot.waitUntil(file.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    standing = window.program.handover.standing()
+    assert section.shown["Perubahan yang belum diterima provinsi"] == str(standing.changes)
+    assert "Yosef Lalu" in [section.giver.itemText(at) for at in range(section.giver.count())]

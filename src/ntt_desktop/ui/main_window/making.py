@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # services load after the first paint, other pages when they 
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
     from ntt_desktop.services.findings import Findings
+    from ntt_desktop.services.handover import Handover
     from ntt_desktop.services.imports import Imports
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.services.office import OfficeFile
@@ -83,6 +84,8 @@ class Program(Protocol):
     def backups(self) -> Backups: ...
     @property
     def drill(self) -> Drill: ...
+    @property
+    def handover(self) -> Handover: ...
     @property
     def upkeep(self) -> Upkeep: ...
 

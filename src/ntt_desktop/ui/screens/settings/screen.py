@@ -14,6 +14,7 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.icons import pixmap
 from ntt_desktop.ui.screens.settings.about import AboutSection, BinSection
+from ntt_desktop.ui.screens.settings.handover import HandoverSection
 from ntt_desktop.ui.screens.settings.looks import LooksSection
 from ntt_desktop.ui.screens.settings.office import OfficeSection
 from ntt_desktop.ui.screens.settings.parts import Section
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.drill import Drill
+    from ntt_desktop.services.handover import Handover
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.upkeep import Upkeep
@@ -35,6 +37,7 @@ ICONS = {
     "people": "user",
     "looks": "light",
     "safety": "shield",
+    "handover": "exchange",
     "bin": "delete",
     "about": "info",
 }
@@ -51,6 +54,8 @@ class Program(Protocol):
     def backups(self) -> Backups: ...
     @property
     def drill(self) -> Drill: ...
+    @property
+    def handover(self) -> Handover: ...
     @property
     def upkeep(self) -> Upkeep: ...
     @property
@@ -87,6 +92,7 @@ class SettingsScreen(QWidget):
             "safety": lambda: self._joined(
                 SafetySection(program.backups, program.drill, program.upkeep, operations, memory, office_name)
             ),
+            "handover": lambda: HandoverSection(program.handover, operations),
             "bin": lambda: self._joined(BinSection(program.lists, operations)),
             "about": lambda: self._joined(AboutSection(folder, office_name, laptop)),
         }
