@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.compensation import Compensation
+    from ntt_desktop.services.corrections import Corrections
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.drill import Drill
@@ -60,6 +61,7 @@ class Program:
     records: "Records"
     exchange: "Exchange"
     differing: "Differing"
+    corrections: "Corrections"
     redaction: "Redaction"
     erasure_requests: "ErasureRequests"
     findings: "Findings"
@@ -133,6 +135,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.compensation import Compensation
+    from ntt_desktop.services.corrections import Corrections
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.drill import Drill
@@ -168,6 +171,9 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         records=records,
         exchange=exchange,
         differing=differing,
+        exchange=Exchange(store, records),
+        differing=Differing(store, records),
+        corrections=Corrections(store, records),
         redaction=redaction,
         erasure_requests=ErasureRequests(records, redaction),
         findings=Findings(store, records),

@@ -9,12 +9,12 @@ from pathlib import Path
 from ntt_desktop.base import crash, paths
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
-from ntt_desktop.cli import demo, exchange, lists, oversight, paper, records, safety, self_test, workspace
+from ntt_desktop.cli import corrections, demo, exchange, lists, oversight, paper, records, safety, self_test, workspace
 from ntt_desktop.cli.answers import DONE, REFUSED, WRONG_USAGE, refuse, say, speak_utf8
 from ntt_desktop.cli.arguments import Commands, Parser, WrongUsage, add_json, parse, speak_indonesian
 
 PROGRAM = "ntt-desktop"
-GROUPS = (demo, workspace, lists, paper, records, exchange, oversight, safety)
+GROUPS = (demo, workspace, lists, paper, records, exchange, corrections, oversight, safety)
 
 
 class FileTrouble(AppError):
