@@ -13,6 +13,7 @@ from ntt_desktop.store.errors import DiskFull, InUse, ReadOnly
 from ntt_desktop.store.open import File, open_file
 
 if TYPE_CHECKING:
+    from ntt_desktop.services.admission import Admission
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.compensation import Compensation
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.drill import Drill
+    from ntt_desktop.services.enrolment import Enrolment
     from ntt_desktop.services.erasure_requests import ErasureRequests
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records
     from ntt_desktop.services.redaction import Redaction
+    from ntt_desktop.services.rootwork import RootWork
     from ntt_desktop.services.templates import Templates
     from ntt_desktop.services.upkeep import Upkeep
     from ntt_desktop.store.store import Store
@@ -60,6 +63,9 @@ class Program:
     lists: Lists
     records: "Records"
     exchange: "Exchange"
+    enrolment: "Enrolment"
+    admission: "Admission"
+    roots: "RootWork"
     differing: "Differing"
     corrections: "Corrections"
     redaction: "Redaction"
@@ -132,6 +138,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     """The slow half of the imports happens here."""
     from ntt_desktop.domain.regions import regions
     from ntt_desktop.services import workspace
+    from ntt_desktop.services.admission import Admission
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.compensation import Compensation
@@ -139,6 +146,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.drill import Drill
+    from ntt_desktop.services.enrolment import Enrolment
     from ntt_desktop.services.erasure_requests import ErasureRequests
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exports import Exports
@@ -148,6 +156,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records, judge_for_lists
     from ntt_desktop.services.redaction import Redaction
+    from ntt_desktop.services.rootwork import RootWork
     from ntt_desktop.services.templates import Templates
     from ntt_desktop.services.upkeep import Upkeep
     from ntt_desktop.store.files import Files
@@ -176,6 +185,9 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         erasure_requests=ErasureRequests(records, redaction),
         findings=Findings(store, records),
         compensation=Compensation(store, records),
+        enrolment=Enrolment(store),
+        admission=Admission(store),
+        roots=RootWork(store),
         attachments=attachments,
         office_file=office_file,
         documents=documents,

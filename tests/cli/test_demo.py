@@ -34,7 +34,7 @@ def test_the_demo_goes_through_the_whole_job_and_names_every_file(made, answer, 
     }
     inside = {path.name for folder in workspaces.values() for path in folder.iterdir()}
     assert written - inside == named, "every file beside the workspaces is named"
-    assert {file.suffix for file in files} == {".csv", ".pdf", ".sinkron", ".xlsx", ".cadangan"}
+    assert {file.suffix for file in files} == {".age", ".csv", ".pdf", ".sinkron", ".xlsx", ".cadangan"}
 
     infos = {office: answer("info", folder) for office, folder in workspaces.items()}
     assert {office: info["office"] for office, info in infos.items()} == {office: office for office in OFFICES}

@@ -60,13 +60,19 @@ Run = Callable[[argparse.Namespace], Answer]
 class Commands:
     """The commands, each with its own words."""
 
-    def __init__(self, parser: argparse.ArgumentParser) -> None:
+    def __init__(self, parser: argparse.ArgumentParser, within: str = "") -> None:
+        self._within = within
         self._parsers = parser.add_subparsers(
-            dest="command", metavar=text("cli.command"), title=text("cli.commands"), required=False
+            dest=f"{within}command", metavar=text("cli.command"), title=text("cli.commands"), required=bool(within)
         )
 
-    def add(self, name: str, run: Run, *, workspace: bool = True) -> argparse.ArgumentParser:
+    def group(self, name: str) -> "Commands":
+        """Commands of two words, `name` being the first."""
         told = text(f"cli.help.{name}")
+        return Commands(self._parsers.add_parser(name, help=told, description=told), f"{name}-")
+
+    def add(self, name: str, run: Run, *, workspace: bool = True) -> argparse.ArgumentParser:
+        told = text(f"cli.help.{self._within}{name}")
         parser: argparse.ArgumentParser = self._parsers.add_parser(name, help=told, description=told)
         parser.set_defaults(run=run)
         add_json(parser)

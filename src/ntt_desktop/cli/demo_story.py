@@ -1,4 +1,4 @@
-"""What the demo does, in order: type, attach, print, send, receive, differ, settle, back up, check."""
+"""What the demo does, in order: type, attach, print, enrol, send, receive, differ, settle, back up, check."""
 
 import csv
 import io
@@ -25,7 +25,7 @@ from ntt_desktop.wiring import Program, new_program
 
 PROVINCE = "53"
 SAMPLE, STORY = "sample_products.csv", "demo.json"
-LISTS, PAPERS, SENT, SAVED = "daftar", "cetak", "kiriman", "cadangan"
+LISTS, PAPERS, KEYS, SENT, SAVED = "daftar", "cetak", "kunci", "kiriman", "cadangan"
 PICTURE = (1280, 960)
 
 
@@ -47,6 +47,7 @@ class Story:
         "provinsi",
         LISTS,
         PAPERS,
+        KEYS,
         SENT,
         SAVED,
     )
@@ -76,7 +77,7 @@ def tell(folder: Path, size: int) -> Story:
     """
     plan = json.loads(resources.path("sample", STORY).read_text(encoding="utf-8"))
     story = Story()
-    for name in (LISTS, PAPERS, SENT, SAVED):
+    for name in (LISTS, PAPERS, KEYS, SENT, SAVED):
         (folder / name).mkdir()
     with _at_work(folder, plan["offices"], story) as offices:
         regencies = [office for office in offices.values() if office.code != PROVINCE]
@@ -86,6 +87,7 @@ def tell(folder: Path, size: int) -> Story:
             _type(office)
             _attach(office)
             _print(folder, office, story)
+        _enrol(folder / KEYS, province, regencies, story)
         fill({office.code: office.program.records for office in offices.values()}, size)
         _carry(folder, regencies, [province], story)
         _differ(plan["differing"], offices, "there")
@@ -191,6 +193,18 @@ def _print(folder: Path, office: _Office, story: Story) -> None:
         done = office.program.documents.print(one["form"], [office.id_of(one["record"])], file)
         _must(done.pages > 0, one["file"])
         story.files.append(file)
+
+
+def _enrol(folder: Path, province: _Office, regencies: Iterable[_Office], story: Story) -> None:
+    """The province makes its keys; each regency asks and is admitted after both have compared the digits."""
+    made = province.program.roots.make(folder)
+    story.files += made.files
+    for office in regencies:
+        asked = office.program.enrolment.request(folder, text("cli.demo.laptop"))
+        answer = province.program.admission.admit(asked.file, asked.digits, "", folder, office=office.code)
+        standing = office.program.enrolment.accept(answer.file, answer.digits)
+        _must(standing.state == "aktif", office.code)
+        story.files += [asked.file, answer.file]
 
 
 def _carry(folder: Path, senders: Iterable[_Office], receivers: Iterable[_Office], story: Story) -> None:

@@ -90,6 +90,15 @@ def form_named(code: str) -> FormInfo:
     return _info(_form(code), None)
 
 
+def draw_values(
+    form: PaperForm, values: Mapping[str, str], rows: Mapping[str, Sequence[Mapping[str, str]]], paper: str = ""
+) -> bytes:
+    """The PDF of a paper that is not made of records."""
+    out = io.BytesIO()
+    draw(form, [Sheet(values=values, rows=rows, printed_at=clock.now())], out, paper)
+    return out.getvalue()
+
+
 class Documents:
     def __init__(self, records: Records, regions: Regions, attachments: Attachments, office: OfficeFile) -> None:
         self._records, self._regions, self._attachments = records, regions, attachments

@@ -60,6 +60,10 @@ class Store:
         assert isinstance(raw, bytes)
         return load_key(raw)
 
+    def forget_key(self) -> None:
+        """The workspace has become another installation: its key is read anew."""
+        self.__dict__.pop("key", None)
+
     def _connection(self) -> Connection:
         known: Connection | None = getattr(self._local, "connection", None)
         if known is None:

@@ -54,7 +54,7 @@ class Trusted:
         new, old = trust.read(data, roots), self.document()
         if old is not None:
             new.follows(old)
-            if self._by_this_laptop(old) and old.working == new.working and old.hash != new.hash:
+            if self.keeps(old) and old.working == new.working and old.hash != new.hash:
                 members = trust.joined(old, new)
                 if members != old.members:
                     version = max(old.version, new.version) + 1
@@ -78,9 +78,10 @@ class Trusted:
         self._take(data, signed)
         return signed
 
-    def _by_this_laptop(self, document: Document) -> bool:
+    def keeps(self, document: Document | None) -> bool:
+        """Whether this laptop holds the working key of the document: it alone may write the next one."""
         working = self.working_key()
-        return working is not None and keys.public_bytes(working) == document.working
+        return document is not None and working is not None and keys.public_bytes(working) == document.working
 
     def _take(self, data: bytes, document: Document) -> None:
         own = document.member(self.replica)
@@ -94,7 +95,7 @@ class Trusted:
             clock.now_ms(),
         )
         self.pin(document.roots)
-        if not self._by_this_laptop(document):
+        if not self.keeps(document):
             self._forget(WORKING)  # another laptop of the province took over
         if own is not None:
             put_meta(self._session, "label", own.label)
@@ -136,7 +137,11 @@ class Trusted:
 
     def exchange_public(self) -> str:
         """The recipient of `exchange_secret`."""
-        return str(pyrage.x25519.Identity.from_str(self.exchange_secret()).to_public())
+        return self.exchange_publics()[0]
+
+    def exchange_publics(self) -> list[str]:
+        """The recipients of all age identities still kept."""
+        return [str(pyrage.x25519.Identity.from_str(one).to_public()) for one in self.exchange_secrets()]
 
     def exchange_since(self) -> int:
         """Milliseconds since 1970 when the newest exchange key was made."""

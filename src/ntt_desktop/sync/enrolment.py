@@ -48,13 +48,16 @@ class AnotherKind(AppError):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """A laptop asks to be enrolled, or for a new exchange key. public, exchange: as in `trust.Member`. office, label:
-    what the laptop says it is. t_ms: its clock. digits: the 20 digits of the file, read over the phone."""
+    what the laptop says it is. t_ms: its clock. document: the trust document it holds, not verified yet, or empty: a
+    province that lost its last laptop finds the list again in it. digits: the 20 digits of the file, read over the
+    phone."""
 
     public: bytes
     exchange: str
     office: str
     label: str
     t_ms: int
+    document: bytes = b""
     digits: str = ""
 
     @property
@@ -97,6 +100,7 @@ def write_request(request: Request, private: Ed25519PrivateKey) -> bytes:
         "off": request.office,
         "lab": request.label,
         "t": request.t_ms,
+        "trust": request.document,
     }
     return _file(REQUEST, item, private)
 
@@ -113,6 +117,7 @@ def read_request(data: bytes) -> Request:
         office=item.get("off", ""),
         label=item.get("lab", ""),
         t_ms=item.get("t", -1),
+        document=item.get("trust", b""),
         digits=digits(data),
     )
     _check(request)
@@ -158,6 +163,8 @@ def read_answer(data: bytes) -> Answer:
 
 def _check(request: Request) -> None:
     if not isinstance(request.public, bytes) or len(request.public) != keys.KEY or not _is_time(request.t_ms):
+        raise BadEnrolmentFile("form")
+    if not isinstance(request.document, bytes) or len(request.document) > trust.MAX_DOCUMENT:
         raise BadEnrolmentFile("form")
     if not trust.is_recipient(request.exchange) or not trust.is_office(request.office):
         raise BadEnrolmentFile("form")
