@@ -9,20 +9,24 @@ from pathlib import Path
 from ntt_desktop.base import crash, paths
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
-<<<<<<< HEAD
-from ntt_desktop.cli import corrections, demo, exchange, lists, oversight, paper, records, safety, self_test, workspace
-=======
-from ntt_desktop.cli import demo, enrol, exchange, lists, oversight, paper, records, safety, self_test, workspace
->>>>>>> 1857286 (Laptops are enrolled by two small files and 20 digits; the province makes, rotates and replaces its keys)
+from ntt_desktop.cli import (
+    corrections,
+    demo,
+    enrol,
+    exchange,
+    lists,
+    oversight,
+    paper,
+    records,
+    safety,
+    self_test,
+    workspace,
+)
 from ntt_desktop.cli.answers import DONE, REFUSED, WRONG_USAGE, refuse, say, speak_utf8
 from ntt_desktop.cli.arguments import Commands, Parser, WrongUsage, add_json, parse, speak_indonesian
 
 PROGRAM = "ntt-desktop"
-<<<<<<< HEAD
-GROUPS = (demo, workspace, lists, paper, records, exchange, corrections, oversight, safety)
-=======
-GROUPS = (demo, workspace, lists, paper, records, exchange, enrol, oversight, safety)
->>>>>>> 1857286 (Laptops are enrolled by two small files and 20 digits; the province makes, rotates and replaces its keys)
+GROUPS = (demo, workspace, lists, paper, records, exchange, enrol, corrections, oversight, safety)
 
 
 class FileTrouble(AppError):
