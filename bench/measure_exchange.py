@@ -1,6 +1,6 @@
 """22,000 records sent from a regency, and received and judged at the province
 
-Sending is bounded by zstd -3, SHA-256, a signature and a write to disk of the same bytes; receiving by unpacking and
+Sending is bounded by zstd -3, SHA-256, a signature, a lock and a write to disk of the same bytes; receiving by unpacking and
 checking them, and putting the very rows that came out of it into an empty database of the same make.
 """
 
@@ -9,6 +9,7 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
+import pyrage
 import sqlcipher3.dbapi2 as driver
 import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -21,39 +22,40 @@ from ntt_desktop.base.atomic import whole_file
 from ntt_desktop.services import workspace
 from ntt_desktop.services.exchange import Exchange
 from ntt_desktop.services.records import Records
+from ntt_desktop.services.together import enrol_together
 from ntt_desktop.store.store import Store
+from ntt_desktop.store.trusted import Trusted
 from ntt_desktop.sync import bundle, keys, payload
+from ntt_desktop.sync.container import Volume
 
 PROVINCE = "53"
 PRODUCTS = 20_000
 ROUNDS = 3
-FILE, DONE = KEPT / "kiriman.sinkron", KEPT / "diterima"
-"""A file, and a workspace that received it: what the bounds start from."""
+FILE, DONE, EMPTY = KEPT / "kiriman.sinkron", KEPT / "diterima", KEPT / "belum-menerima"
+"""A file, a workspace that received it, and the same before it did: what the bounds start from."""
 
 ALONE = {"send": Target(), "receive": Target()}
-KEY = keys.new_key()
+KEY, LOCK = keys.new_key(), pyrage.x25519.Identity.generate()
 
 
 def measure() -> list[Figure]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        store = sender(folder / "kantor")
+        store, first = sender(folder / "kantor")
         send(store, folder / "tas").replace(FILE)
-        raw = content()
+        raw = content(first)
         sent = in_turns(lambda: send(store, folder / "tas"), lambda: pack(raw, KEY, folder / "kiriman"), ROUNDS)
         store.close()
-        shutil.rmtree(DONE, ignore_errors=True)
-        first = workspace.create(DONE, PROVINCE)
         receive(first)
         first.close()
         twin = Twin(DONE)
         ours, bound = [], []
         for number in range(ROUNDS):
-            store = workspace.create(folder / f"provinsi-{number}", PROVINCE)
+            store = workspace.open_store(copied(EMPTY, folder / f"provinsi-{number}"))
             ours.append(milliseconds(receive, store))
             store.close()
             empty = twin.empty(folder / f"raw-{number}.db")
-            bound.append(milliseconds(put, twin, empty))
+            bound.append(milliseconds(put, raw, twin, empty))
             empty.close()
     return [timed("send", sent), timed("receive", paired(ours, bound), Target(ratio=7))]
 
@@ -62,18 +64,26 @@ def alone(name: str, side: str) -> None:
     with tempfile.TemporaryDirectory() as there:
         folder = Path(there)
         if (name, side) == ("send", "ours"):
-            send(sender(folder / "kantor"), folder / "tas")
+            send(sender(folder / "kantor")[0], folder / "tas")
         elif (name, side) == ("send", "bound"):
-            pack(content(), KEY, folder / "kiriman")
+            pack(content(workspace.open_store(copied(EMPTY, folder / "provinsi"))), KEY, folder / "kiriman")
         elif side == "ours":
-            receive(workspace.create(folder / "provinsi", PROVINCE))
+            receive(workspace.open_store(copied(EMPTY, folder / "provinsi")))
         else:
             twin = Twin(DONE)
-            put(twin, twin.empty(folder / "raw.db"))
+            put(content(workspace.open_store(copied(EMPTY, folder / "provinsi"))), twin, twin.empty(folder / "raw.db"))
 
 
-def sender(folder: Path) -> Store:
-    return workspace.open_store(copied(kept(PRODUCTS), folder))
+def sender(folder: Path) -> tuple[Store, Store]:
+    """The regency, and a province that knows it; what the province is before it has received anything stays in EMPTY."""
+    store = workspace.open_store(copied(kept(PRODUCTS), folder))
+    for there in (DONE, EMPTY):
+        shutil.rmtree(there, ignore_errors=True)
+    province = workspace.create(DONE, PROVINCE)
+    enrol_together((store, province))
+    province.close()
+    shutil.copytree(DONE, EMPTY)
+    return store, workspace.open_store(DONE)
 
 
 def send(store: Store, folder: Path) -> Path:
@@ -87,10 +97,16 @@ def receive(store: Store) -> None:
     assert found.records > PRODUCTS, found
 
 
-def content() -> bytes:
+def content(reader: Store) -> bytes:
     """What stands in the file, unpacked."""
+    with reader.read() as session:
+        identities = [pyrage.x25519.Identity.from_str(secret) for secret in Trusted(session).exchange_secrets()]
+        document = Trusted(session).document()
+    assert document is not None
+    authors = {one.replica: one.public for one in document.members}
     with FILE.open("rb") as source:
-        found = bundle.read(source, FILE.stat().st_size)
+        volume = Volume(source, FILE.stat().st_size)
+        found = bundle.read([(volume, bundle.look(volume, identities))], identities, authors.get)
         return b"".join(piece for commit in found.commits() for piece in payload.frames(commit))
 
 
@@ -98,13 +114,11 @@ def pack(raw: bytes, key: Ed25519PrivateKey, to: Path) -> None:
     packed = zstandard.ZstdCompressor(level=payload.LEVEL).compress(raw)
     signature = key.sign(sha256(raw).digest() + sha256(packed).digest())
     with whole_file(to) as out:
-        out.write(signature + packed)
+        out.write(pyrage.encrypt(signature + packed, [LOCK.to_public()]))
 
 
-def put(twin: Twin, into: driver.Connection) -> None:
+def put(raw: bytes, twin: Twin, into: driver.Connection) -> None:
     """What is left of receiving when nothing is asked of the data."""
-    data = FILE.read_bytes()
-    sha256(data).digest()
-    start = data.index(b"\x28\xb5\x2f\xfd")
-    sha256(zstandard.ZstdDecompressor().decompress(data[start:])).digest()
+    sha256(FILE.read_bytes()).digest()
+    sha256(raw).digest()
     twin.insert(into)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.store.enrolling import enrol_folders
 
 from ntt_desktop.__main__ import main
 from ntt_desktop.base import resources
@@ -89,6 +90,20 @@ def ngada(tmp_path: Path, answer) -> Path:
 def province(tmp_path: Path, answer) -> Path:
     answer("new", tmp_path / "provinsi", "--office", "53", "--person", "Dorothea")
     return tmp_path / "provinsi"
+
+
+@pytest.fixture
+def enrolled(tmp_path: Path):
+    """enrolled() → every workspace there is by now is on the list of laptops, and has that list."""
+    known: set[Path] = set()
+
+    def run() -> None:
+        folders = {path.parent for path in tmp_path.glob("*/data.db")}
+        if folders != known:
+            known.update(folders)
+            enrol_folders(*sorted(known))
+
+    return run
 
 
 @pytest.fixture

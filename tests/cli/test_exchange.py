@@ -18,10 +18,11 @@ def second(tmp_path: Path, answer) -> Path:
 
 
 @pytest.fixture
-def send(answer, tmp_path):
+def send(answer, enrolled, tmp_path):
     """send(workspace, "--for", "53") → the file for each addressee."""
 
     def run(folder: Path, *words: object) -> dict[str, Path]:
+        enrolled()
         sent = answer("send", folder, "--to", tmp_path / "flashdisk", *words)
         return {one["for"]: Path(one["file"]) for one in sent["files"]}
 
@@ -53,7 +54,7 @@ def test_two_laptops_and_the_province_end_with_the_same_data(
     ngada, second, province, coffee, put, answer, send, receive, state
 ) -> None:
     files = send(ngada)
-    assert set(files) == {"53"}
+    assert set(files) == {"53", "53.09"}
     assert all(path.is_absolute() and path.is_file() for path in files.values())
     done = receive(province, files["53"])
     assert (done["result"], done["records"], done["stored"], done["conflicts"]) == ("applied", 3, 3, 0)
@@ -70,7 +71,7 @@ def test_two_laptops_and_the_province_end_with_the_same_data(
     assert answer("get", ngada, maker)["values"]["nama"] == "KUB Kedua"
     assert answer("get", second, coffee)["values"]["nama_produk"] == "Kopi Bajawa"
 
-    # now the regency's laptops know of each other and a file goes to both, also when written on one of them
+    # a file goes to the province and to the other laptop of the regency
     put(second, "product", coffee, nama_dagang="Cap Dua")
     files = send(second)
     assert set(files) == {"53", "53.09"}
@@ -169,10 +170,11 @@ def test_a_settled_field_is_settled_everywhere(
 
 
 def test_a_conflict_that_has_grown_must_be_looked_at_again(
-    ngada, second, province, coffee, differing, put, answer, refusal, send, receive, tmp_path
+    ngada, second, province, coffee, differing, put, answer, refusal, send, receive, enrolled, tmp_path
 ) -> None:
     (shown,) = answer("conflicts", province)["conflicts"]
     answer("new", tmp_path / "ngada-3", "--office", "53.09", "--person", "Petrus")
+    enrolled()
     # a third laptop that knows the product from the first one's full file only
     full = {one["for"]: one["file"] for one in answer("send", second, "--to", tmp_path / "k", "--full")["files"]}
     assert set(full) == {"53", "53.09"}
@@ -229,11 +231,12 @@ def test_a_file_for_somebody_else_is_refused(ngada, province, coffee, answer, se
     receive = ("receive", province, send(ngada)["53"])
     answer(*receive)
     put(province, "product", desa="53.06.15.2001", nama_produk="Mete", kelompok="PANGAN_OLAHAN")
+    answer("new", tmp_path / "flores-timur", "--office", "53.06")
     foreign = send(province)["53.06"]
     before = answer("info", ngada)["partitions"]
     said = ntt("receive", ngada, foreign, "--json")
     assert said.status == 1
-    assert said.json["files"][0]["code"] == "NTT-S10"
+    assert said.json["files"][0]["code"] == "NTT-S40"
     assert answer("info", ngada)["partitions"] == before
 
 
@@ -325,10 +328,15 @@ def test_personal_values_without_consent_stay_in_the_office(ngada, province, put
     assert (there["values"]["nama"], there["held_back"]) == ("Ibu Yohana", [])
 
 
-def test_addressees(ngada, province, coffee, answer, refusal, send, receive, tmp_path) -> None:
-    assert refusal("send", province, "--to", tmp_path / "k")["code"] == "NTT-S13"
-    assert refusal("send", ngada, "--to", tmp_path / "k", "--for", "53.06")["code"] == "NTT-S13"
+def test_addressees(ngada, province, coffee, answer, refusal, send, receive, enrolled, tmp_path) -> None:
+    assert refusal("send", province, "--to", tmp_path / "k")["code"] == "NTT-S42"
+    enrolled()
+    for there in ("53.06", "53.09", "54"):
+        assert refusal("send", ngada, "--to", tmp_path / "k", "--for", there)["code"] == "NTT-S13"
     receive(province, send(ngada)["53"])
+    sent = answer("send", province, "--to", tmp_path / "k", "--for", "53.09", "--for", "53.06")
+    assert ([one["for"] for one in sent["files"]], sent["without"]) == (["53.09"], ["53.06"])
+    answer("new", tmp_path / "flores-timur", "--office", "53.06")
     replica = answer("info", ngada)["replica"]
     assert set(send(province, "--for", replica)) == {"53.09"}
     assert set(send(province, "--for", "53.09", "--for", "53.06")) == {"53.09", "53.06"}
@@ -339,14 +347,15 @@ def test_a_full_file_brings_a_new_laptop_up_to_date(
 ) -> None:
     receive(province, send(ngada)["53"])
     receive(ngada, send(province)["53.09"])
-    assert answer("send", ngada, "--to", ngada / "outbox")["entries"] == 0
+    assert answer("send", ngada, "--to", ngada / "outbox", "--for", "53")["entries"] == 0
     receive(second, send(ngada, "--for", "53.09", "--full")["53.09"])
     assert answer("get", second, coffee)["values"] == answer("get", ngada, coffee)["values"]
     receive(ngada, send(second)["53.09"])
     assert state(second) == state(ngada)
 
 
-def test_text_output(ngada, province, coffee, ntt, tmp_path) -> None:
+def test_text_output(ngada, province, coffee, ntt, enrolled, tmp_path) -> None:
+    enrolled()
     said = ntt("send", ngada, "--to", tmp_path / "k")
     assert "untuk 53:" in said.out
     (file,) = (tmp_path / "k").iterdir()

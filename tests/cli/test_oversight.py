@@ -16,10 +16,11 @@ def maker(ngada: Path, put) -> str:
 
 
 @pytest.fixture
-def pass_on(answer, tmp_path):
+def pass_on(answer, enrolled, tmp_path):
     """Everything one workspace has, to another office's."""
 
     def run(one: Path, other: Path, office: str) -> None:
+        enrolled()
         sent = answer("send", one, "--to", tmp_path / "flashdisk", "--for", office, "--full")
         for each in sent["files"]:
             answer("receive", other, each["file"])

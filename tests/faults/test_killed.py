@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.store.enrolling import enrol, with_province
 
 from ntt_desktop.wiring import new_program, open_program
 
@@ -48,7 +49,9 @@ def killed(folder: Path, start: int, chance: random.Random) -> list[tuple[str, i
 
 def play(folder: Path, times: int, seed: int) -> None:
     chance = random.Random(seed)
-    new_program(folder, "53.09", "Maria").close()
+    program = new_program(folder, "53.09", "Maria")
+    with_province(program.store)
+    program.close()
     start, acknowledged = 1, {}
     for time in range(times):
         typed = killed(folder, start, chance)
@@ -138,11 +141,16 @@ def test_a_killed_import_or_receive_is_whole_or_not_there(office, tmp_path) -> N
     (tmp_path / "daftar.csv").write_text("\n".join(lines) + "\n")
     sender = new_program(tmp_path / "lain", "53.09", "Yosef")
     sender.imports.store(sender.imports.look(tmp_path / "daftar.csv", "product"))
+    made = []
+    for act in ("import", "receive"):
+        program = new_program(tmp_path / act, "53.09", "Maria")
+        made.append(program)
+        enrol(one.store for one in (*made, sender))
+        program.close()
     ((file, _),) = sender.exchange.send(tmp_path / "k", ["53.09"]).files
     sender.close()
     for act, source in (("import", tmp_path / "daftar.csv"), ("receive", file)):
         folder = tmp_path / act
-        new_program(folder, "53.09", "Maria").close()
         for milliseconds in (1, 60, 200, 400):
             done = killed_at_work(folder, act, source, milliseconds)
             number = counted(folder)

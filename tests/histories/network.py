@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from tests.histories.truth import Broken, Ledger, Truth, check, holds, truth_of
+from tests.store.enrolling import enrol
 from tests.store.offices import Desk, desk, reopened
 
 from ntt_desktop.base import clock
@@ -86,13 +87,15 @@ class Network:
             for number in range(1, count + 1)
         ]
         self._numbers = iter(range(1, 1_000_000))
+        self._idle = {office: self._new(f"{office}-baru", office) for office in sorted({PROVINCE, *offices})}
+        enrol(laptop.desk.store for laptop in (*self.laptops, *self._idle.values()))
 
     def _new(self, name: str, office: str) -> Laptop:
         with clock.fixed(self.now):
             return Laptop(name, office, desk(self.root / "laptops" / name, office, f"Petugas {name}"))
 
     def close(self) -> None:
-        for laptop in self.laptops:
+        for laptop in (*self.laptops, *self._idle.values()):
             laptop.desk.close()
 
     @property
@@ -110,9 +113,9 @@ class Network:
             yield laptop.desk
 
     def reach(self, laptop: Laptop) -> list[str]:
-        """Offices a laptop may send to."""
-        offices = {one.office for one in self.laptops}
-        return sorted(offices if laptop.office == PROVINCE else {PROVINCE, laptop.office})
+        """Offices a laptop may send to: there is somebody else."""
+        offices = {one.office for one in self.laptops if one is not laptop}
+        return sorted(offices if laptop.office == PROVINCE else offices & {PROVINCE, laptop.office})
 
     # -- files --------------------------------------------------------------------------------------------------
 
@@ -235,9 +238,10 @@ class Network:
                 holds("I1", states.setdefault(part, state) == state, f"{laptop.name} ends with other data in {part}")
         self.figures.conflicts = sum(len(clashes) for _, _, clashes in states.values())
 
-    def shuffled(self, parcels: Sequence[Parcel], office: str, name: str) -> Laptop:
-        """A new laptop of an office that is given these files in an order of its own; those that wait come in later."""
-        laptop = self._new(name, office)
+    def shuffled(self, parcels: Sequence[Parcel], office: str) -> Laptop:
+        """A laptop of an office that was enrolled and not used is given these files in an order of its own; those that
+        wait come in later."""
+        laptop = self._idle.pop(office)
         self.laptops.append(laptop)
         order = [parcel for parcel in parcels if parcel.to == office]
         self.chance.shuffle(order)

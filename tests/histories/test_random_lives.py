@@ -23,7 +23,7 @@ def live(root: Path, seed: int, steps: int = 100) -> Figures:
             life = Life(network, list(OFFICES))
             life.play(steps)
             network.meet()
-            network.shuffled(life.drawer, "53.09", "53.09-baru")
+            network.shuffled(life.drawer, "53.09")
             network.meet()
         finally:
             network.close()

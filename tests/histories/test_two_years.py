@@ -24,7 +24,7 @@ def exchange(root: Path, seed: int, offices: dict[str, int], months: int) -> Non
             years = TwoYears(network)
             years.play(months)
             for office in chance.sample(sorted(offices), 2):
-                network.shuffled(years.delivered, office, f"{office}-baru")
+                network.shuffled(years.delivered, office)
             network.meet()
             for laptop in network.laptops:
                 network.check(laptop)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.forms.pages import has_text, page_texts
 from tests.forms.samples import arms, photo
+from tests.store.enrolling import enrol
 
 from ntt_desktop.base import clock
 from ntt_desktop.services.documents import CannotWrite, NoSuchForm, NoSuchPaper, NothingToPrint, WrongKind, forms
@@ -256,8 +257,10 @@ def test_two_places_that_disagree_make_a_draft_with_a_mark(open_office, tmp_path
 
 
 def _exchange(one: Office, two: Office, folder: Path) -> None:
+    enrol(office.program.store for office in (one, two))
     files = {
-        office: office.program.exchange.send(folder / str(number)).files for number, office in enumerate((one, two))
+        office: office.program.exchange.send(folder / str(number), ("53.09",)).files
+        for number, office in enumerate((one, two))
     }
     for office, other in ((one, two), (two, one)):
         office.program.exchange.receive([path for path, _ in files[other]])
@@ -267,6 +270,7 @@ def test_the_province_prints_what_it_was_not_given_as_held_back(open_office, tmp
     ngada, province = open_office(), open_office("53", "provinsi")
     producer = ngada.make("producer", PRODUCER, jenis_produsen="PERORANGAN", persetujuan_data="tidak")
     product = ngada.make("product", PRODUCT, pelaku_usaha=producer)
+    enrol(office.program.store for office in (ngada, province))
     (file,) = (path for path, _ in ngada.program.exchange.send(tmp_path / "a").files)
     province.program.exchange.receive([file])
     text = province.text("F01", product)

@@ -4,6 +4,7 @@ import shutil
 
 import openpyxl
 import pytest
+from tests.store.enrolling import enrol
 from tests.store.offices import desk
 
 from ntt_desktop.base import resources
@@ -526,6 +527,7 @@ def test_an_approved_record_is_not_changed(ngada, workbook):
 
 def test_a_field_with_differing_values_waits_for_a_person(workbook, tmp_path):
     one, two = desk(tmp_path / "satu"), desk(tmp_path / "dua", person="Yosef")
+    enrol((one.store, two.store))
     id = one.make("producer", nama="KUB Maju", desa=VILLAGE, jenis_produsen="KUB")
     two.receive(*one.send(tmp_path / "a", "53.09"))
     one.change(id, skala="MIKRO", status_bangunan="SEWA")

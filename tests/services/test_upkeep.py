@@ -1,6 +1,7 @@
 """What the check finds when the log, the rows or what is derived from them were tampered with."""
 
 import pytest
+from tests.store.enrolling import with_province
 
 from ntt_desktop.services.exchange import Exchange
 from ntt_desktop.services.upkeep import Upkeep
@@ -15,6 +16,7 @@ def upkeep(ngada) -> Upkeep:
         "producer", desa=VILLAGE, nama="Ibu Yohana", jenis_produsen="PERORANGAN", telepon="0812 3456 7890"
     )
     ngada.put("product", desa=VILLAGE, nama_produk="Kopi", pelaku_usaha=maker, pasar="DESA|EKSPOR")
+    with_province(ngada.store)
     Exchange(ngada.store, ngada.records).send(ngada.folder / "outbox")
     ngada.put("product", desa=VILLAGE, nama_produk="Belum terkirim")
     return Upkeep(ngada.store, ngada.lists, Files(ngada.store.file))

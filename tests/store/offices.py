@@ -1,12 +1,15 @@
 """Offices for tests: real workspaces on disk, with the services over them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from tests.store.enrolling import enrol, is_enrolled
 
 from ntt_desktop.services import workspace
 from ntt_desktop.services.differing import Differing
 from ntt_desktop.services.exchange import Exchange, Received
 from ntt_desktop.services.records import Edit, Records
+from ntt_desktop.services.sending import NobodyToSendTo
 from ntt_desktop.store.apply import Applier, digest
 from ntt_desktop.store.store import Store
 
@@ -17,6 +20,9 @@ class Desk:
     records: Records
     exchange: Exchange
     differing: Differing
+    circle: list["Desk"] = field(default_factory=list)
+    """Desks that are enrolled together with this one before it sends."""
+    is_closed: bool = False
 
     @property
     def folder(self) -> Path:
@@ -33,7 +39,16 @@ class Desk:
         return self.records.get(id).record[field]
 
     def send(self, folder: Path, *to: str, full: bool = False) -> list[Path]:
-        return [path for path, _ in self.exchange.send(folder, to, full).files]
+        """The files written; none where nobody else works at the offices named."""
+        stores = [one.store for one in self.circle if not one.is_closed]
+        if not all(map(is_enrolled, stores)):
+            enrol(stores)
+        try:
+            return [path for path, _ in self.exchange.send(folder, to, full).files]
+        except NobodyToSendTo:
+            if to:
+                return []
+            raise
 
     def receive(self, *files: Path) -> list[Received]:
         return self.exchange.receive(files)
@@ -58,6 +73,7 @@ class Desk:
             return found
 
     def close(self) -> None:
+        self.is_closed = True
         self.store.close()
 
 

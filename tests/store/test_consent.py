@@ -68,7 +68,7 @@ def test_the_own_office_gets_it_and_the_province_refuses_that_file(open_desk, tm
     assert two.receive(inside)[0].result == "applied"
     assert two.value(maker, "nik") == NIK
     refused = province.receive(inside)[0]
-    assert (refused.result, refused.code) == ("refused", "NTT-S10")
+    assert (refused.result, refused.code) == ("refused", "NTT-S40")
     assert province.exchange.partitions().keys() == {"53", "53-L", "REF"}
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.store.conftest import VILLAGE
+from tests.store.enrolling import enrol
 from tests.store.offices import Desk, reopened
 from tests.store.pages import decrypted
 
@@ -38,7 +39,7 @@ def _same(folder: Path, *desks: Desk) -> None:
                 files = one.send(folder / f"{turn}-{place}-{office}", office, full=True)
                 for other in desks:
                     if other is not one and other.store.office == office:
-                        assert other.receive(*files)[0].result in ("applied", "known")
+                        assert {found.result for found in other.receive(*files)} <= {"applied", "known"}
     found = {(desk.digests()["53.09"], desk.rebuilt_digests()["53.09"]) for desk in desks}
     assert len({digest for pair in found for digest in pair}) == 1
 
@@ -105,6 +106,7 @@ def test_an_older_file_that_arrives_later_does_not_bring_it_back(pair, open_desk
 
 def test_a_laptop_cloned_with_open_entries_seals_no_second_life(open_desk, tmp_path) -> None:
     ngada, province = open_desk("ngada"), open_desk("provinsi", "53", "Anton")
+    enrol((ngada.store, province.store))
     maker = ngada.make("producer", **PERSON)
     ngada.close()
     shutil.copytree(ngada.folder, tmp_path / "klon")
@@ -128,6 +130,7 @@ def test_a_laptop_cloned_with_open_entries_seals_no_second_life(open_desk, tmp_p
 
 def test_open_entries_lose_the_value_too(open_desk, tmp_path) -> None:
     ngada, province = open_desk("ngada"), open_desk("provinsi", "53", "Anton")
+    enrol((ngada.store, province.store))
     maker = ngada.make("producer", **PERSON)
     ngada.close()
     shutil.copytree(ngada.folder, tmp_path / "klon")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.store.conftest import VILLAGE
+from tests.store.enrolling import enrol
 from tests.store.offices import Desk, desk, reopened
 
 from ntt_desktop.services.redaction import NothingToErase, Redaction, SettleFirst
@@ -23,6 +24,7 @@ def test_what_was_ordered_erased_is_nowhere_and_all_hold_the_same(
 ) -> None:
     chance, folder = random.Random(seed), tmp_path_factory.mktemp("hapus")
     desks = [desk(folder / "1"), desk(folder / "2", person="Yosef"), desk(folder / "p", "53", "Anton")]
+    enrol(one.store for one in desks)
     id = desks[0].make("producer", desa=VILLAGE, nama="KUB Maju", jenis_produsen="KUB", persetujuan_data="ya")
     _everywhere(desks, folder / "a")
     drawer: list[tuple[str, Path]] = []

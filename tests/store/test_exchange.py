@@ -9,6 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from tests.store.conftest import VILLAGE
+from tests.store.enrolling import enrol
 from tests.store.offices import Desk, desk, reopened
 
 from ntt_desktop.store.errors import DiskFull
@@ -145,6 +146,7 @@ def test_unsafe_until_the_province_says_what_it_has(open_desk, tmp_path) -> None
 
 def test_a_restored_province_waits_names_the_file_and_catches_up_by_itself(open_desk, tmp_path) -> None:
     one, province = open_desk("1"), open_desk("p", "53")
+    enrol((one.store, province.store))
     id = one.make("product", desa=VILLAGE, nama_produk="Kopi")
     province.close()
     shutil.copytree(province.folder, tmp_path / "backup")
@@ -169,12 +171,12 @@ def test_a_restored_province_waits_names_the_file_and_catches_up_by_itself(open_
     restored.close()
 
 
-def test_a_stranger_s_partition_is_refused(open_desk, tmp_path) -> None:
-    ngada, ende = open_desk("ngada"), open_desk("ende", "53.08")
+def test_a_file_for_another_office_cannot_be_opened(open_desk, tmp_path) -> None:
+    ngada, ende, _province = open_desk("ngada"), open_desk("ende", "53.08"), open_desk("p", "53")
     ngada.make("product", desa=VILLAGE, nama_produk="Kopi")
     before = ende.digests()
     (refused,) = ende.receive(*ngada.send(tmp_path / "a"))
-    assert (refused.result, refused.code) == ("refused", "NTT-S10")
+    assert (refused.result, refused.code) == ("refused", "NTT-S40")
     assert ende.digests() == before
 
 
@@ -197,7 +199,7 @@ def test_one_changed_byte_anywhere_is_refused_and_changes_nothing(open_desk, tmp
 
 
 def test_a_full_stick_leaves_no_half_file(open_desk, tmp_path, monkeypatch) -> None:
-    one = open_desk("1")
+    one, _province = open_desk("1"), open_desk("p", "53")
     one.make("product", desa=VILLAGE, nama_produk="Kopi")
 
     def full(_: int) -> None:
@@ -225,6 +227,7 @@ class Offices(RuleBasedStateMachine):
         self.desks = [
             desk(self.root / name, office, name) for name, office in (("a", "53.09"), ("b", "53.09"), ("p", "53"))
         ]
+        enrol(one.store for one in self.desks)
         self.ids = [self.desks[0].make("product", desa=VILLAGE, nama_produk="Kopi", pasar="DESA")]
         self.turn = 0
 
@@ -277,17 +280,19 @@ class Offices(RuleBasedStateMachine):
             self.desks[who].differing.resolve(conflict.id, take=conflict.values[0].commit)
 
     @rule(target=drawer, who=st.integers(0, 2), to=st.sampled_from(("53", "53.09")), full=st.booleans())
-    def send(self, who: int, to: str, full: bool) -> tuple[str, Path]:
+    def send(self, who: int, to: str, full: bool) -> tuple[int, str, list[Path]]:
         self.turn += 1
-        (file,) = self.desks[who].send(self.root / "sticks" / str(self.turn), to, full=full)
-        return to, file
+        return who, to, self.desks[who].send(self.root / "sticks" / str(self.turn), to, full=full)
 
     @rule(stick=drawer, who=st.integers(0, 2))
-    def plug_in(self, stick: tuple[str, Path], who: int) -> None:
-        to, file = stick
+    def plug_in(self, stick: tuple[int, str, list[Path]], who: int) -> None:
+        sender, to, files = stick
         one = self.desks[who]
-        if to == one.store.office:
-            assert one.receive(file)[0].result in ("applied", "known", "waiting")
+        results = {found.result for found in one.receive(*files)}
+        if to == one.store.office and sender != who:
+            assert results <= {"applied", "known", "waiting"}
+        else:
+            assert results <= {"refused", "applied", "known"}, "what it was given waits in the inbox, and may come in"
 
     @rule(who=st.integers(0, 2))
     def restore_an_old_copy(self, who: int) -> None:
@@ -313,10 +318,10 @@ class Offices(RuleBasedStateMachine):
         for turn in range(3):
             for place, one in enumerate(self.desks):
                 for to in ("53", "53.09"):
-                    (file,) = one.send(self.root / "meet" / f"{turn}-{place}-{to}", to, full=True)
+                    files = one.send(self.root / "meet" / f"{turn}-{place}-{to}", to, full=True)
                     for other in self.desks:
                         if other is not one and other.store.office == to:
-                            assert other.receive(file)[0].result in ("applied", "known")
+                            assert {found.result for found in other.receive(*files)} <= {"applied", "known"}
         shared = [{part: one.digests().get(part) for part in ("53.09", "REF")} for one in self.desks]
         assert shared[0] == shared[1] == shared[2]
         names = [{(conflict.record, conflict.name) for conflict in one.differing.conflicts()} for one in self.desks]

@@ -7,6 +7,7 @@ import sqlcipher3.dbapi2 as driver
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.store.conftest import VILLAGE
+from tests.store.enrolling import with_province
 from tests.store.offices import desk
 
 from ntt_desktop.base import clock
@@ -30,6 +31,7 @@ SETS = ("", "DESA", "DESA|EKSPOR", "KABUPATEN|PROVINSI")
 def test_no_statement_changes_data_past_the_log(open_desk, statement: str) -> None:
     one = open_desk()
     one.make("product", desa=VILLAGE, nama_produk="Kopi")
+    with_province(one.store)
     one.send(one.folder / "outbox")
     before = one.digests()
     with pytest.raises(driver.DatabaseError, match="log entry"):
@@ -64,6 +66,7 @@ edits = st.lists(
 @given(edits)
 def test_rows_made_anew_from_the_log_are_the_same(tmp_path_factory: pytest.TempPathFactory, steps: list) -> None:
     one = desk(tmp_path_factory.mktemp("meja") / "w")
+    with_province(one.store)
     maker = one.make("producer", desa=VILLAGE, nama="Ibu Yohana", jenis_produsen="PERORANGAN", nik="5309060101800001")
     products: list[str] = []
     for act, first, second in steps:
@@ -86,6 +89,7 @@ def test_rows_made_anew_from_the_log_are_the_same(tmp_path_factory: pytest.TempP
 
 def test_what_was_left_open_yesterday_is_sealed_at_the_next_start(open_desk) -> None:
     one = open_desk()
+    with_province(one.store)
     one.send(one.folder / "outbox")
     with clock.fixed(datetime(2026, 11, 23, 15, 0, tzinfo=clock.WITA)):
         one.make("product", desa=VILLAGE, nama_produk="Kopi")
@@ -114,5 +118,6 @@ def test_a_clock_before_1970_stops_nobody(open_desk) -> None:
     one = open_desk()
     with clock.fixed(datetime(1969, 5, 1, tzinfo=clock.WITA)):
         id = one.make("product", desa=VILLAGE, nama_produk="Kopi")
-        one.send(one.folder / "outbox")
+        with_province(one.store)
+    one.send(one.folder / "outbox")
     assert one.value(id, "nama_produk") == "Kopi"

@@ -10,12 +10,18 @@ from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import TypeVar
 
-from ntt_desktop.sync import bundle, digest, graph, hlc, keys, merge, plan
+import pyrage
+
+from ntt_desktop.sync import bundle, digest, graph, hlc, keys, merge, packing, plan
 from ntt_desktop.sync import commit as commits
 from ntt_desktop.sync import entry as entries
-from ntt_desktop.sync.manifest import Carrier
+from ntt_desktop.sync.container import Volume
+from ntt_desktop.sync.manifest import Carrier, Cover
 
 PART = "53.09"
+AGE = pyrage.x25519.Identity.generate()
+PUBLIC: dict[bytes, bytes] = {}
+"""The public keys of all laptops, as a trust document tells them to everybody."""
 RECORDS = [bytes([number]) * 16 for number in range(1, 4)]
 FIELDS = ["nama", "harga", "_hapus"]
 MINUTE = 60_000
@@ -47,7 +53,7 @@ class Laptop:
         self.clock = 1_700_000_000_000
         self.hlc = 0
         self.stated: dict[bytes, tuple[bytes, ...]] = {}
-        self.keys = {self.id: keys.public_bytes(self.key)}
+        PUBLIC[self.id] = keys.public_bytes(self.key)
         self.files = 0
         self.salt = 0
 
@@ -124,26 +130,25 @@ class Laptop:
         )
         carried = [self.log[number] for number in numbers]
         self.files += 1
-        cover = bundle.Cover(
+        cover = Cover(
             id=self.id[:12] + self.files.to_bytes(4, "big"),
             k="data",
             to=(PART, (to.id,)),
             heads={PART: self.head_ids()},
             digest={PART: self.digest()},
-            keys=tuple(self.keys.values()),
             t=self.clock,
             no=self.files,
             prev={commit.id: Carrier(self.id, self.files, self.clock) for commit in self.log},
         )
         out = BytesIO()
-        written = bundle.write(out, cover, carried, self.key)
-        assert written.size == len(out.getvalue())
+        packing.pack(cover, carried, self.key).write(out, [str(AGE.to_public())])
         return out.getvalue()
 
     def receive(self, file: bytes) -> int:
         """How many commits were new. A refused or waiting file changes nothing but seals what was open."""
         self.seal()
-        found = bundle.read(BytesIO(file), len(file))
+        volume = Volume(BytesIO(file), len(file))
+        found = bundle.read([(volume, bundle.look(volume, [AGE]))], [AGE], PUBLIC.get)
         ordered, missing = plan.arrival_order(found.parents(PART), self.number)
         if missing:
             raise Waits()
@@ -152,7 +157,6 @@ class Laptop:
             if commit.id in new:
                 self.apply(commit)
                 self.hlc = hlc.receive(self.hlc, commit.header.hlc, self.clock)
-        self.keys |= {keys.replica_id(key): key for key in found.manifest.keys}
         self.stated[found.manifest.aut] = found.manifest.heads[PART]
         if found.manifest.heads[PART] == self.head_ids() and found.manifest.digest[PART] != self.digest():
             raise Diverged("same heads, other digest")

@@ -1,19 +1,28 @@
-"""Exchange files for tests: proper ones, and forged ones whose every part can be chosen."""
+"""Exchange files for tests: proper ones, and forged ones whose every part can be chosen.
+
+A file is written here as it is before it is locked, its clear header included; `read` locks it for the reader first.
+"""
 
 from collections.abc import Sequence
 from hashlib import sha256
 from io import BytesIO
 
+import pyrage
 import zstandard
 
-from ntt_desktop.sync import bundle, keys, payload
+from ntt_desktop.sync import bundle, keys, packing, payload
 from ntt_desktop.sync.commit import Commit, seal
+from ntt_desktop.sync.container import Volume
 from ntt_desktop.sync.entry import Entry, encode_head, encode_values
+from ntt_desktop.sync.manifest import Cover
 from ntt_desktop.sync.wire import Malformed, dump, unpack
 
 KEY = keys.load_key(b"k" * 32)
 OTHER = keys.load_key(b"o" * 32)
 PUBLIC, OTHER_PUBLIC = keys.public_bytes(KEY), keys.public_bytes(OTHER)
+AUTHORS = {keys.replica_id(public): public for public in (PUBLIC, OTHER_PUBLIC)}
+READER = pyrage.x25519.Identity.generate()
+FOR = [str(READER.to_public())]
 
 
 def an_entry(value="Kopi Bajawa", record=b"r" * 16, salt=bytes(16)):
@@ -34,7 +43,7 @@ def a_commit(entries: Sequence[Entry] = (), key=KEY, **said) -> Commit:
     return seal(key, list(entries) or [an_entry()], **(standard | said))
 
 
-def a_cover(commits: Sequence[Commit] = (), **said) -> bundle.Cover:
+def a_cover(commits: Sequence[Commit] = (), **said) -> Cover:
     heads: dict[str, tuple[bytes, ...]] = {}
     for commit in commits:
         heads[commit.header.part] = (commit.id,)
@@ -44,21 +53,54 @@ def a_cover(commits: Sequence[Commit] = (), **said) -> bundle.Cover:
         "to": ("53", ()),
         "heads": heads,
         "digest": dict.fromkeys(heads, bytes(32)),
-        "keys": (PUBLIC, OTHER_PUBLIC),
         "t": 1_700_000_000_000,
         "no": 1,
     }
-    return bundle.Cover(**(standard | said))
+    return Cover(**(standard | said))
+
+
+def volumes(commits: Sequence[Commit], most: int | None = None, key=KEY, recipients=FOR, **said) -> list[bytes]:
+    """A bundle as it travels, each volume locked for `recipients`."""
+    packed = packing.pack(a_cover(commits, **said), commits, key, most=most)
+    found = []
+    for _ in range(packed.volumes):
+        out = BytesIO()
+        size, hashed = packed.write(out, recipients)
+        assert (size, hashed) == (len(out.getvalue()), sha256(out.getvalue()).digest())
+        found.append(out.getvalue())
+    return found
 
 
 def write(commits: Sequence[Commit], key=KEY, **said) -> bytes:
-    out = BytesIO()
-    bundle.write(out, a_cover(commits, **said), commits, key)
-    return out.getvalue()
+    (file,) = volumes(commits, key=key, **said)
+    return unlocked(file)
+
+
+def start_of(file: bytes) -> int:
+    """Where the clear header ends."""
+    return min(8 + int.from_bytes(file[4:8], "little"), len(file))
+
+
+def unlocked(file: bytes, reader=READER) -> bytes:
+    start = start_of(file)
+    return file[:start] + pyrage.decrypt(file[start:], [reader])
+
+
+def locked(file: bytes, reader=READER) -> bytes:
+    start = start_of(file)
+    return file[:start] + pyrage.encrypt(file[start:], [reader.to_public()])
 
 
 def read(file: bytes, **more) -> bundle.Bundle:
-    return bundle.read(BytesIO(file), len(file), **more)
+    return read_locked(locked(file), **more)
+
+
+def read_locked(*files: bytes, reader=READER, author=AUTHORS.get, **more) -> bundle.Bundle:
+    parts = []
+    for file in files:
+        volume = Volume(BytesIO(file), len(file))
+        parts.append((volume, bundle.look(volume, [reader])))
+    return bundle.read(parts, [reader], author, **more)
 
 
 def raw_payload(commits: Sequence[Commit]) -> bytes:

@@ -1,4 +1,4 @@
-"""No file with an altered, missing or added byte is taken, and each is refused in words."""
+"""What is inside the lock, altered by somebody who can lock it anew: refused in words, whatever byte it was."""
 
 import random
 
@@ -7,10 +7,9 @@ import pytest
 from made import OTHER, a_commit, an_entry, read, write
 
 from ntt_desktop.base.errors import AppError
-from ntt_desktop.sync.payload import Damaged
 
 CHANCE = random.Random(1)
-FIRST = a_commit([an_entry(f"Kopi {number}", CHANCE.randbytes(16), CHANCE.randbytes(16)) for number in range(14)])
+FIRST = a_commit([an_entry(f"Kopi {number}", CHANCE.randbytes(16), CHANCE.randbytes(16)) for number in range(20)])
 SECOND = a_commit([an_entry("Madu")], key=OTHER, parents=[FIRST.id], hlc=10)
 FILE = write([FIRST, SECOND])
 
@@ -26,16 +25,8 @@ def test_the_file_itself_is_taken():
     assert len(FILE) > 1500
 
 
-def test_every_bit_of_the_beginning():
-    for place in range(1200):
-        for bit in range(8):
-            altered = bytearray(FILE)
-            altered[place] ^= 1 << bit
-            refused(bytes(altered))
-
-
-def test_every_byte_of_the_rest():
-    for place in range(1200, len(FILE)):
+def test_every_byte():
+    for place in range(len(FILE)):
         altered = bytearray(FILE)
         altered[place] ^= 1 << place % 8
         refused(bytes(altered))
@@ -49,7 +40,7 @@ def test_every_length_it_may_be_cut_to():
 @pytest.mark.parametrize("seed", range(4))
 def test_bytes_put_in_taken_out_zeroed_and_swapped(seed):
     chance = random.Random(seed)
-    for _ in range(250):
+    for _ in range(60):
         at, length = chance.randrange(len(FILE)), chance.randint(1, 40)
         refused(FILE[:at] + chance.randbytes(length) + FILE[at:])
         refused(FILE + chance.randbytes(length))
@@ -62,18 +53,6 @@ def test_bytes_put_in_taken_out_zeroed_and_swapped(seed):
         swapped[at], swapped[other] = swapped[other], swapped[at]
         if swapped != FILE:
             refused(bytes(swapped))
-
-
-def test_another_size_than_the_file_has():
-    for size in (0, len(FILE) - 1, len(FILE) + 1, 1 << 40):
-        with pytest.raises(AppError):
-            made.bundle.read(made.BytesIO(FILE), size)
-
-
-@pytest.mark.parametrize("file", [FILE[:-10], FILE[:40], FILE + b"x"], ids=["cut", "cut early", "longer"])
-def test_a_file_that_is_not_as_long_as_it_was_said_to_be(file):
-    with pytest.raises(Damaged):
-        made.bundle.read(made.BytesIO(file), len(FILE))
 
 
 def test_every_bit_of_the_commits_when_the_carrier_signs_anew():

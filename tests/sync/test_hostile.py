@@ -7,12 +7,13 @@ import cbor2
 import made
 import pytest
 import zstandard
-from made import KEY, OTHER, OTHER_PUBLIC, PUBLIC, a_commit, an_entry, forge, raw_payload, read, write
+from made import KEY, OTHER, OTHER_PUBLIC, a_commit, an_entry, forge, raw_payload, read, write
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.sync import payload
-from ntt_desktop.sync.bundle import Forged, NotABundle, UnknownAuthor
+from ntt_desktop.sync.bundle import Forged, UnknownAuthor
 from ntt_desktop.sync.commit import MAX_ENTRIES, MAX_HEADER, BadCommit, NewerProgram, sign
+from ntt_desktop.sync.container import NotABundle
 from ntt_desktop.sync.entry import Entry
 from ntt_desktop.sync.payload import MAX_RAW, Damaged, TooLarge
 from ntt_desktop.sync.wire import Malformed, dump, unpack
@@ -222,10 +223,11 @@ def test_a_bomb_takes_little_memory(start):
 
 MANIFESTS = {
     "another program's version": ({"v": 2}, NewerProgram),
-    "a kind not known yet": ({"k": "lampiran"}, NewerProgram),
+    "a kind not known yet": ({"k": "besok"}, NewerProgram),
     "a reader of tomorrow": ({"minr": 9}, NewerProgram),
-    "more volumes": ({"vol": [[1, bytes(32)], [1, bytes(32)]], "z": 2}, NewerProgram),
-    "no volume": ({"vol": [], "z": 0}, NewerProgram),
+    "more volumes": ({"vol": [[1, bytes(32)], [1, bytes(32)]], "z": 2}, Damaged),
+    "no volume": ({"vol": [], "z": 0}, Malformed),
+    "more volumes than may be": ({"vol": [[0, bytes(32)]] * 1001, "z": 0}, Malformed),
     "another chunk": ({"vol": [[len(made.parts(FILE)[1]), bytes(32)]]}, Damaged),
     "another content": ({"rawh": bytes(32)}, Damaged),
     "another size": ({"raw": len(RAW) - 1}, Damaged),
@@ -235,9 +237,11 @@ MANIFESTS = {
     "fewer entries": ({"ne": 1}, Damaged),
     "a reader that is none": ({"minr": 0}, Damaged),
     "a need that is none": ({"base": {"53.09": [bytes(32)]}}, Damaged),
-    "no keys": ({"keys": []}, UnknownAuthor),
-    "keys as a map": ({"keys": {PUBLIC: 1}}, Malformed),
-    "key of another length": ({"keys": [PUBLIC[1:]]}, Malformed),
+    "a trust document that is text": ({"trust": "x"}, Malformed),
+    "wanted as a map": ({"want": {bytes(32): 1}}, Malformed),
+    "wanted under another length": ({"want": [bytes(31)]}, Malformed),
+    "too many wanted": ({"want": [bytes(32)] * 2001}, Malformed),
+    "attachments that are commits": ({"k": "lampiran"}, Malformed),
     "a float": ({"t": 1.5}, Malformed),
     "a time no calendar has": ({"t": 1 << 62}, Malformed),
     "a negative number": ({"no": -1}, Malformed),
@@ -254,11 +258,7 @@ MANIFESTS = {
     "receipt of nothing": ({"bukti": [b"abc"]}, Malformed),
     "carrier of nothing": ({"prev": {bytes(32): [b"a", 1, 1]}}, Malformed),
     "carrier under a text": ({"prev": {"x": [bytes(16), 1, 1]}}, Malformed),
-    "an office that is text": ({"offices": {bytes(16): "ab"}}, Malformed),
-    "an office without a label": ({"offices": {bytes(16): ["53.09"]}}, Malformed),
-    "an office of nobody": ({"offices": {"x": ["53.09", "Laptop 1"]}}, Malformed),
-    "a long label": ({"offices": {bytes(16): ["53.09", "x" * 201]}}, Malformed),
-    "id of another length": ({"id": bytes(15)}, Malformed),
+    "id of another length": ({"id": bytes(15)}, Damaged),
     "another sender's name": ({"aut": bytes(16)}, Forged),
     "another sender's key": ({"pub": OTHER_PUBLIC}, Forged),
     "a sender without a key": ({"pub": None}, Forged),
@@ -286,7 +286,7 @@ def test_nothing_may_be_left_out_of_the_list_of_contents(key):
 @pytest.mark.parametrize("value", [None, True, 1.5, "x", b"x", [], {}, [[]], [1], {"a": "b"}, {"a": [1]}], ids=repr)
 def test_any_other_type_in_the_list_of_contents_is_refused(key, value):
     manifest, chunk = made.parts(FILE)
-    if (key, value) in [("bukti", []), ("prev", {}), ("base", {}), ("offices", {})]:
+    if (key, value) in [("bukti", []), ("prev", {}), ("base", {}), ("want", []), ("trust", b"x")]:
         return
     clear = dump({"v": 1, "id": manifest["id"], "i": 1, "n": 1, "k": manifest["k"]})
     with pytest.raises(AppError):

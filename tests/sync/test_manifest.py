@@ -20,16 +20,18 @@ def test_a_list_of_contents_comes_back():
 @pytest.mark.parametrize(
     "change",
     [
-        {"k": "lampiran"},
+        {"k": "besok"},
         {"v": 2},
         {"t": -1},
         {"no": -1},
         {"bukti": (Receipt(b"x", b"m" * 32, 5),)},
         {"prev": {b"h" * 32: Carrier(b"a" * 16, -1, 5)}},
-        {"keys": (b"short",)},
+        {"want": (b"short",)},
+        {"want": (b"w" * 32,) * 2001},
+        {"trust": "text"},
+        {"vol": ()},
         {"digest": {}},
-        {"offices": {b"a" * 16: ("53.09", "x" * 300)}},
-        {"keys": tuple(bytes([high, low]) * 16 for high in range(40) for low in range(256))},
+        {"heads": {"53.09": tuple(bytes([high, low]) * 16 for high in range(40) for low in range(256))}},
     ],
     ids=lambda change: next(iter(change)),
 )

@@ -6,9 +6,10 @@ from io import BytesIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.sync.laptops import PART, RECORDS, Laptop
+from tests.sync.laptops import AGE, PART, RECORDS, Laptop
 
-from ntt_desktop.sync import bundle, commit, digest, entry, graph, keys, merge, redaction
+from ntt_desktop.sync import bundle, commit, digest, entry, graph, keys, merge, packing, redaction
+from ntt_desktop.sync.container import Volume
 from ntt_desktop.sync.manifest import Cover
 from ntt_desktop.sync.redaction import Order
 
@@ -38,13 +39,14 @@ def _order(*hashes: bytes, salt: int = 99) -> entry.Entry:
 
 def _file(*commits: commit.Commit) -> bytes:
     out = BytesIO()
-    cover = Cover(id=bytes(16), k="data", to=(PART, ()), heads={}, digest={}, keys=(PUBLIC,), t=1, no=1)
-    bundle.write(out, cover, list(commits), KEY)
+    cover = Cover(id=bytes(16), k="data", to=(PART, ()), heads={}, digest={}, t=1, no=1)
+    packing.pack(cover, list(commits), KEY).write(out, [str(AGE.to_public())])
     return out.getvalue()
 
 
 def _read(file: bytes, erased: frozenset[bytes] = frozenset()) -> bundle.Bundle:
-    return bundle.read(BytesIO(file), len(file), erased)
+    volume = Volume(BytesIO(file), len(file))
+    return bundle.read([(volume, bundle.look(volume, [AGE]))], [AGE], {keys.replica_id(PUBLIC): PUBLIC}.get, erased)
 
 
 def test_an_order_comes_back_as_it_was_given() -> None:

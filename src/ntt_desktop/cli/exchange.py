@@ -1,6 +1,8 @@
 """Tukar data: send, receive, and fields that two places changed."""
 
 import argparse
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from ntt_desktop.base import indonesian
@@ -11,7 +13,7 @@ from ntt_desktop.cli.arguments import Commands, WrongUsage, add_person, add_targ
 from ntt_desktop.cli.records import live, problem
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.services.differing import Conflict
-from ntt_desktop.services.exchange import Received
+from ntt_desktop.services.exchange import PICTURES, Received, Sent
 
 
 def add(commands: Commands) -> None:
@@ -21,9 +23,13 @@ def add(commands: Commands) -> None:
         "--for", dest="addressees", action="append", default=[], metavar="CODE|REPLICA", help=text("cli.word.for")
     )
     one.add_argument("--full", action="store_true", help=text("cli.word.full"))
+    one.add_argument("--max-size", metavar="MB", type=int, help=text("cli.word.max-size"))
+    one.add_argument("--receipts", action="store_true", help=text("cli.word.receipts"))
     one = commands.add("receive", receive)
     one.add_argument("files", metavar="FILE", nargs="+", type=Path, help=text("cli.word.receive-file"))
     one.add_argument("--dry-run", action="store_true", help=text("cli.word.only-look"))
+    one = commands.add("receipt", receipt)
+    one.add_argument("--code", metavar="CODE", required=True, help=text("cli.word.code"))
     one = commands.add("conflicts", conflicts)
     one.add_argument("--resolve", metavar="ID", help=text("cli.word.resolve"))
     choice = one.add_mutually_exclusive_group()
@@ -34,23 +40,41 @@ def add(commands: Commands) -> None:
 
 def send(options: argparse.Namespace) -> Answer:
     with opened.writing(options.workspace) as program:
-        sent = program.exchange.send(options.to, options.addressees, options.full)
+        sent = program.exchange.send(
+            options.to, options.addressees, options.full, megabytes=options.max_size, receipts_only=options.receipts
+        )
     data = {
         "files": [{"file": str(path), "for": office} for path, office in sent.files],
         "commits": sent.commits,
         "entries": sent.entries,
         "bytes": sent.bytes,
+        "without": list(sent.without),
+        "summaries": [asdict(one) for one in sent.summaries],
     }
     lines = [text("cli.send.file", file=path, office=office) for path, office in sent.files]
     counted = text("cli.send.done", entries=indonesian.number(sent.entries), size=indonesian.number(sent.bytes))
-    return Answer(data, [*lines, counted])
+    return Answer(data, [*lines, counted, *_sent_notes(sent)])
+
+
+def _sent_notes(sent: Sent) -> Iterator[str]:
+    for one in sent.summaries:
+        if one.again:
+            yield text("cli.send.again", office=one.office, commits=indonesian.number(one.again))
+    held_back = max((one.held_back for one in sent.summaries), default=0)
+    if held_back:
+        yield text("cli.send.held-back", count=indonesian.number(held_back))
+    left_out = max((one.pictures_left_out for one in sent.summaries), default=0)
+    if left_out:
+        yield text("cli.send.left-out", count=indonesian.number(left_out))
+    if sent.without:
+        yield text("cli.send.without", offices=", ".join(sent.without))
 
 
 def receive(options: argparse.Namespace) -> Answer:
     with opened.writing(options.workspace) as program:
         results = program.exchange.receive(options.files, only_look=options.dry_run)
     refused = [one for one in results if one.result == "refused"]
-    lines = [_received_line(one) for one in results if one.result != "refused"]
+    lines = [line for one in results if one.result != "refused" for line in _received_lines(one)]
     faults = [line for one in refused for line in _refused_lines(one)]
     return Answer({"files": [_received(one) for one in results]}, lines, faults, REFUSED if refused else DONE)
 
@@ -68,12 +92,27 @@ def _received(one: Received) -> dict[str, object]:
         "code": one.code,
         "text": one.text,
         "sender": one.sender,
+        "kind": one.kind,
+        "receipt": one.receipt,
+        "attachments": one.pictures,
+        "older": one.older,
     }
+
+
+def _received_lines(one: Received) -> Iterator[str]:
+    yield _received_line(one)
+    if one.receipt:
+        yield text("cli.receive.receipt", code=one.receipt)
+    if one.older:
+        yield text("cli.receive.older")
 
 
 def _received_line(one: Received) -> str:
     if one.result == "waiting":
         return f"{one.file.name}: {one.text}"
+    if one.kind == PICTURES:
+        count = indonesian.number(one.pictures)
+        return text("cli.receive.pictures", file=one.file.name, sender=one.sender, count=count)
     numbers = {name: indonesian.number(getattr(one, name)) for name in ("records", "stored", "unchanged", "conflicts")}
     return text(f"cli.receive.{one.result}", file=one.file.name, sender=one.sender, **numbers)
 
@@ -83,6 +122,20 @@ def _refused_lines(one: Received) -> list[str]:
     if error is None:
         return [f"{one.file.name}: {one.text}"]
     return [f"{one.file.name}: {error.what}", error.why, error.next, text("cli.code", code=error.code)]
+
+
+def receipt(options: argparse.Namespace) -> Answer:
+    with opened.writing(options.workspace) as program:
+        found = program.exchange.confirm(options.code)
+    data = {
+        "bundle": found.id.hex(),
+        "number": found.no,
+        "for": found.peer,
+        "file": found.label,
+        "confirmed": opened.moment(found.confirmed_ms) if found.confirmed_ms is not None else None,
+        "how": found.confirmed_how,
+    }
+    return Answer(data, [text("cli.receipt.done", number=found.no, office=found.peer, file=found.label)])
 
 
 def conflicts(options: argparse.Namespace) -> Answer:

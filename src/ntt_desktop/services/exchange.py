@@ -3,28 +3,44 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ntt_desktop.services.receiving import Received, Receiver
+from ntt_desktop.services.pictures import Pictures
+from ntt_desktop.services.receipts import Receipts
+from ntt_desktop.services.received import Received
+from ntt_desktop.services.receiving import Receiver
 from ntt_desktop.services.records import Progress, Records
 from ntt_desktop.services.sending import Sender, Sent
 from ntt_desktop.store.apply import digest
+from ntt_desktop.store.files import Files
 from ntt_desktop.store.mailbox import Mailbox, Passed
 from ntt_desktop.store.store import Store
 from ntt_desktop.sync import scope
+from ntt_desktop.sync.manifest import PICTURES
 from ntt_desktop.sync.plan import missing_for
 
-__all__ = ["Exchange", "Passed", "Received", "Sent"]
+__all__ = ["PICTURES", "Exchange", "Passed", "Received", "Sent"]
 
 
 class Exchange:
     def __init__(self, store: Store, records: Records) -> None:
         self._store = store
-        self._sender = Sender(store)
-        self._receiver = Receiver(store, records)
+        files = Files(store.file)
+        self._sender = Sender(store, Pictures(files, store.office), records.person.name)
+        self._receiver = Receiver(store, records, files)
+        self._receipts = Receipts(store)
         self.office = store.office
 
-    def send(self, folder: Path, to: Sequence[str] = (), full: bool = False, progress: Progress | None = None) -> Sent:
+    def send(
+        self,
+        folder: Path,
+        to: Sequence[str] = (),
+        full: bool = False,
+        progress: Progress | None = None,
+        *,
+        megabytes: int | None = None,
+        receipts_only: bool = False,
+    ) -> Sent:
         """See `Sender.send`."""
-        return self._sender.send(folder, to, full, progress)
+        return self._sender.send(folder, to, full, progress, megabytes=megabytes, receipts_only=receipts_only)
 
     def receive(
         self, files: Sequence[Path], *, only_look: bool = False, progress: Progress | None = None
@@ -40,6 +56,19 @@ class Exchange:
         """Files that went out or came in, newest first."""
         with self._store.read() as session:
             return Mailbox(session).passed()
+
+    def confirm(self, code: str) -> Passed:
+        """See `Receipts.confirm`."""
+        return self._receipts.confirm(code)
+
+    def code_for(self, bundle: bytes) -> str:
+        """See `Receipts.code_for`."""
+        return self._receipts.code_for(bundle)
+
+    def unconfirmed(self) -> list[Passed]:
+        """Files that went out and of which nothing says that they arrived, newest first."""
+        with self._store.read() as session:
+            return [passed for passed, _ in Mailbox(session).sent(unconfirmed=True)]
 
     # -- what is not safe yet ---------------------------------------------------------------------------------------
 

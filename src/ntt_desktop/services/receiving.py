@@ -1,85 +1,62 @@
 """Files from other offices: believed only when all of a file is right, applied whole or not at all (sync 5-7).
 
-A file that builds on commits not here yet waits in the inbox and is tried again after each file that came in.
+What is not wrong but too early waits in the inbox and is tried again after each file that came in.
 """
 
 import shutil
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
 
+import pyrage
+
 from ntt_desktop.base import clock
-from ntt_desktop.base.atomic import whole_file
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
-from ntt_desktop.base.indonesian import long_date
-from ntt_desktop.domain.regions import regions
+from ntt_desktop.services import inbox, receipts, receiving_pictures
+from ntt_desktop.services.inbox import Inbox, Parcel
+from ntt_desktop.services.received import (
+    TOO_EARLY,
+    Diverged,
+    ForEnrolment,
+    LostLaptop,
+    NotForUs,
+    NotYetEnrolled,
+    OutOfScope,
+    ParentsMissing,
+    Received,
+    count,
+    file_words,
+    follow,
+    missing_words,
+    office_words,
+    refuse,
+)
 from ntt_desktop.services.records import Progress, Records, Stopped
 from ntt_desktop.services.redaction import Redaction
 from ntt_desktop.store.apply import Applier, Outcome, digest
 from ntt_desktop.store.erasure import erased_hashes
 from ntt_desktop.store.errors import DiskFull, translated
+from ntt_desktop.store.files import Files
 from ntt_desktop.store.log import Log
-from ntt_desktop.store.mailbox import Laptop, Mailbox, Passed
+from ntt_desktop.store.mailbox import Mailbox, Passed
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.store import Store
+from ntt_desktop.store.trusted import Trusted
 from ntt_desktop.sync import bundle as bundles
-from ntt_desktop.sync import scope
-from ntt_desktop.sync.keys import replica_id
-from ntt_desktop.sync.manifest import Manifest
+from ntt_desktop.sync import enrolment, scope, trust
+from ntt_desktop.sync.bundle import Bundle, UnknownAuthor, VolumesMissing
+from ntt_desktop.sync.commit import NewerProgram
+from ntt_desktop.sync.manifest import PICTURES, Manifest, receipt_code
 from ntt_desktop.sync.plan import arrival_order
-from ntt_desktop.sync.redaction import Order, may_order
+from ntt_desktop.sync.redaction import may_order
+from ntt_desktop.sync.trust import LOST, Document, Member
 
-INBOX = "inbox"
 ROOM = 20 * 1024 * 1024
 """Bytes that must stay free beside three times the unpacked file."""
 
 JUDGED_TOGETHER = 5000
-
-
-class NotForUs(AppError):
-    """A file with partitions this office must not hold."""
-
-    code = "NTT-S10"
-
-
-class OutOfScope(AppError):
-    """A commit by an installation that may not write its partition."""
-
-    code = "NTT-S11"
-
-
-class Diverged(AppError):
-    """Equal heads and different data: a bug of ours, stopped before it spreads."""
-
-    code = "NTT-S12"
-
-
-class FileUnreadable(AppError):
-    code = "NTT-S16"
-
-
-@dataclass(slots=True)
-class Received:
-    """What became of a file; stored + unchanged + conflicts + refused = records, each record once."""
-
-    file: Path
-    result: str
-    records: int = 0
-    stored: int = 0
-    unchanged: int = 0
-    conflicts: int = 0
-    refused: int = 0
-    missing: tuple[str, ...] = ()
-    code: str = ""
-    text: str = ""
-    sender: str = ""
-    kinds: dict[str, int] = field(default_factory=dict)
-    error: AppError | None = None
-    touched: set[bytes] = field(default_factory=set)
-    """Records it brought something new of."""
-    orders: list[Order] = field(default_factory=list)
-    """Orders to erase that came with it."""
+_PEEK = 2048
 
 
 class _Look(Exception):
@@ -87,152 +64,214 @@ class _Look(Exception):
 
 
 class Receiver:
-    def __init__(self, store: Store, records: Records) -> None:
-        self._store = store
-        self._records = records
+    def __init__(self, store: Store, records: Records, files: Files) -> None:
+        self._store, self._records, self._files = store, records, files
         self._redaction = Redaction(store, records)
         self.office = store.office
 
     def receive(
         self, files: Sequence[Path], *, only_look: bool = False, progress: Progress | None = None
     ) -> list[Received]:
-        """Reads exchange files, in any order; each is applied whole or not at all.
+        """Reads exchange files, in any order; each bundle is applied whole or not at all.
 
-        A file that builds on commits not here yet waits in the inbox and is tried again after each file that came in.
         only_look: everything in a transaction that is rolled back, to show what would happen.
 
         Raises:
             Stopped: `progress` said so; the file under way changed nothing.
         """
-        results = [self._receive_one(file, only_look, progress) for file in files]
+        box = self._inbox()
+        results: list[Received] = []
+        parcels: dict[bytes, tuple[Parcel, list[Received]]] = {}
+        for file in files:
+            result = Received(file, "refused")
+            results.append(result)
+            try:
+                with translated():
+                    front = self._look(file)
+                    parcel, of = parcels.setdefault(front.name, (box.parcel(front), []))
+                parcel.volumes[front.number] = (file, front)
+                of.append(result)
+            except (AppError, OSError) as error:
+                refuse(result, error)
+        for parcel, of in parcels.values():
+            self._take(box, parcel, of[-1], only_look, progress)
+            for other in of[:-1]:
+                follow(other, of[-1])
         if not only_look:
-            self._try_waiting(results, progress)
+            self._try_waiting(box, results, progress)
             self._store.take_back({id for result in results for id in result.touched}, self._records.person)
             self._redaction.came_in([order for result in results for order in result.orders])
             self._judge_all()
         return results
 
-    def _receive_one(self, file: Path, only_look: bool, progress: Progress | None) -> Received:
+    def waiting(self) -> list[Path]:
+        return self._inbox().files()
+
+    def _inbox(self) -> Inbox:
+        with self._store.read() as session:
+            secrets = Trusted(session).exchange_secrets()
+        self._identities: list[object] = [pyrage.x25519.Identity.from_str(secret) for secret in secrets]
+        return Inbox(self._store.file.folder, self._identities)
+
+    def _look(self, file: Path) -> bundles.Front:
+        with open(file, "rb") as source:
+            if enrolment.peek(source.read(_PEEK)) is not None:
+                raise ForEnrolment()
+        return inbox.look(file, self._identities)
+
+    # -- one bundle ---------------------------------------------------------------------------------------------
+
+    def _take(self, box: Inbox, parcel: Parcel, result: Received, only_look: bool, progress: Progress | None) -> None:
+        """Fills `result`. What comes in leaves the inbox, and so does what will never come in."""
+        manifest = parcel.manifest
+        result.kind, result.bundle = manifest.k, manifest.id.hex()
         try:
-            with translated(), open(file, "rb") as source:
-                size = file.stat().st_size
-                found = bundles.read(source, size, self._erased())
-                self._check_scope(found)
-                self._check_room(found.manifest)
-                return self._take_in(file, found, only_look, progress)
+            document = self._document(manifest)
+            result.sender = self._sender(manifest, document)
+            self._check_sender(manifest, document)
+            if parcel.missing:
+                raise VolumesMissing(parcel.missing, len(manifest.vol))
+            self._check_room(manifest)
+            if not only_look:
+                with self._store.write() as session:
+                    self._store.log(session).seal_all()
+            with translated():
+                if manifest.k == PICTURES:
+                    result.pictures = receiving_pictures.take_in(
+                        box, parcel, self._identities, self._files, keep=not only_look
+                    )
+                    result.result = "applied"
+                    if not only_look:
+                        with self._store.write() as session:
+                            self._note_taken(session, None, parcel, document, result)
+                else:
+                    self._take_commits(parcel, document, result, only_look, progress)
         except Stopped:
             raise
-        except AppError as error:
-            return Received(file, "refused", code=error.code, text=str(error), error=error)
-        except OSError as error:
-            refused = FileUnreadable(file=file.name, detail=error.strerror or str(error))
-            return Received(file, "refused", code=refused.code, text=str(refused), error=refused)
+        except TOO_EARLY as error:
+            result.result, result.code, result.text = "waiting", error.code, str(error)
+            result.missing = result.missing or missing_words(error)
+            if not only_look:
+                self._wait(box, parcel, result)
+        except (AppError, OSError) as error:
+            refuse(result, error)
+            if not only_look:
+                box.remove(parcel)
+        else:
+            if not only_look:
+                box.remove(parcel)
 
-    def _erased(self) -> Collection[bytes]:
+    def _document(self, manifest: Manifest) -> Document:
+        """The newer one of the document held here and the one in the file.
+
+        Raises:
+            NotYetEnrolled. BadDocument, OtherRoot, NewerProgram, NotASuccessor: of the one in the file.
+        """
         with self._store.read() as session:
-            return erased_hashes(session)
+            trusted = Trusted(session)
+            roots, held = trusted.roots(), trusted.document()
+        if roots is None:
+            raise NotYetEnrolled()
+        if manifest.trust:
+            carried = trust.read(manifest.trust, roots)
+            if held is None or carried.rank > held.rank:
+                if held is not None:
+                    carried.follows(held)
+                return carried
+        if held is None:
+            raise NotYetEnrolled()
+        return held
 
-    def _check_scope(self, found: bundles.Bundle) -> None:
-        offices = self._offices(found.manifest)
+    def _check_sender(self, manifest: Manifest, document: Document) -> None:
+        sender = document.member(manifest.aut)
+        if sender is None:
+            raise UnknownAuthor(manifest.aut)
+        if sender.state == LOST:
+            raise LostLaptop(label=sender.label, office=office_words(sender.office))
+        to, replicas = manifest.to
+        if to != self.office or self._store.file.replica not in replicas:
+            raise NotForUs(part=to, office=self.office)
+        for part in manifest.heads:
+            if not (scope.may_hold(self.office, part) and scope.may_hold(sender.office, part)):
+                raise NotForUs(part=part, office=self.office)
+
+    def _check_room(self, manifest: Manifest) -> None:
+        needed = (1 if manifest.k == PICTURES else 3) * manifest.raw + ROOM
+        if shutil.disk_usage(self._store.file.folder).free < needed:
+            raise DiskFull(detail=text("exchange.room", megabytes=needed // 1_000_000 + 1))
+
+    # -- changes ------------------------------------------------------------------------------------------------
+
+    def _take_commits(
+        self, parcel: Parcel, document: Document, result: Received, only_look: bool, progress: Progress | None
+    ) -> None:
+        def tell(done: int) -> None:
+            if progress is not None and not progress(done, parcel.manifest.ne):
+                raise Stopped()
+
+        def author(replica: bytes) -> bytes | None:
+            tell(0)  # asked for every commit: verifying can be stopped too
+            member = document.member(replica)
+            return member.public if member is not None else None
+
+        with self._store.read() as session:
+            erased = erased_hashes(session)
+        with parcel.open() as volumes:
+            found = bundles.read(volumes, self._identities, author, erased)
+            self._check_scope(found, document)
+            try:
+                with self._store.write() as session:
+                    log = self._store.log(session)
+                    if only_look:
+                        log.seal_all()  # a commit is taken in where nothing is open; rolled back with the rest
+                    new = self._arrival(log, found, document)
+                    outcome = Outcome()
+                    self._store.forget_worlds()
+                    if new:
+                        fresh = (commit for commit in found.commits() if commit.id in new)
+                        outcome = Applier(session, log).receive(fresh, found.manifest.id, tell)
+                    self._check_digests(session, log, found.manifest)
+                    self._note_taken(session, log, parcel, document, result)
+                    result.result = "applied" if new else "known"
+                    result.orders, result.touched = outcome.orders, outcome.stored | outcome.conflicts
+                    count(result, outcome)
+                    if only_look:
+                        raise _Look
+            except _Look:
+                pass
+
+    def _check_scope(self, found: Bundle, document: Document) -> None:
         for author, part in found.orders:
-            if not may_order(offices.get(author, ""), part):
+            member = document.member(author)
+            if member is None or not may_order(member.office, part):
                 raise OutOfScope(part=part)
         for carried in found.carried:
             if not scope.may_hold(self.office, carried.part):
                 raise NotForUs(part=carried.part, office=self.office)
-            if not scope.may_write(offices.get(carried.aut, ""), carried.part):
+            if not document.may_write(carried.aut, carried.part):
                 raise OutOfScope(part=carried.part)
-        sender = offices.get(found.manifest.aut, "")
-        for part in found.manifest.heads:
-            if not (scope.may_hold(self.office, part) and scope.may_hold(sender, part)):
-                raise NotForUs(part=part, office=self.office)
 
-    def _offices(self, manifest: Manifest) -> dict[bytes, str]:
-        """Offices of the authors: what is known here counts more than what the file says."""
-        with self._store.read() as session:
-            known = Mailbox(session).laptops()
-        said = {replica: office for replica, (office, _) in manifest.offices.items()}
-        return {**said, **{replica: one.office for replica, one in known.items()}}
+    def _arrival(self, log: Log, found: Bundle, document: Document) -> set[bytes]:
+        """Ids of the commits that are new.
 
-    def _check_room(self, manifest: Manifest) -> None:
-        needed = 3 * manifest.raw + ROOM
-        if shutil.disk_usage(self._store.file.folder).free < needed:
-            raise DiskFull(detail=text("exchange.room", megabytes=needed // 1_000_000 + 1))
-
-    def _take_in(self, file: Path, found: bundles.Bundle, only_look: bool, progress: Progress | None) -> Received:
-        manifest = found.manifest
-        result = Received(file, "applied", sender=self._sender(manifest))
-        if not only_look:
-            with self._store.write() as session:
-                self._store.log(session).seal_all()
-        try:
-            with self._store.write() as session:
-                log, mailbox = self._store.log(session), Mailbox(session)
-                if only_look:
-                    log.seal_all()  # a commit is taken in where nothing is open; this one is rolled back with the rest
-                new, missing = self._arrival(log, found)
-                if missing:
-                    self._wait(file, found, missing, mailbox, result, only_look)
-                else:
-                    self._apply(session, log, mailbox, found, new, result, progress)
-                if only_look:
-                    raise _Look
-        except _Look:
-            pass
-        return result
-
-    @staticmethod
-    def _arrival(log: Log, found: bundles.Bundle) -> tuple[set[bytes], set[bytes]]:
+        Raises:
+            ParentsMissing, LostLaptop.
+        """
         new: set[bytes] = set()
         missing: set[bytes] = set()
         for part in {one.part for one in found.carried}:
             arrival = arrival_order(found.parents(part), log.nums(part))
             new.update(arrival.ordered)
             missing |= arrival.missing
-        return new, missing
-
-    def _apply(
-        self,
-        session: Session,
-        log: Log,
-        mailbox: Mailbox,
-        found: bundles.Bundle,
-        new: set[bytes],
-        result: Received,
-        progress: Progress | None,
-    ) -> None:
-        manifest = found.manifest
-
-        def tell(done: int) -> None:
-            if progress is not None and not progress(done, manifest.ne):
-                raise Stopped()
-
-        keys = {replica_id(key): key for key in manifest.keys} | {manifest.aut: manifest.pub}
-        mailbox.learn(
-            Laptop(replica, keys[replica], office, label)
-            for replica, (office, label) in manifest.offices.items()
-            if replica in keys
-        )
-        outcome = Outcome()
-        self._store.forget_worlds()
-        if new:
-            fresh = (commit for commit in found.commits() if commit.id in new)
-            outcome = Applier(session, log).receive(fresh, manifest.id, tell)
-        self._check_digests(session, log, manifest)
-        mailbox.state(manifest.aut, manifest.heads)
-        sender = manifest.offices.get(manifest.aut, ("", ""))[0]
-        mailbox.note(
-            Passed(manifest.id, "in", manifest.aut, manifest.no, sender, result.sender, clock.now_ms(), "applied", None)
-        )
-        result.result = "applied" if new else "known"
-        result.orders = outcome.orders
-        result.touched = outcome.stored | outcome.conflicts
-        result.stored, result.unchanged = len(outcome.stored), len(outcome.unchanged)
-        result.conflicts = len(outcome.conflicts)
-        result.records = result.stored + result.unchanged + result.conflicts
-        for id in outcome.stored | outcome.conflicts:
-            kind = outcome.kinds[id]
-            result.kinds[kind] = result.kinds.get(kind, 0) + 1
+            fresh = {one.id: (one.aut, one.par) for one in found.carried if one.id in set(arrival.ordered)}
+            for id in document.uncovered(part, fresh):
+                lost = document.member(fresh[id][0])
+                assert lost is not None
+                raise LostLaptop(label=lost.label, office=office_words(lost.office))
+        if missing:
+            names = sorted({self._name_missing(found.manifest, id, document) for id in missing})
+            raise ParentsMissing(names)
+        return new
 
     @staticmethod
     def _check_digests(session: Session, log: Log, manifest: Manifest) -> None:
@@ -240,104 +279,93 @@ class Receiver:
             if {id for _, id in log.heads(part)} == set(heads) and digest(session, log, part) != manifest.digest[part]:
                 raise Diverged(part=part)
 
-    def _sender(self, manifest: Manifest) -> str:
-        office, label = manifest.offices.get(manifest.aut, ("", ""))
-        place = regions().place(office)
-        return text(
-            "exchange.file",
-            number=manifest.no,
-            office=place.name if place else office,
-            laptop=label,
-            date=long_date(clock.from_ms(manifest.t).date()),
+    def _note_taken(
+        self, session: Session, log: Log | None, parcel: Parcel, document: Document, result: Received
+    ) -> None:
+        """In the transaction of the changes: trust document, what the sender has, receipts, the entry in the list."""
+        manifest, mailbox = parcel.manifest, Mailbox(session)
+        if manifest.trust:
+            Trusted(session).accept(manifest.trust)
+        before = mailbox.one(manifest.id, "in")
+        is_new = before is None or before[0].state != "applied"  # the same again says nothing new of its sender
+        if log is not None and is_new and manifest.aut != self._store.file.replica:
+            result.older = receipts.learn(log, mailbox, manifest)
+        mailbox.receive(manifest.id, manifest.aut, parcel.front.name)
+        mailbox.note(self._passed(parcel, document.member(manifest.aut), result, "applied"), parcel.front.signed)
+        result.receipt = receipt_code(parcel.front.signed, self._store.file.replica)
+
+    def _passed(self, parcel: Parcel, sender: Member | None, result: Received, state: str) -> Passed:
+        manifest = parcel.manifest
+        return Passed(
+            id=manifest.id,
+            way="in",
+            replica=manifest.aut,
+            no=manifest.no,
+            peer=sender.office if sender is not None else "",
+            label=result.sender or result.file.name,
+            at_ms=clock.now_ms(),
+            state=state,
+            detail=("; ".join(result.missing) or result.text) if state == "waiting" else None,
+            kind=manifest.k,
+            commits=manifest.nc,
+            entries=manifest.ne,
+            volumes=len(manifest.vol),
+            size=parcel.size,
+            person=self._records.person.name,
         )
 
     # -- waiting ------------------------------------------------------------------------------------------------
 
-    def _wait(
-        self,
-        file: Path,
-        found: bundles.Bundle,
-        missing: Collection[bytes],
-        mailbox: Mailbox,
-        result: Received,
-        only_look: bool,
-    ) -> None:
-        manifest = found.manifest
-        result.result = "waiting"
-        result.missing = tuple(sorted({self._name_missing(manifest, id) for id in missing}))
-        result.text = text("exchange.waits", missing="; ".join(result.missing))
-        if only_look:
-            return
-        kept = self._inbox / f"{manifest.id.hex()}{bundles.SUFFIX}"
-        if not kept.exists():
-            with open(file, "rb") as source, whole_file(kept) as out:
-                shutil.copyfileobj(source, out)
-        sender = manifest.offices.get(manifest.aut, ("", ""))[0]
-        mailbox.note(
-            Passed(
-                manifest.id,
-                "in",
-                manifest.aut,
-                manifest.no,
-                sender,
-                result.sender,
-                clock.now_ms(),
-                "waiting",
-                "; ".join(result.missing),
-            )
-        )
+    def _wait(self, box: Inbox, parcel: Parcel, result: Received) -> None:
+        """The file is kept; the trust document in it is taken already, since others may wait for that one."""
+        box.keep(parcel)
+        manifest = parcel.manifest
+        with self._store.write() as session:
+            mailbox, trusted = Mailbox(session), Trusted(session)
+            document = trusted.document()
+            sender = document.member(manifest.aut) if document is not None else None
+            known = mailbox.one(manifest.id, "in")
+            if known is None or known[0].state == "waiting":
+                mailbox.note(self._passed(parcel, sender, result, "waiting"), parcel.front.signed)
+            if manifest.trust and trusted.roots() is not None and result.code != NewerProgram.code:
+                trusted.accept(manifest.trust)
 
-    def _name_missing(self, manifest: Manifest, commit: bytes) -> str:
-        """The file that carried the commit, as the sender knows it."""
-        carrier = manifest.prev.get(commit)
-        if carrier is None:
-            return text("exchange.missing.unknown", commit=commit.hex()[:8])
-        with self._store.read() as session:
-            laptop = Mailbox(session).laptops().get(carrier.aut)
-        office, label = manifest.offices.get(carrier.aut, ("", ""))
-        if laptop is not None:
-            office, label = laptop.office, laptop.label
-        place = regions().place(office)
-        day = long_date(clock.from_ms(carrier.t).date())
-        name = place.name if place else text("exchange.another")
-        return text("exchange.file", number=carrier.no, office=name, laptop=label, date=day)
-
-    @property
-    def _inbox(self) -> Path:
-        return self._store.file.folder / INBOX
-
-    def waiting(self) -> list[Path]:
-        return sorted(self._inbox.glob(f"*{bundles.SUFFIX}"))
-
-    def _try_waiting(self, results: list[Received], progress: Progress | None) -> None:
+    def _try_waiting(self, box: Inbox, results: list[Received], progress: Progress | None) -> None:
         """What waits is tried again as long as something comes in. Outcomes replace those of the same call."""
-        came_in = any(result.result == "applied" for result in results)
+        came_in = True
         while came_in:
             came_in = False
-            for kept in self.waiting():
-                again = self._receive_one(kept, False, progress)
+            for parcel in box.complete():
+                again = Received(next(iter(parcel.volumes.values()))[0], "waiting")
+                self._take(box, parcel, again, False, progress)
                 if again.result == "waiting":
                     continue
-                kept.unlink(missing_ok=True)
                 came_in = came_in or again.result == "applied"
-                self._replace(results, kept, again)
-
-    @staticmethod
-    def _replace(results: list[Received], kept: Path, again: Received) -> None:
-        for place, result in enumerate(results):
-            if result.result == "waiting" and _same_content(result.file, kept):
-                again.file = result.file
-                results[place] = again
-                return
-        results.append(again)
+                same = [one for one in results if one.bundle == again.bundle and one.result == "waiting"]
+                if not same:
+                    results.append(again)
+                for one in same:
+                    one_file = one.file
+                    for name in (each.name for each in fields(Received)):
+                        setattr(one, name, getattr(again, name))
+                    one.file = one_file
+                for one in same[:-1]:
+                    follow(one, again)
 
     def _judge_all(self) -> None:
         while self._records.judge_pending(JUDGED_TOGETHER):
             pass
 
+    # -- words --------------------------------------------------------------------------------------------------
 
-def _same_content(one: Path, other: Path) -> bool:
-    try:
-        return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
-    except OSError:
-        return False
+    def _sender(self, manifest: Manifest, document: Document) -> str:
+        member = document.member(manifest.aut)
+        return file_words(member, manifest.no, manifest.t, text("exchange.unknown-laptop"))
+
+    @staticmethod
+    def _name_missing(manifest: Manifest, commit: bytes, document: Document) -> str:
+        """The file that carried the commit, as the sender knows it."""
+        carrier = manifest.prev.get(commit)
+        if carrier is None:
+            return text("exchange.missing.unknown", commit=commit.hex()[:8])
+        return file_words(document.member(carrier.aut), carrier.no, carrier.t, "")

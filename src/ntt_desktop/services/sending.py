@@ -1,202 +1,173 @@
 """Files for other offices: what each of them has not stated to have (sync 6).
 
-"Sent" is not "arrived": what another installation has is what it last stated itself.
+"Sent" is not "arrived": what another installation has is what it stated itself, or what a receipt or the code read over
+the phone says.
 """
 
-import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
-from ntt_desktop.base import clock
-from ntt_desktop.base.atomic import whole_file
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.domain.regions import regions
+from ntt_desktop.services.letters import Addressee, Letters, Summary
+from ntt_desktop.services.pictures import Pictures
 from ntt_desktop.services.records import Progress, Stopped
-from ntt_desktop.store.apply import digest
-from ntt_desktop.store.errors import translated
-from ntt_desktop.store.log import Log
-from ntt_desktop.store.mailbox import Laptop, Mailbox, Passed
+from ntt_desktop.services.shipping import CopyDiffers, shipment
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.store import Store
-from ntt_desktop.sync import bundle as bundles
+from ntt_desktop.store.trusted import Trusted
 from ntt_desktop.sync import scope
-from ntt_desktop.sync.commit import Commit
-from ntt_desktop.sync.keys import public_bytes, replica_id
-from ntt_desktop.sync.manifest import Carrier, Cover
-from ntt_desktop.sync.plan import missing_for
+from ntt_desktop.sync.container import MAX_RECIPIENTS
+from ntt_desktop.sync.manifest import DATA, FULL, RECEIPTS
+from ntt_desktop.sync.trust import Document
+
+__all__ = [
+    "CopyDiffers",
+    "NoLongerEnrolled",
+    "NobodyToSendTo",
+    "NotEnrolled",
+    "Sender",
+    "Sent",
+    "Summary",
+    "TooSmall",
+    "standing",
+]
+
+MEGABYTE = 1_000_000
+LEAST = 1
 
 
 class NobodyToSendTo(AppError):
     code = "NTT-S13"
 
 
-class CopyDiffers(AppError):
-    """What was read back from the stick is not what was written."""
+class NotEnrolled(AppError):
+    """Nobody sends before enrolment: there is no key to lock a file with."""
 
-    code = "NTT-S14"
+    code = "NTT-S42"
+
+
+class NoLongerEnrolled(AppError):
+    """This laptop was handed in or reported lost."""
+
+    code = "NTT-S43"
+
+
+class TooSmall(AppError):
+    """Volumes of less than 1 MB."""
+
+    code = "NTT-S44"
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """`files`: path and addressee of each. Commits, entries and bytes are sums over the files."""
+    """`files`: path and addressee of each volume. Commits, entries and bytes are sums. `without`: offices that got
+    nothing, since no laptop of theirs is enrolled."""
 
     files: tuple[tuple[Path, str], ...]
     commits: int
     entries: int
     bytes: int
+    summaries: tuple[Summary, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+def standing(session: Session) -> Document:
+    """The trust document, in which this laptop is active.
+
+    Raises:
+        NotEnrolled, NoLongerEnrolled.
+    """
+    trusted = Trusted(session)
+    document = trusted.document()
+    own = document.member(trusted.replica) if document is not None else None
+    if document is None or own is None:
+        raise NotEnrolled()
+    if not own.is_active:
+        raise NoLongerEnrolled(label=own.label)
+    return document
 
 
 class Sender:
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, pictures: Pictures, person: str) -> None:
+        self._store, self._pictures, self._person = store, pictures, person
         self.office = store.office
 
-    def send(self, folder: Path, to: Sequence[str] = (), full: bool = False, progress: Progress | None = None) -> Sent:
-        """Writes one file for each addressee into `folder`.
+    def send(
+        self,
+        folder: Path,
+        to: Sequence[str] = (),
+        full: bool = False,
+        progress: Progress | None = None,
+        *,
+        megabytes: int | None = None,
+        receipts_only: bool = False,
+    ) -> Sent:
+        """Writes what each addressee lacks into `folder`: all files, or none at all.
 
-        to: offices or replica ids; a regency's default is the province, and its own office once another laptop of it
-        is known; the province's default is every regency it has data of or has heard from. full: everything, whatever
-        the other side stated.
+        to: offices or replica ids; a regency's default is the province and the other laptops of its own office, the
+        province's every office with enrolled laptops. An office with more than 16 of them gets several files. full:
+        everything, whatever the other side stated. megabytes: of a volume, 1,000,000 bytes each. receipts_only: receipts
+        and heads, no changes.
 
         Raises:
-            NobodyToSendTo, CopyDiffers, Stopped, DiskFull, ReadOnly: no half-written file is left.
+            NotEnrolled, NoLongerEnrolled, NobodyToSendTo, TooSmall, CopyDiffers, Stopped, DiskFull, ReadOnly.
         """
+        if megabytes is not None and megabytes < LEAST:
+            raise TooSmall(least=LEAST)
+        with self._store.read() as session:
+            document, own = standing(session), Trusted(session).replica
+        addressees, without = self._addressees(document, own, to)
         with self._store.write() as session:
             self._store.log(session).seal_all()
-        with translated():
-            folder.mkdir(parents=True, exist_ok=True)
-        with self._store.read() as session:
-            addressees = self._addressees(session, to)
-        files, total = [], [0, 0, 0]
-        for done, (office, only) in enumerate(addressees):
-            if progress is not None and not progress(done, len(addressees)):
-                raise Stopped()
-            path, written = self._send_one(folder, office, only, full)
-            files.append((path, office))
-            for place, more in enumerate((written.manifest.nc, written.manifest.ne, written.size)):
-                total[place] += more
-        return Sent(tuple(files), *total)
+        kind = RECEIPTS if receipts_only else FULL if full else DATA
+        limit = megabytes * MEGABYTE if megabytes is not None else None
+        with shipment(folder) as ship:
+            with self._store.read() as session:
+                letters = Letters(self._store, session, self._pictures, ship, self._person, limit)
+                for done, addressee in enumerate([*addressees, None]):
+                    if progress is not None and not progress(done, len(addressees)):
+                        raise Stopped()
+                    if addressee is not None:
+                        letters.write(addressee, kind)
+            letters.keep()
+        found = tuple(letters.summaries)
+        return Sent(
+            tuple(letters.files),
+            sum(one.commits for one in found),
+            sum(one.entries for one in found),
+            sum(one.bytes for one in found),
+            found,
+            without,
+        )
 
-    def _addressees(self, session: Session, to: Sequence[str]) -> Sequence[tuple[str, bytes | None]]:
-        """(office, one replica or None for all of the office)."""
-        laptops = Mailbox(session).laptops()
-        if to:
-            return [self._addressee(name, laptops) for name in to]
-        others = {one.office for replica, one in laptops.items() if replica != self._own}
-        if self.office != scope.PROVINCE:
-            return [(scope.PROVINCE, None)] + ([(self.office, None)] if self.office in others else [])
-        log = self._store.log(session)
-        held = {part for part in log.parts() if regions().place(part) and part != scope.PROVINCE}
-        found = sorted((held | others) - {scope.PROVINCE})
+    def _addressees(self, document: Document, own: bytes, to: Sequence[str]) -> tuple[list[Addressee], tuple[str, ...]]:
+        found, without = [], []
+        for office, only in [self._named(name, document) for name in to] or self._usual(document, own):
+            laptops = document.recipients(office, only=only, without=own)
+            if not laptops:
+                without.append(office)
+            self_too = document.member(own) if office == self.office else None
+            most = MAX_RECIPIENTS - (self_too is not None)
+            for start in range(0, len(laptops), most):
+                found.append(Addressee(office, tuple(laptops[start : start + most]), self_too))
         if not found:
             raise NobodyToSendTo()
-        return [(office, None) for office in found] + ([(scope.PROVINCE, None)] if scope.PROVINCE in others else [])
+        return found, tuple(without)
 
-    def _addressee(self, name: str, laptops: dict[bytes, Laptop]) -> tuple[str, bytes | None]:
-        for replica, one in laptops.items():
-            if replica.hex() == name.lower():
-                return one.office, replica
+    def _usual(self, document: Document, own: bytes) -> Sequence[tuple[str, bytes | None]]:
+        others = {one.office for one in document.members if one.is_active and one.replica != own}
+        if self.office == scope.PROVINCE:
+            return [(office, None) for office in sorted(others)]
+        return [(scope.PROVINCE, None)] + ([(self.office, None)] if self.office in others else [])
+
+    def _named(self, name: str, document: Document) -> tuple[str, bytes | None]:
+        for one in document.members:
+            if one.replica.hex() == name.lower():
+                return one.office, one.replica
         place = regions().place(name)
         reachable = name in (scope.PROVINCE, self.office) or self.office == scope.PROVINCE
         if place is None or len(name) > 5 or not reachable:
             raise NobodyToSendTo()
         return name, None
-
-    @property
-    def _own(self) -> bytes:
-        return replica_id(public_bytes(self._store.key))
-
-    def _send_one(self, folder: Path, office: str, only: bytes | None, full: bool) -> tuple[Path, bundles.Written]:
-        with self._store.read() as session:
-            log, mailbox = self._store.log(session), Mailbox(session)
-            laptops = mailbox.laptops()
-            parts = scope.partitions_for(self.office, office, log.parts())
-            receivers = [
-                one.replica
-                for one in laptops.values()
-                if one.replica != self._own and one.office == office and only in (None, one.replica)
-            ]
-            nums = {part: self._lacking(log, mailbox, part, [] if full else receivers) for part in parts}
-            carried = _Commits(log, nums)
-            authors = {commit.header.aut for commit in carried} | {self._own}
-            no = mailbox.next_no(self._own)
-            cover = Cover(
-                id=os.urandom(16),
-                k="lengkap" if full else "data",
-                to=(office, tuple(receivers)),
-                heads={part: tuple(id for _, id in log.heads(part)) for part in parts},
-                digest={part: digest(session, log, part) for part in parts},
-                keys=tuple(sorted(laptops[author].public for author in authors)),
-                offices={author: (laptops[author].office, laptops[author].label) for author in authors},
-                t=clock.now_ms(),
-                no=no,
-                prev=self._carriers(log, mailbox, nums),
-            )
-            path = _free_name(folder, self.office, office, no)
-            with translated(), whole_file(path) as out:
-                written = bundles.write(out, cover, carried, self._store.key)
-        with open(path, "rb") as back:
-            found = sha256()
-            while block := back.read(1 << 20):
-                found.update(block)
-        if found.digest() != written.hash:
-            path.unlink(missing_ok=True)
-            raise CopyDiffers(file=path.name)
-        with self._store.write() as session:
-            mailbox = Mailbox(session)
-            mailbox.note(Passed(cover.id, "out", self._own, no, office, path.name, cover.t, "sent", None))
-            mailbox.carried(cover.id, nums)
-        return path, written
-
-    @staticmethod
-    def _lacking(log: Log, mailbox: Mailbox, part: str, receivers: Sequence[bytes]) -> list[int]:
-        """Commits that one of the receivers at least has not stated to have, parents first."""
-        numbers = log.nums(part)
-        needed: set[int] = set()
-        for replica in receivers or [b""]:
-            stated = mailbox.stated(replica, part)
-            needed.update(missing_for(stated, numbers, lambda num: log.ancestors(part, num), numbers.values()))
-        return sorted(needed)
-
-    @staticmethod
-    def _carriers(log: Log, mailbox: Mailbox, nums: dict[str, list[int]]) -> dict[bytes, Carrier]:
-        found = {}
-        for part, some in nums.items():
-            inside = set(some)
-            for num in some:
-                for parent in log.parents(part, num):
-                    if log.num_of(parent) not in inside:
-                        carrier = mailbox.carrier(parent)
-                        if carrier is not None:
-                            found[parent] = carrier
-        return found
-
-
-class _Commits(Collection[Commit]):
-    """Commits read from the log one at a time, as often as needed."""
-
-    def __init__(self, log: Log, nums: dict[str, list[int]]) -> None:
-        self._log = log
-        self._nums = nums
-
-    def __iter__(self) -> Iterator[Commit]:
-        return (self._log.commit(part, num) for part, some in self._nums.items() for num in some)
-
-    def __len__(self) -> int:
-        return sum(len(some) for some in self._nums.values())
-
-    def __contains__(self, commit: object) -> bool:
-        return any(commit == one for one in self)
-
-
-def _free_name(folder: Path, sender: str, receiver: str, no: int) -> Path:
-    day = clock.today().strftime("%Y%m%d")
-    stem = f"{sender}-ke-{receiver}-{no:04d}-{day}"
-    path = folder / f"{stem}{bundles.SUFFIX}"
-    more = 2
-    while path.exists():
-        path = folder / f"{stem}-{more}{bundles.SUFFIX}"
-        more += 1
-    return path.resolve()

@@ -13,6 +13,8 @@ from ntt_desktop.base.atomic import write_whole
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.store.errors import translated
 from ntt_desktop.store.open import File
+from ntt_desktop.sync.container import plain_size
+from ntt_desktop.sync.payload import Damaged
 
 FOLDER = "attachments"
 IDENTITY = "age_identity"
@@ -65,6 +67,20 @@ class Files:
         """
         with translated():
             self._path(sha256).unlink(missing_ok=True)
+
+    def size(self, sha256: str) -> int:
+        """Bytes of the content, told by the encrypted file alone.
+
+        Raises:
+            FileMissing, FileDamaged.
+        """
+        try:
+            with open(self._path(sha256), "rb") as sealed:
+                return plain_size(sealed)
+        except OSError as error:
+            raise FileMissing(name=sha256[:12]) from error
+        except Damaged as error:
+            raise FileDamaged(name=sha256[:12]) from error
 
     def get(self, sha256: str) -> bytes:
         """

@@ -304,6 +304,17 @@ class Log:
         rows = self._session.rows("SELECT num, entries FROM commits WHERE part = ?", part)
         return sum(row[1] for row in rows if row[0] in wanted)
 
+    def payload_size(self, part: str, nums: Sequence[int]) -> int:
+        """Bytes these commits take in an exchange file before compression (docs/file-format.md, "Payload")."""
+        wanted = set(nums)
+        own = "SELECT num, length(header) + length(signature) + 12 FROM commits WHERE part = ?"
+        inside = (
+            "SELECT num, sum(length(head) + length(vals) - (substr(vals, 1, 1) = x'00') + 8) "
+            "FROM entry WHERE part = ? GROUP BY num"
+        )  # the mark of erased values does not travel
+        rows = [*self._session.rows(own, part), *self._session.rows(inside, part)]
+        return sum(int(size) for num, size in rows if num in wanted)
+
     def knows(self, id: bytes) -> bool:
         return self._session.first("SELECT 1 FROM commits WHERE id = ?", id) is not None
 

@@ -1,36 +1,25 @@
-"""The exchange file, container SNK1 (docs/file-format.md): written in one go, believed only when all of it is right.
+"""Reading an exchange file (docs/file-format.md): believed only when all of it, in all its volumes, is right."""
 
-One volume, not yet encrypted. What stands behind the clear header is exactly what later stands inside it encrypted.
-"""
-
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import BinaryIO
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from ntt_desktop.base.errors import AppError
-from ntt_desktop.sync import keys, manifest, payload
+from ntt_desktop.sync import container, keys, manifest
 from ntt_desktop.sync.commit import READER, Commit, NewerProgram, check_entries, check_signed, root
+from ntt_desktop.sync.container import Volume, take
 from ntt_desktop.sync.entry import entry_hashes
-from ntt_desktop.sync.manifest import MAX_MANIFEST, Cover, Manifest
+from ntt_desktop.sync.manifest import DOMAIN, MAX_MANIFEST, PICTURES, Manifest
+from ntt_desktop.sync.packing import MAX_COMMITS, Carried, Tally, opening
 from ntt_desktop.sync.payload import Damaged, Payload
 from ntt_desktop.sync.redaction import Withheld
-from ntt_desktop.sync.wire import Malformed, dump, unpack
+from ntt_desktop.sync.wire import Malformed
 
-MAGIC = b"SNK1"
-SUFFIX = ".sinkron"
-MAX_CLEAR = 1024
-MAX_COMMITS = 100_000
-_DOMAIN = b"snk1-manifest\0"
+Author = Callable[[bytes], bytes | None]
+"""Replica id → its public key, if it is known."""
+
 _BLOCK = 1024 * 1024
-
-
-class NotABundle(AppError):
-    """Some other file."""
-
-    code = "NTT-S01"
 
 
 class Forged(AppError):
@@ -50,28 +39,35 @@ class UnknownAuthor(AppError):
 
     code = "NTT-S09"
 
+    def __init__(self, replica: bytes) -> None:
+        super().__init__()
+        self.replica = replica
+
+
+class VolumesMissing(AppError):
+    """Some volumes of a bundle are not here. `numbers`: which, of `of`."""
+
+    code = "NTT-S41"
+
+    def __init__(self, numbers: Sequence[int], of: int) -> None:
+        super().__init__(numbers=", ".join(map(str, numbers)), of=of)
+        self.numbers, self.of = tuple(numbers), of
+
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """size: bytes; hash: SHA-256 of the whole file, to be compared with what is read back from the carrier."""
+class Front:
+    """What a volume says before its chunk. `signed`: the bytes of the manifest, the same in all volumes of a bundle;
+    start: where the chunk begins inside the volume."""
 
     manifest: Manifest
     signed: bytes
-    size: int
-    hash: bytes
+    number: int
+    start: int
 
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """A commit of a verified file, without its name tables and entries."""
-
-    id: bytes
-    part: str
-    par: tuple[bytes, ...]
-    aut: bytes
-    hlc: int
-    n: int
-    root: bytes
+    @property
+    def name(self) -> bytes:
+        """SHA-256 of the manifest: names a bundle for certain, since whoever is honest draws its id only once."""
+        return sha256(self.signed).digest()
 
 
 class Bundle:
@@ -80,15 +76,13 @@ class Bundle:
 
     def __init__(
         self,
-        found: Manifest,
-        signed: bytes,
+        front: Front,
         carried: Sequence[Carried],
-        source: BinaryIO,
-        start: int,
-        orders: Collection[tuple[bytes, str]] = (),
+        orders: Collection[tuple[bytes, str]],
+        chunks: Callable[[], Iterator[bytes]],
     ) -> None:
-        self.manifest, self.signed, self.carried, self.orders = found, signed, carried, orders
-        self._source, self._start = source, start
+        self.manifest, self.signed, self.carried, self.orders = front.manifest, front.signed, carried, orders
+        self._chunks = chunks
 
     def parents(self, partition: str) -> dict[bytes, tuple[bytes, ...]]:
         """Commits of a partition in the order of the file, with their parents: what `plan.arrival_order` asks for."""
@@ -100,137 +94,92 @@ class Bundle:
         Raises:
             Damaged, Malformed: the file changed since it was verified; give up all that was done with it.
         """
-        self._source.seek(self._start)
         found = self.manifest
         verified = iter(self.carried)
-        for commit in Payload(self._source, found.z, found.raw, found.rawh).commits():
-            one = next(verified, None)
-            if one is None or commit.id != one.id or root(entry_hashes(commit.entries)) != one.root:
-                raise Damaged("content")
-            yield commit
+        with container.joined(self._chunks()) as source:
+            for commit in Payload(source, found.z, found.raw, found.rawh).commits():
+                one = next(verified, None)
+                if one is None or commit.id != one.id or root(entry_hashes(commit.entries)) != one.root:
+                    raise Damaged("content")
+                yield commit
 
 
-def write(out: BinaryIO, cover: Cover, commits: Collection[Commit], private: Ed25519PrivateKey) -> Written:
-    """Writes one file at the present place of `out`.
+def look(volume: Volume, identities: Sequence[object]) -> Front:
+    """Verifies a volume by itself: its list of contents, the signature of the sender it names, and its own chunk.
 
-    `commits`: parents first; it is walked twice, so that one commit at a time is in memory (a list will do, or an
-    object that reads them again). The compressed payload is held in memory.
-
-    Raises:
-        Malformed: more than a file may hold, or a value out of its range.
-        ValueError: a commit without its author's public key in `cover.keys`, or commits out of order.
-        OSError: from `out`.
-    """
-    public = keys.public_bytes(private)
-    known = sorted({*cover.keys, public})
-    tally = _Tally({keys.replica_id(key): key for key in known})
-    raw, rawh = payload.measure(tally.added(commits))
-    if raw > payload.MAX_RAW or len(tally.carried) > MAX_COMMITS:
-        raise Malformed("size")
-    chunk = bytearray()
-    payload.compress(commits, raw, rawh, chunk.extend)
-    base = tally.base()
-    needed = {one for ids in base.values() for one in ids}
-    stated = {field.name: getattr(cover, field.name) for field in fields(Cover)}
-    stated |= {"keys": tuple(known), "prev": {head: file for head, file in cover.prev.items() if head in needed}}
-    listed = Manifest(
-        **stated,
-        aut=keys.replica_id(public),
-        pub=public,
-        raw=raw,
-        z=len(chunk),
-        rawh=rawh,
-        vol=((len(chunk), sha256(chunk).digest()),),
-        base=base,
-        nc=len(tally.carried),
-        ne=tally.entries,
-        minr=tally.minr,
-    )
-    signed = manifest.encode(listed)
-    clear = _clear_header(listed)
-    start = MAGIC + len(clear).to_bytes(4, "little") + clear + len(signed).to_bytes(4, "little") + b"\1\0\0\0"
-    start += signed + private.sign(_DOMAIN + signed)
-    whole = sha256(start)
-    whole.update(chunk)
-    out.write(start)
-    out.write(chunk)
-    return Written(listed, signed, len(start) + len(chunk), whole.digest())
-
-
-def read(source: BinaryIO, size: int, erased: Collection[bytes] = frozenset()) -> Bundle:
-    """Verifies all of a file of `size` bytes, without writing anything.
-
-    `source` must be able to seek and stay open as long as the bundle is used. `erased`: hashes of entries known to
-    be erased by order; only they, and those an order in the file itself names, may come without values.
+    Whether that sender's key is one to be trusted, the caller asks the trust document.
 
     Raises:
-        NotABundle, Damaged, Forged, NewerProgram, TooLarge, Malformed, BadCommit, UnknownAuthor, ValuesWithheld.
-        OSError: from `source`.
+        NotForThisLaptop, Damaged, Forged, NewerProgram, Malformed. OSError: from the volume.
     """
-    source.seek(0)
-    if source.read(len(MAGIC)) != MAGIC:
-        raise NotABundle()
-    clear = _take(source, _length(source, MAX_CLEAR, "header"), "header")
-    version = _map(clear, "header").get("v")
-    if type(version) is int and version > manifest.VERSION:
+    with volume.open(identities) as plain:
+        length = int.from_bytes(take(plain, 4, "manifest"), "little")
+        if length > MAX_MANIFEST:
+            raise Damaged("manifest")
+        number = int.from_bytes(take(plain, 4, "manifest"), "little")
+        signed = take(plain, length, "manifest")
+        item = container.mapping(signed, "manifest")
+        sender = item.get("pub")
+        signature = take(plain, keys.SIGNATURE, "manifest")
+        if not isinstance(sender, bytes) or not keys.signed_by(sender, signature, DOMAIN + signed):
+            raise Forged()
+        found = manifest.decode(item)
+        if found.aut != keys.replica_id(sender):
+            raise Forged()
+        if not 1 <= number <= len(found.vol) or opening(found, number).encode() != volume.opening:
+            raise Damaged("header")
+        front = Front(found, signed, number, 8 + length + keys.SIGNATURE)
+        chunk, expected = found.vol[number - 1]
+        if front.start + chunk != volume.plain:
+            raise Damaged("length")
+        _check_chunk(plain, chunk, expected)
+    return front
+
+
+def read(
+    parts: Iterable[tuple[Volume, Front]],
+    identities: Sequence[object],
+    author: Author,
+    erased: Collection[bytes] = frozenset(),
+) -> Bundle:
+    """Verifies the commits in the volumes of one bundle, given in any order, without writing anything.
+
+    The volumes must stay open as long as the bundle is used. `erased`: hashes of entries known to be erased by order;
+    only they, and those an order in the file itself names, may come without values.
+
+    Raises:
+        VolumesMissing, Damaged, NewerProgram, TooLarge, Malformed, BadCommit, UnknownAuthor, ValuesWithheld.
+        OSError: from a volume.
+    """
+    by_number = {front.number: (volume, front) for volume, front in parts}
+    front = next(iter(by_number.values()))[1]
+    found = front.manifest
+    if any(other.signed != front.signed for _, other in by_number.values()):
+        raise Damaged("manifest")
+    if missing := [number for number in range(1, len(found.vol) + 1) if number not in by_number]:
+        raise VolumesMissing(missing, len(found.vol))
+    if found.k == PICTURES:
+        raise Malformed("kind")
+    if found.minr > READER:
         raise NewerProgram()
-    manifest_length = _length(source, MAX_MANIFEST, "manifest")
-    volume = _take(source, 4, "manifest")
-    signed = _take(source, manifest_length, "manifest")
-    item = _map(signed, "manifest")
-    sender = item.get("pub")
-    signature = _take(source, keys.SIGNATURE, "manifest")
-    if not isinstance(sender, bytes) or not keys.signed_by(sender, signature, _DOMAIN + signed):
-        raise Forged()
-    found = manifest.decode(item)
-    if found.aut != keys.replica_id(sender):
-        raise Forged()
-    if len(found.vol) != 1 or found.minr > READER:
-        raise NewerProgram()
-    if _clear_header(found) != clear or volume != b"\1\0\0\0":
-        raise Damaged("header")
-    start = source.tell()
-    if start + found.z != size:
-        raise Damaged("length")
-    _check_chunk(source, *found.vol[0])
-    source.seek(start)
-    carried, orders = _check_payload(source, found, erased)
-    return Bundle(found, signed, carried, source, start, orders)
+    ordered = [by_number[number] for number in sorted(by_number)]
 
+    def chunks() -> Iterator[bytes]:
+        for volume, one in ordered:
+            with volume.open(identities) as plain:
+                take(plain, one.start, "length")
+                while block := plain.read(_BLOCK):
+                    yield block
 
-def _clear_header(found: Manifest) -> bytes:
-    return dump({"v": found.v, "id": found.id, "i": 1, "n": len(found.vol), "k": found.k})
-
-
-def _map(data: bytes, part: str) -> dict[object, object]:
-    """Not signed or not yet known to be: what cannot be read is damage, not a sender's fault."""
-    try:
-        item = unpack(data)
-    except Malformed as error:
-        raise Damaged(part) from error
-    if not isinstance(item, dict):
-        raise Damaged(part)
-    return item
-
-
-def _length(source: BinaryIO, limit: int, part: str) -> int:
-    length = int.from_bytes(_take(source, 4, part), "little")
-    if length > limit:
-        raise Damaged(part)
-    return length
-
-
-def _take(source: BinaryIO, count: int, part: str) -> bytes:
-    data = source.read(count)
-    if len(data) != count:
-        raise Damaged(part)
-    return data
+    with container.joined(chunks()) as source:
+        carried, orders = _check_payload(source, found, author, erased)
+    return Bundle(front, carried, orders, chunks)
 
 
 def _check_chunk(source: BinaryIO, length: int, expected: bytes) -> None:
     found = sha256()
     while length:
-        piece = _take(source, min(length, _BLOCK), "length")
+        piece = take(source, min(length, _BLOCK), "length")
         found.update(piece)
         length -= len(piece)
     if source.read(1):
@@ -240,17 +189,16 @@ def _check_chunk(source: BinaryIO, length: int, expected: bytes) -> None:
 
 
 def _check_payload(
-    source: BinaryIO, found: Manifest, erased: Collection[bytes]
+    source: BinaryIO, found: Manifest, author: Author, erased: Collection[bytes]
 ) -> tuple[list[Carried], set[tuple[bytes, str]]]:
-    authors = {keys.replica_id(key): key for key in found.keys}
-    tally = _Tally(authors)
-    withheld = Withheld()
+    tally, withheld = Tally(), Withheld()
     for commit in Payload(source, found.z, found.raw, found.rawh).commits():
-        if commit.header.aut not in authors:
-            raise UnknownAuthor()
+        public = author(commit.header.aut)
+        if public is None:
+            raise UnknownAuthor(commit.header.aut)
         if commit.header.minr > READER:
             raise NewerProgram()
-        check_signed(commit, authors[commit.header.aut])
+        check_signed(commit, public)
         check_entries(commit)
         withheld.see(commit)
         try:
@@ -265,44 +213,3 @@ def _check_payload(
     if withheld.left(erased):
         raise ValuesWithheld()
     return tally.carried, withheld.orders
-
-
-class _Tally:
-    """What the commits of a file add up to."""
-
-    def __init__(self, authors: Collection[bytes]) -> None:
-        self.carried: list[Carried] = []
-        self.entries = 0
-        self.minr = 1
-        self._authors = authors
-        self._inside: dict[bytes, str] = {}
-        self._outside: dict[bytes, str] = {}
-
-    def add(self, commit: Commit) -> None:
-        """
-        Raises:
-            ValueError: twice, before its parent, on top of another partition, or by an author without a key.
-        """
-        header, id = commit.header, commit.id
-        if id in self._inside or id in self._outside or header.aut not in self._authors:
-            raise ValueError("a commit twice, before its parent, or without its author's key")
-        for parent in header.par:
-            place = self._inside.get(parent) or self._outside.setdefault(parent, header.part)
-            if place != header.part:
-                raise ValueError("a parent in another partition")
-        self._inside[id] = header.part
-        self.carried.append(Carried(id, header.part, header.par, header.aut, header.hlc, header.n, header.root))
-        self.entries += header.n
-        self.minr = max(self.minr, header.minr)
-
-    def added(self, commits: Iterable[Commit]) -> Iterator[Commit]:
-        for commit in commits:
-            self.add(commit)
-            yield commit
-
-    def base(self) -> dict[str, tuple[bytes, ...]]:
-        """Parents that are not inside, by partition, sorted."""
-        found: dict[str, list[bytes]] = {}
-        for parent, place in sorted(self._outside.items()):
-            found.setdefault(place, []).append(parent)
-        return {place: tuple(parents) for place, parents in found.items()}

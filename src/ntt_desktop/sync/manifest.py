@@ -12,11 +12,14 @@ from ntt_desktop.sync.entry import HASH
 from ntt_desktop.sync.wire import MAX_MS, Malformed, dump
 
 VERSION = 1
+DOMAIN = b"snk1-manifest\0"
+"""What is signed begins with it."""
 MAX_MANIFEST = 256 * 1024
 BUNDLE_ID = 16
-MAX_LABEL = 200
-KINDS = ("data", "lengkap", "bukti")
-"""Kinds of file this program reads: what the other side lacks; everything; receipts alone."""
+MAX_VOLUMES = 1000
+DATA, FULL, PICTURES, RECEIPTS = KINDS = ("data", "lengkap", "lampiran", "bukti")
+"""Kinds of file this program reads: what the other side lacks; everything; contents of attachments; receipts alone."""
+MAX_WANTED = 2000
 
 Ids = tuple[bytes, ...]
 
@@ -44,10 +47,10 @@ class Cover:
     """What the sender states. Names as in the file.
 
     id: 16 random bytes. k: one of KINDS. to: partition of the receiving office and the replicas meant. heads,
-    digest: of every partition the sender exchanges with the receiver. keys: public keys of all authors of commits
-    inside. offices: office and laptop name of each author, as the sender knows them. bukti: receipts for files
-    taken in. t: clock as the sender sees it. no: running number of the sender's files. prev: for heads the receiver
-    must have, the file that carried them.
+    digest: of every partition the sender exchanges with the receiver. trust: the trust document the sender holds,
+    signed; empty where there is none. bukti: receipts for files taken in. want: SHA-256 of attachments the sender lacks.
+    t: clock as the sender sees it. no: running number of the sender's files. prev: for heads the receiver must have, the
+    file that carried them.
     """
 
     id: bytes
@@ -55,9 +58,9 @@ class Cover:
     to: tuple[str, Ids]
     heads: Mapping[str, Ids]
     digest: Mapping[str, bytes]
-    keys: Ids
-    offices: Mapping[bytes, tuple[str, str]] = field(default_factory=dict)
+    trust: bytes = b""
     bukti: tuple[Receipt, ...] = ()
+    want: Ids = ()
     t: int
     no: int
     prev: Mapping[bytes, Carrier] = field(default_factory=dict)
@@ -99,7 +102,6 @@ def encode(manifest: Manifest) -> bytes:
     item["heads"] = _lists(manifest.heads)
     item["base"] = _lists(manifest.base)
     item["digest"] = dict(manifest.digest)
-    item["offices"] = {replica: list(office) for replica, office in manifest.offices.items()}
     item["bukti"] = [[receipt.bundle, receipt.manifest, receipt.t] for receipt in manifest.bukti]
     item["prev"] = {head: [file.aut, file.no, file.t] for head, file in manifest.prev.items()}
     data = dump(item)
@@ -124,8 +126,7 @@ def decode(item: Mapping[object, Any]) -> Manifest:
         values["to"] = (partition, tuple(replicas))
         for key in ("heads", "base"):
             values[key] = {part: tuple(ids) for part, ids in values[key].items()}
-        values["keys"] = tuple(values["keys"])
-        values["offices"] = {replica: (code, label) for replica, (code, label) in values["offices"].items()}
+        values["want"] = tuple(values["want"])
         values["vol"] = tuple((length, hashed) for length, hashed in values["vol"])
         values["bukti"] = tuple(Receipt(*receipt) for receipt in values["bukti"])
         values["prev"] = {head: Carrier(*file) for head, file in values["prev"].items()}
@@ -151,19 +152,24 @@ def _check(manifest: Manifest) -> None:
         raise Malformed("time")
     if manifest.k not in KINDS or type(manifest.to[0]) is not str or not isinstance(manifest.digest, Mapping):
         raise Malformed("kind")
-    if any(type(word) is not str or len(word) > MAX_LABEL for pair in manifest.offices.values() for word in pair):
-        raise Malformed("names")
+    if type(manifest.trust) is not bytes or len(manifest.want) > MAX_WANTED or not 0 < len(manifest.vol) <= MAX_VOLUMES:
+        raise Malformed("size")
     if any(type(part) is not str for part in (*manifest.heads, *manifest.base, *manifest.digest)):
         raise Malformed("partition")
     hashes = [*(_flat(manifest.heads)), *_flat(manifest.base), *manifest.digest.values(), *manifest.prev]
-    hashes += [manifest.rawh, *(hashed for _, hashed in manifest.vol), *(one.manifest for one in manifest.bukti)]
-    replicas = [manifest.aut, *manifest.to[1], *(file.aut for file in manifest.prev.values()), *manifest.offices]
+    hashes += [
+        manifest.rawh,
+        *(hashed for _, hashed in manifest.vol),
+        *(one.manifest for one in manifest.bukti),
+        *manifest.want,
+    ]
+    replicas = [manifest.aut, *manifest.to[1], *(file.aut for file in manifest.prev.values())]
     bundles = [manifest.id, *(receipt.bundle for receipt in manifest.bukti)]
     for items, length in (
         (hashes, HASH),
         (replicas, keys.REPLICA),
         (bundles, BUNDLE_ID),
-        ((manifest.pub, *manifest.keys), keys.KEY),
+        ((manifest.pub,), keys.KEY),
     ):
         if any(type(item) is not bytes or len(item) != length for item in items):
             raise Malformed("bytes")
@@ -173,6 +179,11 @@ def _check(manifest: Manifest) -> None:
 
 def _flat(ids: Mapping[str, Iterable[bytes]]) -> Iterable[bytes]:
     return (one for heads in ids.values() for one in heads)
+
+
+def hash_of(signed: bytes) -> bytes:
+    """SHA-256 of a manifest: what receipts name, beside the id of the bundle."""
+    return sha256(signed).digest()
 
 
 def receipt_code(manifest: bytes, receiver: bytes) -> str:

@@ -57,34 +57,42 @@ def frames(commit: Commit) -> Iterator[bytes]:
     yield b"".join(body)
 
 
-def measure(commits: Iterable[Commit]) -> tuple[int, bytes]:
-    """Bytes before compression, and SHA-256 over them."""
-    raw, rawh = 0, sha256()
-    for commit in commits:
-        for piece in frames(commit):
-            raw += len(piece)
-            rawh.update(piece)
-    return raw, rawh.digest()
+def measure(commits: Iterable[Commit]) -> int:
+    """Bytes before compression."""
+    return sum(len(piece) for commit in commits for piece in frames(commit))
 
 
-def compress(commits: Iterable[Commit], raw: int, rawh: bytes, take: Callable[[bytes], object]) -> None:
-    """Hands the zstd frame of `commits`, which were measured before, to `take` piece by piece.
+class Packer:
+    """The zstd frame of commits that take `raw` bytes, piece by piece, as often as asked for; `hash`: SHA-256 of those
+    bytes, known after the first time."""
 
-    Raises:
-        ValueError: the commits are not those that were measured.
-    """
-    packer = zstandard.ZstdCompressor(level=LEVEL).compressobj(size=raw)
-    again = sha256()
-    try:
-        for commit in commits:
-            for piece in frames(commit):
-                again.update(piece)
-                take(packer.compress(piece))
-        take(packer.flush())
-    except zstandard.ZstdError as error:
-        raise ValueError("the commits changed while they were written") from error
-    if again.digest() != rawh:
-        raise ValueError("the commits changed while they were written")
+    def __init__(self, commits: Iterable[Commit], raw: int) -> None:
+        self._commits, self._raw = commits, raw
+        self.hash = b""
+
+    def pieces(self, each: Callable[[Commit], object] | None = None) -> Iterator[bytes]:
+        """`each`: is called with every commit.
+
+        Raises:
+            ValueError: the commits take another number of bytes, or are not those of the first time.
+        """
+        packer = zstandard.ZstdCompressor(level=LEVEL).compressobj(size=self._raw)
+        found, length = sha256(), 0
+        try:
+            for commit in self._commits:
+                if each is not None:
+                    each(commit)
+                for piece in frames(commit):
+                    found.update(piece)
+                    length += len(piece)
+                    if packed := packer.compress(piece):
+                        yield packed
+            yield packer.flush()
+        except zstandard.ZstdError as error:
+            raise ValueError("the commits changed while they were written") from error
+        if length != self._raw or found.digest() != (self.hash or found.digest()):
+            raise ValueError("the commits changed while they were written")
+        self.hash = found.digest()
 
 
 class Payload:

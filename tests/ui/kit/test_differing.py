@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from tests.store.enrolling import enrol
 
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import regions
@@ -18,6 +19,7 @@ VILLAGE = "53.09.06.2009"
 def carry(one, other, folder: Path) -> None:
     """All that `one` knows reaches `other` on a stick."""
     folder.mkdir(exist_ok=True)
+    enrol((one.store, other.store))
     sent = Exchange(one.store, one.records).send(folder, (other.code,))
     results = Exchange(other.store, other.records).receive([file for file, _for in sent.files])
     assert [received.result for received in results] == ["applied"] * len(results)

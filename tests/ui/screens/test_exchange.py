@@ -1,7 +1,10 @@
 """Tukar data: real files between two real workspaces, through the window."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
+from tests.store.enrolling import enrol
 from tests.ui.keyboard import Keys
 
 from ntt_desktop import wiring
@@ -13,8 +16,12 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def province(tmp_path):
+def province(tmp_path, workspace):
+    """The province, which knows the laptop of `workspace`."""
     program = wiring.new_program(tmp_path / "provinsi", "53", "Adriana Ndun")
+    here = wiring.open_program(workspace)
+    enrol((program.store, here.store))
+    here.close()
     yield program
     program.close()
 
@@ -45,7 +52,7 @@ def exchange_of(open_window, workspace, qtbot):
     return window, window.pages["exchange"]
 
 
-def test_a_file_is_written_for_the_province(workspace, open_window, qtbot):
+def test_a_file_is_written_for_the_province(workspace, open_window, province, qtbot):
     window, page = exchange_of(open_window, workspace, qtbot)
     window.operations.save(Edit("producer", None, {"desa": VILLAGE, "nama": "KWT Mawar"}))
     Keys().press(Qt.Key.Key_Return)
@@ -178,14 +185,19 @@ def test_the_rail_counts_what_waits_for_a_choice(workspace, disputed, open_windo
 
 
 def test_a_waiting_file_says_for_what(workspace, open_window, province, tmp_path, qtbot):
-    """The other laptop of the office has told the province what it has; this one has not had the first file."""
-    other = wiring.new_program(tmp_path / "laptop-lain", "53.09", "Yosef")
+    """The laptop was restored from a backup: it has told the province of changes it no longer has."""
+    here = wiring.open_program(workspace)
+    here.exchange.send(tmp_path / "awal")
+    here.close()
+    shutil.copytree(workspace, tmp_path / "cadangan")
+    here = wiring.open_program(workspace)
     maker = province.records.save(Edit("producer", None, {"desa": VILLAGE, "nama": "KWT Mawar"})).id
     first = [file for file, _ in province.exchange.send(tmp_path / "stik", ("53.09",)).files]
-    other.exchange.receive(first)
-    back = [file for file, _ in other.exchange.send(tmp_path / "balik", ("53",)).files]
-    province.exchange.receive(back)
-    other.close()
+    here.exchange.receive(first)
+    province.exchange.receive([file for file, _ in here.exchange.send(tmp_path / "balik", ("53",)).files])
+    here.close()
+    shutil.rmtree(workspace)
+    shutil.copytree(tmp_path / "cadangan", workspace)
     province.records.save(Edit("producer", maker, {"skala": "MIKRO"}))
     second = [file for file, _ in province.exchange.send(tmp_path / "stik2", ("53.09",)).files]
     window, page = exchange_of(open_window, workspace, qtbot)
@@ -196,9 +208,9 @@ def test_a_waiting_file_says_for_what(workspace, open_window, province, tmp_path
     assert "no. 1 dari Nusa Tenggara Timur" in card.sentence
     page.receive.apply.click()
     page.show_tab("files")
-    qtbot.waitUntil(lambda: page.passed.table.rowCount() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: page.passed.table.rowCount() == 2, timeout=20_000)
     assert "Menunggu berkas kiriman no. 1" in page.passed.table.item(0, 4).text()
-    page.receive.look_at([*first, *back])
+    page.receive.look_at(first)
     qtbot.waitUntil(lambda: page.receive.cards[0].received.result == "applied", timeout=20_000)
     page.receive.apply.click()
     records = window.operations.records

@@ -19,7 +19,7 @@ from ntt_desktop.ui.kit.words import kind_word
 
 if TYPE_CHECKING:
     from ntt_desktop.services.exchange import Exchange
-    from ntt_desktop.services.receiving import Received
+    from ntt_desktop.services.received import Received
     from ntt_desktop.ui.kit.operations import Operations
 
 PATTERN = "*.sinkron"

@@ -1,0 +1,71 @@
+"""Commits on their way into a file, and what a person is told of them: counts and times, nothing personal."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ntt_desktop.store.log import Log
+from ntt_desktop.sync.commit import Commit
+from ntt_desktop.sync.entry import read_head
+
+_SHORT_TYPE = 24
+"""Types below this take one byte at the beginning of an entry's head."""
+
+
+@dataclass(slots=True)
+class Contents:
+    """records: kind → ids of the records the commits are about. first_ms, last_ms: when the changes were made, as the
+    laptops that made them saw it; 0 where there are
+    none."""
+
+    records: dict[str, set[bytes]] = field(default_factory=dict)
+    first_ms: int = 0
+    last_ms: int = 0
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {kind: len(ids) for kind, ids in sorted(self.records.items())}
+
+    def add(self, commit: Commit) -> None:
+        by_type: dict[int, set[bytes]] = {}
+        for head, _, _ in commit.entries:
+            number = head[1]
+            if number < _SHORT_TYPE:
+                record = head[3:19]
+            else:
+                number, record = read_head(head)[:2]
+            by_type.setdefault(number, set()).add(record)
+        for number, ids in by_type.items():
+            self.records.setdefault(commit.header.types[number], set()).update(ids)
+        for entry in (commit.entries[0], commit.entries[-1]):
+            time = read_head(entry.head).t_ms
+            self.first_ms = min(self.first_ms or time, time)
+            self.last_ms = max(self.last_ms, time)
+
+
+class Commits(Collection[Commit]):
+    """Commits read from the log one at a time, as often as needed. `nums`: partition → numbers, parents first."""
+
+    def __init__(self, log: Log, nums: Mapping[str, Sequence[int]]) -> None:
+        self._log, self._nums = log, nums
+        self.contents = Contents()
+        self._told = False
+
+    def __iter__(self) -> Iterator[Commit]:
+        told, self._told = self._told, True
+        for part, some in self._nums.items():
+            for num in some:
+                commit = self._log.commit(part, num)
+                if not told:
+                    self.contents.add(commit)
+                yield commit
+
+    def __len__(self) -> int:
+        return sum(len(some) for some in self._nums.values())
+
+    def __contains__(self, commit: object) -> bool:
+        return any(commit == one for one in self)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all of them in a file, before compression."""
+        return sum(self._log.payload_size(part, some) for part, some in self._nums.items())
