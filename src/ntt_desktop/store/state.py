@@ -258,6 +258,10 @@ class State:
         kept = {write.commit for write in deletion if write.value is not True}
         edits = kept or {num for num in others if not known >> num & 1}
         gone = [write.commit for write in deletion if write.value is True]
+        if not kept:  # who knew of the deletion, such as consent given afterwards, disputes nothing
+            edits = {num for num in edits if not all(ancestors(self.part, num) >> commit & 1 for commit in gone)}
+        if not edits:
+            return ()
         return tuple((self.part, num) for num in (*gone, *sorted(edits)))
 
     def reopened(self, name: str) -> tuple[str, ...]:

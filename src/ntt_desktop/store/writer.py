@@ -257,6 +257,8 @@ class Writer:
                     items += self._kept(state, field, cell, {name for name, _ in items})
                 names = [name for name, _ in items] or ([DELETED] if code == DELETED else [])
                 self._refuse_unseen(state, names, seen.get(code, frozenset()))
+                if code == DELETED and cell == 1 and not items and not state.hidden:
+                    items = [(code, True)]  # deleted once, changed by who knew of it, and deleted again
             if not items:
                 continue
             keeps = field.personal and field.is_personal(merged)
