@@ -25,6 +25,7 @@ def open_desk(tmp_path: Path) -> Iterator[Open]:
 
     def make(name: str, office: str = "53.09", person: str = "Maria") -> Desk:
         made.append(desk(tmp_path / name, office, person))
+        made[-1].circle = made
         return made[-1]
 
     yield make
