@@ -136,7 +136,7 @@ def test_only_the_working_key_signs(by):
         {"members": members({"st": "hilang", "heads": {"53.09": [bytes([n]) * 32 for n in range(65)]}})},
         {"members": members({"st": "hilang", "heads": [1]})},
     ],
-    ids=lambda changes: str(changes)[:60],
+    ids=lambda _: None,
 )
 def test_a_document_out_of_form_is_refused_even_when_signed(changes):
     with pytest.raises(BadDocument):
