@@ -165,7 +165,7 @@ def test_more_laptops_than_a_document_holds_are_refused():
         SIGNED[:-1],
         dump([bytes(trust.MAX_DOCUMENT), bytes(64)]),
     ],
-    ids=lambda data: f"{len(data)} {data[:6].hex()}",
+    ids=lambda _: None,
 )
 def test_other_bytes_are_refused(data):
     with pytest.raises(BadDocument):
