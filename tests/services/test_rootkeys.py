@@ -40,7 +40,9 @@ def test_other_files_are_not_key_files(data):
         rootkeys.open_file(data, PASSPHRASE)
 
 
-@pytest.mark.parametrize("typed", [TYPED, TYPED.upper(), TYPED.replace(" ", ""), TYPED.replace("\n", " - ")])
+@pytest.mark.parametrize(
+    "typed", [TYPED, TYPED.upper(), TYPED.replace(" ", ""), TYPED.replace("\n", " - ")], ids=lambda _: None
+)
 def test_the_key_is_read_from_its_sheet(typed):
     assert keys.key_bytes(rootkeys.read_text(typed)) == keys.key_bytes(PAIR.a)
     assert rootkeys.looks_like_text(typed)
