@@ -41,7 +41,9 @@ def test_other_files_are_not_key_files(data):
 
 
 @pytest.mark.parametrize(
-    "typed", [TYPED, TYPED.upper(), TYPED.replace(" ", ""), TYPED.replace("\n", " - ")], ids=lambda _: None
+    "typed",
+    [TYPED, TYPED.upper(), TYPED.replace(" ", ""), TYPED.replace("\n", " - ")],
+    ids=["lines", "capitals", "one", "dashes"],
 )
 def test_the_key_is_read_from_its_sheet(typed):
     assert keys.key_bytes(rootkeys.read_text(typed)) == keys.key_bytes(PAIR.a)
