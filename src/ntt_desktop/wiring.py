@@ -4,9 +4,8 @@ Two halves: `Reading` needs the database driver alone and paints the first page;
 joined after the first paint.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ntt_desktop.services.lists import Lists
 from ntt_desktop.store.errors import DiskFull, InUse, ReadOnly
@@ -37,8 +36,7 @@ if TYPE_CHECKING:
     from ntt_desktop.store.store import Store
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What the first page needs."""
 
     file: File
@@ -54,8 +52,7 @@ class Reading:
         self.file.close()
 
 
-@dataclass(frozen=True)
-class Program:
+class Program(NamedTuple):
     """Everything over one open workspace. Close it when done."""
 
     store: "Store"

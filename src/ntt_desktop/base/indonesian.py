@@ -4,6 +4,8 @@ import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from ntt_desktop.base.patterns import pattern
+
 MONTHS = (
     "Januari",
     "Februari",
@@ -25,7 +27,7 @@ _ONES = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapa
 _SCALES = ("", "ribu", "juta", "miliar", "triliun", "kuadriliun", "kuintiliun")
 _EXACT = Context(prec=90)
 """More digits than any stored number has; the usual 28 would refuse or round the longest."""
-_ROMAN = re.compile(r"(?=[IVX])X{0,3}(IX|IV|V?I{0,3})")
+_ROMAN = pattern(r"(?=[IVX])X{0,3}(IX|IV|V?I{0,3})")
 
 
 def number(value: Decimal | int, places: int | None = None) -> str:

@@ -1,14 +1,13 @@
 """What changed, as values. Calls go down, changes come up: tables, undo and badges all hear the same thing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ntt_desktop.domain.fields import Value
 from ntt_desktop.domain.ids import RecordId
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """A field, or an element of a set, whose value a person chose among several.
 
     `before`: what was shown until then; `among`: the commits (hexadecimal) whose values were there.
@@ -20,8 +19,7 @@ class Settled:
     among: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One record before and after; only the fields that differ. A new record has `before` None.
 
     settled: choices among several values that were made with it; with `reopens` they are taken back.
@@ -40,8 +38,7 @@ class Change:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """One step a person can undo. `title` is what the undo menu says."""
 
     title: str
@@ -51,8 +48,7 @@ class Changes:
         return Changes(self.title, tuple(change.reversed() for change in reversed(self.items)))
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """How a value came in, kept with it for ever and shown in the history.
 
     `way` is one of typed, import, paste, undo, merge, choice, program, command; `place` says where

@@ -7,7 +7,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ntt_desktop.base import resources
 
@@ -26,11 +26,13 @@ FOOD = (
     "MINUMAN_BERALKOHOL",
 )
 REGULATED = (*FOOD, "OBAT_BAHAN_ALAM", "SUPLEMEN_KESEHATAN", "OBAT_KUASI", "KOSMETIK")
+NUMBERS = ("integer", "rupiah", "year", "decimal", "area_m2")
+"""Types whose values are sorted as numbers."""
+
 _GROUPS = {"FOOD": FOOD, "REGULATED": REGULATED}
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """`field:A|B` one of, `field!A` filled and none of."""
 
     field: str
@@ -121,7 +123,7 @@ class Field:
 
     @property
     def is_number(self) -> bool:
-        return self.type in ("integer", "rupiah", "year", "decimal", "area_m2")
+        return self.type in NUMBERS
 
     @cached_property
     def table(self) -> str:
@@ -154,13 +156,41 @@ def _personal_codes() -> frozenset[str]:
 
 
 @cache
+def _rows() -> tuple[list[str], dict[str, list[list[str]]]]:
+    """The columns of the file, and its rows by kind."""
+    kinds: dict[str, list[list[str]]] = {}
+    with resources.path("dictionary", "fields.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        columns = next(rows)
+        for row in rows:
+            kinds.setdefault(row[0], []).append(row)
+    return columns, kinds
+
+
+def types_of(kind: str) -> dict[str, str]:
+    """Code → type of the fields of a kind, those every kind has among them."""
+    columns, kinds = _rows()
+    code, type = columns.index("code"), columns.index("type")
+    return {row[code]: row[type] for row in (*kinds[kind], *kinds["*"])}
+
+
+@cache
+def fields_of(kind: str) -> tuple[Field, ...]:
+    """A kind's own fields in typing order; `*` for the fields every kind has besides its own.
+
+    Raises:
+        KeyError: the dictionary has no such kind.
+    """
+    columns, kinds = _rows()
+    return tuple(_field(dict(zip(columns, row, strict=True))) for row in kinds[kind])
+
+
+def _field(row: dict[str, str]) -> Field:
+    choices = tuple(row["choices"].split("|")) if row["choices"] else ()
+    return Field(**{**row, "choices": choices, "personal": row["personal"] == "yes"})  # type: ignore[arg-type]
+
+
+@cache
 def dictionary() -> dict[str, tuple[Field, ...]]:
     """Kind → its own fields in typing order; `*` holds the fields every kind has besides its own."""
-    kinds: dict[str, list[Field]] = {}
-    with resources.path("dictionary", "fields.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            row["choices"] = tuple(row["choices"].split("|")) if row["choices"] else ()
-            row["personal"] = row["personal"] == "yes"
-            field = Field(**row)  # type: ignore[arg-type]
-            kinds.setdefault(field.kind, []).append(field)
-    return {kind: tuple(fields) for kind, fields in kinds.items()}
+    return {kind: fields_of(kind) for kind in _rows()[1]}

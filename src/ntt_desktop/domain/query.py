@@ -1,10 +1,9 @@
 """What a list asks for."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """Rows of one kind.
 
     words: what was typed into the search box, each word a prefix or inner part of a word; all must be found.
@@ -23,4 +22,4 @@ class Query:
     deleted: bool = False
 
     def but(self, **changed: object) -> "Query":
-        return replace(self, **changed)  # type: ignore[arg-type]
+        return self._replace(**changed)  # type: ignore[arg-type]

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
-from ntt_desktop.domain.fields import Field, Value, dictionary
+from ntt_desktop.domain.fields import Field, Value, fields_of
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.problems import Problem
 
@@ -28,8 +28,7 @@ class Record:
         return "" if value is None else str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A region: kode, nama, jenis and kode_bps of the kind `region`; `bps` is filled for regencies."""
 
     code: str
@@ -105,8 +104,7 @@ class Kind:
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """Own fields in typing order, then those every kind has."""
-        words = dictionary()
-        return words[self.code] + words["*"]
+        return fields_of(self.code) + fields_of("*")
 
     @cached_property
     def by_code(self) -> dict[str, Field]:

@@ -5,7 +5,6 @@ districts and villages do not ("Bajawa", "Beiwali"), `type_word` gives it.
 """
 
 import csv
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, cached_property
@@ -13,13 +12,14 @@ from typing import Literal, NamedTuple
 
 from ntt_desktop.base import resources
 from ntt_desktop.base.i18n import text as sentence
+from ntt_desktop.base.patterns import pattern
 from ntt_desktop.domain.record import Place
 
 Level = Literal["province", "regency", "district", "village"]
 
 _LEVELS: dict[str, Level] = {"1": "province", "2": "regency", "3": "district", "4": "village"}
-_SEPARATORS = re.compile(r"[\s,;/()]+|\.(?!\d)|(?<!\d)\.")
-_DROPPED = re.compile("[^\\w\\s]+|[_\u02bb\u02bc]")
+_SEPARATORS = pattern(r"[\s,;/()]+|\.(?!\d)|(?<!\d)\.")
+_DROPPED = pattern("[^\\w\\s]+|[_\u02bb\u02bc]")
 """Accents once they stand apart, punctuation, and the apostrophes that Unicode counts among the letters."""
 _SHORT = {"kab": "kabupaten", "kec": "kecamatan", "kel": "kelurahan"}
 _TYPES = frozenset({"desa", "kelurahan", "kecamatan", "kabupaten", "kota"})
@@ -132,6 +132,13 @@ class _Entry(NamedTuple):
         if any(f" {word}" in self.name for word in words):
             return 2
         return 3 if any(word in self.name for word in words) else 4
+
+
+def name_of(code: str) -> str:
+    """The name of one region without reading all of them, for the start of the program; empty when it is unknown."""
+    written = resources.path("regions", "ntt_regions.csv").read_text(encoding="utf-8")
+    _, found, rest = written.partition(f"\n{code},")
+    return next(csv.reader([rest.partition("\n")[0]]))[0] if found else ""
 
 
 @cache

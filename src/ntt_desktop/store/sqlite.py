@@ -12,6 +12,7 @@ from typing import Protocol
 
 import sqlcipher3.dbapi2 as driver
 
+from ntt_desktop.domain.fields import NUMBERS, types_of
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 
@@ -104,9 +105,8 @@ def column_of(path: str) -> str:
 
 def sort_expression(kind: Kind, path: str) -> str:
     """What a list is sorted by; never null, so that a page can go on after the last row of the one before."""
-    field = kind.by_code.get(path)
     column = f'"{column_of(path)}"'
-    if field is not None and field.is_number:
+    if types_of(kind.code).get(path) in NUMBERS:
         return f"ifnull(CAST({column} AS REAL), -1.0)"
     return f"ifnull({column}, '') COLLATE NOCASE"
 

@@ -1,7 +1,6 @@
 """Produk unggulan and its composition rows (products 4.1)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from ntt_desktop.domain.fields import REGULATED
@@ -106,7 +105,7 @@ def additive_amount(row: Record, world: World) -> Iterator[Problem]:
 def additive_number(row: Record, world: World) -> Iterator[Problem]:
     """The MD or ML number of a food additive, stored as plain text (products 3.4.5)."""
     if row["nomor_izin_btp"]:
-        form = replace(PREFIXED["MD"], own=(), severity="W")
+        form = PREFIXED["MD"]._replace(own=(), severity="W")
         for fault in prefixed_faults(row.words("nomor_izin_btp"), form):
             yield Problem("nomor_izin_btp", fault.severity, fault.code, fault.values)
 

@@ -1,8 +1,8 @@
 """The value types of the dictionary: read, canonical form, faults, Indonesian display (programme 1)."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.domain.problems import Fault
@@ -13,8 +13,7 @@ from ntt_desktop.domain.values.numbers import as_decimal
 __all__ = ["TYPES", "ValueType", "as_decimal", "canonical", "choice_word", "faults", "show", "words_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class ValueType:
+class ValueType(NamedTuple):
     """What the program does with one type of the dictionary's `type` column."""
 
     read: Callable[[Field, text.Typed, Values], Value]

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from ntt_desktop.base import i18n
+from ntt_desktop.base.patterns import pattern
 from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.domain.problems import Fault
 from ntt_desktop.domain.tables import codes
@@ -15,7 +16,7 @@ YES = frozenset(("ya", "y", "iya", "yes", "true", "1", "benar", "ada", "v", "✓
 NO = frozenset(("tidak", "t", "tdk", "no", "n", "false", "0", "bukan", "tidak ada"))
 UNKNOWN = frozenset(("belum diketahui", "belum tahu", "tidak tahu", "tidak diketahui", "?"))
 
-FINER = {"kategori_pangan.csv": re.compile(r"\d{2}(\.\d{1,2}){0,4}", re.ASCII)}
+FINER = {"kategori_pangan.csv": pattern(r"\d{2}(\.\d{1,2}){0,4}", re.ASCII)}
 """Tables whose codes may be refined by further levels; the first level must be in the table (products 2.3)."""
 
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from ntt_desktop.base.patterns import pattern
 from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.domain.problems import Fault
 from ntt_desktop.domain.values.identity import Length, digit_faults, only_digits
 from ntt_desktop.domain.values.text import Typed, even_dashes, one_line, scientific
 
-_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
-_LABEL = re.compile(r"^(?:wa|telp?|hp|no)\b[.:\s]*|\s*\(?wa\)?$", re.IGNORECASE)
+_EMAIL = pattern(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
+_LABEL = pattern(r"^(?:wa|telp?|hp|no)\b[.:\s]*|\s*\(?wa\)?$", re.IGNORECASE)
 _POSTCODE = Length((5,), "W")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from ntt_desktop.base import indonesian
+from ntt_desktop.base.patterns import pattern
 from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.domain.problems import Fault
 from ntt_desktop.domain.values.text import Typed, even_dashes, one_line
@@ -41,18 +42,18 @@ _MONTHS = (
 )
 _WEEKDAYS = {name.casefold(): number for number, name in enumerate(indonesian.DAYS)} | {"jum'at": 4, "ahad": 6}
 
-_ISO = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})", re.ASCII)
-_DAY_FIRST = re.compile(r"(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>\d{4})", re.ASCII)
-_NAMED = re.compile(r"(?P<d>\d{1,2})[-\s]*(?P<month>[A-Za-z]{3,9})\.?[-,\s]*(?P<y>\d{4})", re.ASCII)
-_WEEKDAY = re.compile(r"(?:hari\s+)?(?P<day>[A-Za-z']{4,6})\s*(?:,|tanggal)\s*(?:tanggal\s*)?", re.IGNORECASE)
-_TIME = re.compile(
+_ISO = pattern(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})", re.ASCII)
+_DAY_FIRST = pattern(r"(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>\d{4})", re.ASCII)
+_NAMED = pattern(r"(?P<d>\d{1,2})[-\s]*(?P<month>[A-Za-z]{3,9})\.?[-,\s]*(?P<y>\d{4})", re.ASCII)
+_WEEKDAY = pattern(r"(?:hari\s+)?(?P<day>[A-Za-z']{4,6})\s*(?:,|tanggal)\s*(?:tanggal\s*)?", re.IGNORECASE)
+_TIME = pattern(
     r"^(?P<date>.*?\d{4}|\d{4}\S*)(?:T|\s*,?\s+(?:pukul|jam|pkl\.?)?\s*)"
     r"(?P<h>\d{1,2})[.:](?P<min>\d{2})(?:[.:](?P<s>\d{2})(?:\.0+)?)?(?:\s*wita)?$",
     re.IGNORECASE | re.ASCII,
 )
-_STORED = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?", re.ASCII)
-_SHORT_YEAR = re.compile(r"^\d{1,2}\s?[-/.\s]\s?(\d{1,2}|[A-Za-z]{3,9})\.?\s?[-/.\s]\s?'?\d{2}$", re.ASCII)
-_NUMERIC = re.compile(r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,4}", re.ASCII)
+_STORED = pattern(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?", re.ASCII)
+_SHORT_YEAR = pattern(r"^\d{1,2}\s?[-/.\s]\s?(\d{1,2}|[A-Za-z]{3,9})\.?\s?[-/.\s]\s?'?\d{2}$", re.ASCII)
+_NUMERIC = pattern(r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,4}", re.ASCII)
 
 
 def read_day(written: str) -> date | None:

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from ntt_desktop.base.patterns import pattern
 from ntt_desktop.domain.problems import Fault
 from ntt_desktop.domain.values import tm3
 
@@ -23,7 +24,7 @@ SOUTH, NORTH, WEST, EAST = -112_000_000, -77_000_000, 1_188_000_000, 1_253_000_0
 """The box around NTT (land 2.1)."""
 
 _POINT = r"(?:0|-?[1-9]\d{0,8}) (?:0|-?[1-9]\d{0,9})"
-_STORED = re.compile(rf"{_POINT}(?:,{_POINT})*", re.ASCII)
+_STORED = pattern(rf"{_POINT}(?:,{_POINT})*", re.ASCII)
 
 
 def points_of(text: str) -> tuple[Point, ...] | None:

@@ -3,22 +3,22 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from ntt_desktop.base.patterns import pattern
 from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.domain.problems import Fault, Severity
 from ntt_desktop.domain.values.text import Typed, even_dashes, one_line, scientific
 
-_SEPARATORS = re.compile(r"[\s.\-/]")
-_DIGITS = re.compile(r"\d+", re.ASCII)
+_SEPARATORS = pattern(r"[\s.\-/]")
+_DIGITS = pattern(r"\d+", re.ASCII)
 
 PPPK_MONTH = 21
 """Contract staff (PPPK) have 21 where a civil servant has the month of appointment. Firm knowledge, not in a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """How many digits a number may have, and how grave another length is."""
 
     digits: tuple[int, ...]

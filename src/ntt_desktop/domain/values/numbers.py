@@ -6,11 +6,12 @@ reading are both possible and differ, nothing is guessed: the text stays as type
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import NamedTuple
 
 from ntt_desktop.base import indonesian
+from ntt_desktop.base.patterns import pattern
 from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.domain.problems import Fault
 from ntt_desktop.domain.values.text import Typed, even_dashes, one_line
@@ -21,16 +22,16 @@ MOST_DIGITS = 18
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 
 _EXACT = Context(prec=90)
-_CANONICAL = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
-_LOOKS_LIKE_THOUSAND = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
+_CANONICAL = pattern(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
+_LOOKS_LIKE_THOUSAND = pattern(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 
-_POINTS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?", re.ASCII)
-_SPACES = re.compile(r"[1-9]\d{0,2}( \d{3})+([.,]\d+)?", re.ASCII)
-_PLAIN = re.compile(r"\d+([.,]\d+)?", re.ASCII)
-_ENGLISH = re.compile(r"[1-9]\d{0,2}(,\d{3})+\.\d+|[1-9]\d{0,2}(,\d{3}){2,}", re.ASCII)
-_COMMA_THOUSAND = re.compile(r"[1-9]\d{0,2},\d{3}", re.ASCII)
+_POINTS = pattern(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?", re.ASCII)
+_SPACES = pattern(r"[1-9]\d{0,2}( \d{3})+([.,]\d+)?", re.ASCII)
+_PLAIN = pattern(r"\d+([.,]\d+)?", re.ASCII)
+_ENGLISH = pattern(r"[1-9]\d{0,2}(,\d{3})+\.\d+|[1-9]\d{0,2}(,\d{3}){2,}", re.ASCII)
+_COMMA_THOUSAND = pattern(r"[1-9]\d{0,2},\d{3}", re.ASCII)
 
-_MONEY = re.compile(r"^(-?)\s*(?:rp|idr)\s*\.?\s*|(?:,-+|\.-+)$|\s*rupiah$", re.IGNORECASE)
+_MONEY = pattern(r"^(-?)\s*(?:rp|idr)\s*\.?\s*|(?:,-+|\.-+)$|\s*rupiah$", re.IGNORECASE)
 _SCALES = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12}
 _AREAS = {"ha": 4, "hektar": 4, "hektare": 4, "are": 2, "ara": 2, "a": 2}
 _SQUARE_METRES = ("m2", "m²", "m^2", "meter persegi", "meter2", "m persegi", "ca")
@@ -42,8 +43,7 @@ _UNIT_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """Why a text is no number: the code of its fault."""
 
     code: str

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from ntt_desktop.base.patterns import pattern
 from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.domain.problems import Fault, Severity
 from ntt_desktop.domain.tables import codes
@@ -12,8 +13,7 @@ from ntt_desktop.domain.values.identity import LENGTHS, digit_faults, only_digit
 from ntt_desktop.domain.values.text import Typed, even_dashes, one_line, scientific
 
 
-@dataclass(frozen=True, slots=True)
-class Prefixed:
+class Prefixed(NamedTuple):
     """Letters and then so many digits, stored without blank between them.
 
     `own` are the letters of this kind; the others are read too, and judged W.
@@ -44,11 +44,11 @@ _NAMED_ONLY = ("NKV", "SKP_IKAN", "IP_CPPOB", "PKP")
 _PSAT = ("PSAT_PDUK", "PSAT_PD", "PSAT_PL")
 _SHORTEST_PSAT = 6
 
-_AUTHORITY = re.compile(r"^(?:BPOM|POM|BADAN POM)\b\s*(?:RI\b)?\s*")
-_LABEL = re.compile(r"^(?:NOMOR|NO)\b[.:\s]*")
-_PIRT_WORDS = re.compile(r"P\s*-?\s*IRT|NOMOR|NO\.?(?=[\s\d:]|$)|[:\s]", re.IGNORECASE)
-_SPACED = re.compile(r"^(M[DL]|T[RLI]|HT|FF|S[DIL]|Q[DLI]) ?(\d+)$", re.ASCII)
-_PIRT = re.compile(r"(\d{13})-?(\d{2})", re.ASCII)
+_AUTHORITY = pattern(r"^(?:BPOM|POM|BADAN POM)\b\s*(?:RI\b)?\s*")
+_LABEL = pattern(r"^(?:NOMOR|NO)\b[.:\s]*")
+_PIRT_WORDS = pattern(r"P\s*-?\s*IRT|NOMOR|NO\.?(?=[\s\d:]|$)|[:\s]", re.IGNORECASE)
+_SPACED = pattern(r"^(M[DL]|T[RLI]|HT|FF|S[DIL]|Q[DLI]) ?(\d+)$", re.ASCII)
+_PIRT = pattern(r"(\d{13})-?(\d{2})", re.ASCII)
 
 
 def read(field: Field, value: Typed, values: Values) -> Value:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from ntt_desktop.base import indonesian
 from ntt_desktop.base.i18n import text as sentence
+from ntt_desktop.base.patterns import pattern
 from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.domain.ids import read_id
 from ntt_desktop.domain.problems import Fault
@@ -27,19 +28,19 @@ _ANGLE = (
 )
 _AFTER = rf"{_ANGLE}\s*(?P<side{{0}}>{_SIDE})?"
 _BEFORE = rf"(?P<side{{0}}>{_SIDE})\s*{_ANGLE}"
-_ONE = tuple(re.compile(form.format(1), re.ASCII) for form in (_AFTER, _BEFORE))
-_TWO = tuple(re.compile(rf"{form.format(1)}\s*[,;/]?\s*{form.format(2)}", re.ASCII) for form in (_AFTER, _BEFORE))
+_ONE = tuple(pattern(form.format(1), re.ASCII) for form in (_AFTER, _BEFORE))
+_TWO = tuple(pattern(rf"{form.format(1)}\s*[,;/]?\s*{form.format(2)}", re.ASCII) for form in (_AFTER, _BEFORE))
 _SOUTH_WEST = ("LINTANG SELATAN", "LS", "S", "BUJUR BARAT", "BB", "W", "B")
 _LATITUDE = ("LINTANG SELATAN", "LINTANG UTARA", "LS", "LU", "S", "N", "U")
-_ZONE = re.compile(r"TM\s*-?\s*3.*?(50[.,]2|51[.,][12])", re.IGNORECASE | re.ASCII)
-_LABEL = re.compile(r"^\W*(?:titik\s*)?\w{1,4}\s*[.):;,\s]\s*", re.IGNORECASE)
-_KML_POINT = re.compile(r"(-?\d+\.\d+),(-?\d+\.\d+)(?:,-?\d+(?:\.\d+)?)?", re.ASCII)
-_KML = re.compile(rf"(?:{_KML_POINT.pattern}\s+)+{_KML_POINT.pattern}", re.ASCII)
-_GEOJSON = re.compile(r"\[\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)[^\[\]]*\]", re.ASCII)
+_ZONE = pattern(r"TM\s*-?\s*3.*?(50[.,]2|51[.,][12])", re.IGNORECASE | re.ASCII)
+_LABEL = pattern(r"^\W*(?:titik\s*)?\w{1,4}\s*[.):;,\s]\s*", re.IGNORECASE)
+_KML_ONE = r"(-?\d+\.\d+),(-?\d+\.\d+)(?:,-?\d+(?:\.\d+)?)?"
+_KML_POINT = pattern(_KML_ONE, re.ASCII)
+_KML = pattern(rf"(?:{_KML_ONE}\s+)+{_KML_ONE}", re.ASCII)
+_GEOJSON = pattern(r"\[\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)[^\[\]]*\]", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Angle:
+class Angle(NamedTuple):
     """One coordinate in degrees; `is_latitude` None when no letter says it."""
 
     degrees: Decimal

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from ntt_desktop.base.clock import WITA
+from ntt_desktop.base.patterns import pattern
 from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.domain.problems import Fault
 
@@ -17,10 +18,10 @@ Typed = str | int | Decimal
 LONGEST = 65_535
 """Bytes of one text value in the log (docs/file-format.md)."""
 
-_SPACES = re.compile(r"[^\S\n]+")
-_NOT_TYPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
-_SCIENTIFIC = re.compile(r"[-+]?\d+([.,]\d+)?[eE]\+?\d+", re.ASCII)
+_SPACES = pattern(r"[^\S\n]+")
+_NOT_TYPED = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_DASHES = pattern("[\u2010-\u2015\u2212]")
+_SCIENTIFIC = pattern(r"[-+]?\d+([.,]\d+)?[eE]\+?\d+", re.ASCII)
 
 
 def typed(raw: object) -> Typed | None:

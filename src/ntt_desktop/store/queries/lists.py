@@ -7,7 +7,7 @@ through the index of word parts.
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import sqlcipher3.dbapi2 as driver
 
@@ -42,16 +42,14 @@ Mark = tuple[object, int]
 """A row of a list: what it is sorted by, and its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(NamedTuple):
     """A list walked through once: how many rows it has, and the rows at some places. It holds for one state of the data."""
 
     total: int
     places: Mapping[int, Mark]
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """`source`: what the row numbers come from; `n` is a row number, `sort` what they are ordered by (or empty)."""
 
     kind: str
@@ -63,8 +61,7 @@ class _Plan:
     number: str = "n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Filter:
+class _Filter(NamedTuple):
     """One condition twice: `indexed` finds rows by an index, `plain` only looks at rows found otherwise."""
 
     indexed: str
@@ -154,7 +151,7 @@ class ListReader:
         # first the rows sorted by the same, in order of their numbers; the index answers each half by itself
         same = f"{plan.where} AND {plan.sort} = ? AND {plan.number} {beyond}= ?"
         parameters = (*plan.parameters, key, number)
-        alike = replace(plan, sort="")
+        alike = plan._replace(sort="")
         here = [(key, found) for _, found in self._keys(alike, same, (*parameters, limit, skip))]
         if len(here) == limit:
             return here
@@ -168,7 +165,7 @@ class ListReader:
 
     def _backwards(self, plan: _Plan, total: int, offset: int, limit: int) -> list[Mark]:
         limit = min(limit, total - offset)
-        turned = replace(plan, descending=not plan.descending)
+        turned = plan._replace(descending=not plan.descending)
         return self._keys(turned, plan.where, (*plan.parameters, limit, total - offset - limit))[::-1]
 
     def _keys(self, plan: _Plan, where: str, parameters: tuple[object, ...]) -> list[Mark]:

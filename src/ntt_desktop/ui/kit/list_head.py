@@ -1,7 +1,7 @@
 """What stands above a list: title, search box, filters and the buttons every list has."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -16,8 +16,7 @@ from ntt_desktop.ui.kit.picker import Finder, Picker
 from ntt_desktop.ui.kit.words import kind_word
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A picker above the list. `field` is a field of the kind, `keadaan`, or `within` for a region."""
 
     field: str

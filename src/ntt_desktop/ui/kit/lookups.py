@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.fields import Field, Value
@@ -24,8 +23,7 @@ NEW = "+"
 PROVINCE = "53"
 
 
-@dataclass(frozen=True)
-class Lookups:
+class Lookups(NamedTuple):
     """What inputs ask about the world.
 
     suggest: (kind, typed, most) → id, name, second line. name: the shown name of a record. office: a village search

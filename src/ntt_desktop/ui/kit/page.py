@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.changes import Changes
@@ -18,35 +17,34 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.ui.kit import theme
-from ntt_desktop.ui.kit.attachments import PATTERNS, AttachmentStrip
-from ntt_desktop.ui.kit.editor import RecordEditor
-from ntt_desktop.ui.kit.field_input import FieldInput
-from ntt_desktop.ui.kit.file_input import FileInput
-from ntt_desktop.ui.kit.files import choose_file
 from ntt_desktop.ui.kit.filters import group_filter, region_filter, state_filter
 from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.list_head import Filter
 from ntt_desktop.ui.kit.list_view import Memory, RecordList
-from ntt_desktop.ui.kit.panel import Suggests
-from ntt_desktop.ui.kit.rows import RowsPanel
-from ntt_desktop.ui.kit.table import Column, Lists, RecordTable
+from ntt_desktop.ui.kit.table import Column, RecordTable
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the editor and all it needs load after the first paint
     from ntt_desktop.domain.regions import Regions
     from ntt_desktop.services.attachments import Attachments
+    from ntt_desktop.ui.kit.attachments import AttachmentStrip
+    from ntt_desktop.ui.kit.editor import RecordEditor
+    from ntt_desktop.ui.kit.field_input import FieldInput
+    from ntt_desktop.ui.kit.file_input import FileInput
     from ntt_desktop.ui.kit.operations import Operations
+    from ntt_desktop.ui.kit.panel import Suggests
+    from ntt_desktop.ui.kit.rows import RowsPanel
+    from ntt_desktop.ui.kit.table import Lists
+
+    class ListService(Lists, Suggests, Protocol):
+        """services.lists: pages and counts for the list, suggestions for pickers."""
+
 
 LEAST_LIST, LEAST_EDITOR = 320, 420
 SIDE_BY_SIDE = 1200
 """Width of the window in pixels from which list and editor stand beside one another."""
 
 
-class ListService(Lists, Suggests, Protocol):
-    """services.lists: pages and counts for the list, suggestions for pickers."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageAction:
+class PageAction(NamedTuple):
     """Something a page can have done for the chosen record; the main window does it. `name` is told to it."""
 
     name: str
@@ -54,8 +52,7 @@ class PageAction:
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedRows:
+class LinkedRows(NamedTuple):
     """Rows of another kind shown in the editor: after which section, which columns.
 
     own: the rows are a section of that title; otherwise they stand at the end of the section.
@@ -108,7 +105,7 @@ class RecordPage(QWidget):
         self._lists = lists
         table = RecordTable(lists, self.KIND, self.COLUMNS, self, operations.jobs.run)
         self.list = RecordList(table, self.COLUMNS, self._filters(), memory)
-        self.editor = self._make_editor()
+        self._editor: RecordEditor | None = None
         self._narrow: bool | None = None
         self._strip: AttachmentStrip | None = None
         self._lay_out()
@@ -116,6 +113,14 @@ class RecordPage(QWidget):
         self._shown = False
 
     # -- what the main window asks
+
+    @property
+    def editor(self) -> RecordEditor:
+        """Made when it is first asked for: the first paint does without it."""
+        if self._editor is None:
+            self._editor = self._make_editor()
+            self._join_editor(self._editor)
+        return self._editor
 
     def open_record(self, id: RecordId) -> None:
         """Shows a record, whether or not the list has it."""
@@ -142,6 +147,8 @@ class RecordPage(QWidget):
         """Gives the editor its photos and scans, once their service is loaded."""
 
         def make() -> AttachmentStrip:
+            from ntt_desktop.ui.kit.attachments import AttachmentStrip
+
             self._strip = AttachmentStrip(self.KIND, self.operations, attachments, self.ROLES)
             return self._strip
 
@@ -155,7 +162,8 @@ class RecordPage(QWidget):
 
     def settle(self) -> None:
         """Saves what is being typed, before something reads the record: a print, an exchange, the end."""
-        self.editor.settle()
+        if self._editor:
+            self._editor.settle()
 
     def delete_current(self) -> None:
         """To the recycle bin; the notice offers the way back."""
@@ -195,6 +203,8 @@ class RecordPage(QWidget):
         return filters
 
     def _make_editor(self) -> RecordEditor:
+        from ntt_desktop.ui.kit.editor import RecordEditor
+
         editor = RecordEditor(
             self.KIND,
             self.operations,
@@ -210,6 +220,8 @@ class RecordPage(QWidget):
         return editor
 
     def _make_rows(self, editor: RecordEditor, linked: LinkedRows) -> RowsPanel:
+        from ntt_desktop.ui.kit.rows import RowsPanel
+
         kind = KINDS[linked.kind]
         panel = RowsPanel(kind, linked.owner_field, self.operations, editor.lookups, columns=linked.columns)
         panel.heading.setVisible(not linked.own)
@@ -221,7 +233,10 @@ class RecordPage(QWidget):
         side.setProperty("card", True)
         inside = QVBoxLayout(side)
         inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.editor)
+        self._no_editor = QLabel(text("kit.editor.choose"))
+        self._no_editor.setProperty("type", "muted")
+        self._no_editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside.addWidget(self._no_editor)
         side.hide()  # until the first width is known
         self._side = side
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -232,41 +247,53 @@ class RecordPage(QWidget):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes(self._memory.get("splitter") or [560, 600])
-        self._action_buttons: list[QPushButton] = []
-        for action in self.ACTIONS:
-            button = QPushButton(f" {action.words}")
-            button.setAccessibleName(action.words)
-            set_icon(button, action.icon)
-            button.setAutoDefault(False)
-            button.clicked.connect(partial(self._act, action.name))
-            self.editor.head.action_row.addWidget(button)
-            self._action_buttons.append(button)
-        self.restorer = QPushButton(" " + text("kit.page.restore"))
-        self.restorer.setAccessibleName(text("kit.page.restore"))
-        self.restorer.setAutoDefault(False)
-        set_icon(self.restorer, "restore")
-        self.restorer.clicked.connect(self.restore_current)
-        self.editor.head.action_row.addWidget(self.restorer)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
         column.setSpacing(theme.M)
         column.addWidget(self.list.head)
         column.addWidget(self._splitter, 1)
 
+    def _join_editor(self, editor: RecordEditor) -> None:
+        """Puts the editor in its place, with the actions of the page in its head."""
+        head, inside = editor.head, self._side.layout()
+        self._action_buttons = [self._action_button(action) for action in self.ACTIONS]
+        self.restorer = self._button(text("kit.page.restore"), "restore", self.restore_current)
+        for button in (*self._action_buttons, self.restorer):
+            head.action_row.addWidget(button)
+        editor.created.connect(self._on_created)
+        editor.near_wanted.connect(self._on_near)
+        editor.leave_wanted.connect(self._leave_editor)
+        editor.shown_changed.connect(self._on_shown)
+        head.back.clicked.connect(self._leave_editor)
+        head.back.setVisible(bool(self._narrow))
+        head.previous.clicked.connect(lambda: self.list.step(-1))
+        head.next.clicked.connect(lambda: self.list.step(1))
+        self._on_shown()
+        assert inside is not None
+        inside.replaceWidget(self._no_editor, editor)
+        self._no_editor.hide()
+        self._no_editor.deleteLater()
+        editor.show()
+
+    def _action_button(self, action: PageAction) -> QPushButton:
+        return self._button(action.words, action.icon, partial(self._act, action.name))
+
+    @staticmethod
+    def _button(words: str, icon: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(f" {words}")
+        button.setAccessibleName(words)
+        button.setAutoDefault(False)
+        set_icon(button, icon)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
     def _connect(self) -> None:
-        rows, editor = self.list, self.editor
+        rows = self.list
         rows.chosen.connect(self._on_chosen)
         rows.opened.connect(self._on_opened)
         rows.add_wanted.connect(self.add)
         rows.import_wanted.connect(lambda: self.import_wanted.emit(self.KIND.code))
         rows.head.more.clicked.connect(self._show_menu)
-        editor.created.connect(self._on_created)
-        editor.near_wanted.connect(self._on_near)
-        editor.leave_wanted.connect(self._leave_editor)
-        editor.shown_changed.connect(self._on_shown)
-        editor.head.back.clicked.connect(self._leave_editor)
-        editor.head.previous.clicked.connect(lambda: self.list.step(-1))
-        editor.head.next.clicked.connect(lambda: self.list.step(1))
         self.operations.changed.connect(self.on_changes)
         self.operations.locked_changed.connect(self._on_locked)
         self._splitter.splitterMoved.connect(self._remember_splitter)
@@ -275,9 +302,9 @@ class RecordPage(QWidget):
             ("Ctrl+N", self.add),
             ("Ctrl+PgUp", lambda: self.list.step(-1)),
             ("Ctrl+PgDown", lambda: self.list.step(1)),
-            ("F8", self.editor.next_problem),
-            ("F9", self.editor.take_offer),
-            ("Ctrl+H", self.editor.show_history),
+            ("F8", lambda: self.editor.next_problem()),
+            ("F9", lambda: self.editor.take_offer()),
+            ("Ctrl+H", lambda: self.editor.show_history()),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -303,9 +330,11 @@ class RecordPage(QWidget):
             self._narrow = narrow
             self.list.setMinimumWidth(0 if narrow else LEAST_LIST)
             self._side.setMinimumWidth(0 if narrow else LEAST_EDITOR)
-            self.editor.head.back.setVisible(narrow)
+            editor = self._editor
+            if editor:
+                editor.head.back.setVisible(narrow)
             if narrow:
-                self._side.setVisible(self.editor.view is not None or self.editor.is_new)
+                self._side.setVisible(editor is not None and (editor.view is not None or editor.is_new))
                 self.list.setVisible(not self._side.isVisibleTo(self))
             else:
                 self.list.show()
@@ -328,9 +357,13 @@ class RecordPage(QWidget):
 
     def _on_chosen(self, id: RecordId | None) -> None:
         if id is None:
-            self.editor.show_nothing()
+            self._show_nothing()
         elif self.operations.ready:
             self.editor.show_record(id)
+
+    def _show_nothing(self) -> None:
+        if self._editor:
+            self._editor.show_nothing()
 
     def _on_opened(self, id: RecordId) -> None:
         self._show_editor()
@@ -349,6 +382,9 @@ class RecordPage(QWidget):
 
     def _choose_file(self, input: FileInput) -> None:
         """A file for one field: taken in as an attachment of that role, which then fills the field."""
+        from ntt_desktop.ui.kit.attachments import PATTERNS
+        from ntt_desktop.ui.kit.files import choose_file
+
         owner, role = self.editor.id, input.field.code
         file = choose_file(self, input.field.label, [(text("kit.attachment.files"), PATTERNS)]) if owner else None
         if owner and file and self._strip:
@@ -372,7 +408,7 @@ class RecordPage(QWidget):
         for button in (*self._action_buttons, self.restorer):
             button.setVisible(view is not None and view.deleted is (button is self.restorer))
 
-    def _act(self, name: str, _checked: bool = False) -> None:
+    def _act(self, name: str) -> None:
         self.settle()
         if self.editor.id is not None:
             self.action_wanted.emit(name, self.editor.id)
@@ -410,6 +446,6 @@ class RecordPage(QWidget):
         self.list.sort_by(code)
 
     def _show_bin(self, deleted: bool) -> None:
-        self.editor.show_nothing()
+        self._show_nothing()
         self._show_list()
         self.list.show_deleted(deleted)

@@ -1,7 +1,7 @@
 """The rail at the left of the window: an icon and a word for each page, and small tools at its foot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent
@@ -16,8 +16,7 @@ from ntt_desktop.ui.kit.icons import set_icon
 WIDTH = 214
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A page on the rail. `starts_group`: a gap stands before it. `keys`: what opens it, "Alt+1"."""
 
     name: str

@@ -1,9 +1,8 @@
 """Looks: a few named tokens, a light and a dark set of colours, one style sheet filled from them."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from string import Template
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -24,8 +23,7 @@ ROW = 34
 """Height of a list row in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """Text on its ground has a contrast of 4.5:1 or more; a test measures it."""
 
     window: str
@@ -160,7 +158,7 @@ def state_colours(state: str) -> tuple[QColor, QColor]:
 
 
 def style_sheet(colours: Colours) -> str:
-    tokens = asdict(colours) | {
+    tokens = colours._asdict() | {
         "tiny": f"{TINY}px",
         "small": f"{SMALL}px",
         "body": f"{BODY}px",

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.query import Query
-from ntt_desktop.domain.regions import regions
+from ntt_desktop.domain.regions import name_of, regions
 from ntt_desktop.ui.kit.operations import Operations
 from ntt_desktop.ui.kit.remembered import Remembered
 
@@ -90,8 +89,7 @@ class Program(Protocol):
     def upkeep(self) -> Upkeep: ...
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """The workspace as far as the first paint needs it. `read_only`: why nothing can be changed, or empty."""
 
     folder: Path
@@ -102,8 +100,7 @@ class Opened:
 
     @property
     def office_name(self) -> str:
-        place = regions().place(self.office)
-        return place.name if place and "." in self.office else text("window.province")
+        return (name_of(self.office) if "." in self.office else "") or text("window.province")
 
 
 class Ways(Protocol):
