@@ -4,7 +4,6 @@ An exception's message and local variables may hold names or numbers of people, 
 report has none of them.
 """
 
-import platform
 import sys
 import threading
 import traceback
@@ -59,6 +58,8 @@ def report(error: BaseException, folder: Path) -> Path:
     Raises:
         OSError: the folder cannot be written.
     """
+    import platform  # like the version: no start needs it
+
     folder.mkdir(parents=True, exist_ok=True)
     moment = clock.now()
     file = folder / f"crash-{moment:%Y%m%d-%H%M%S}-{moment.microsecond:06d}.txt"

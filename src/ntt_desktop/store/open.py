@@ -183,8 +183,7 @@ def open_file(folder: Path, *, writing: bool = True, secret: Secret | None = Non
     except OSError as error:
         raise ReadOnly(detail=error.strerror or str(error)) from error
     try:
-        way = _way(folder, database, secret, key, writing=True)
-        file = File(folder, database, way, lock)
+        file, way = _opened(folder, database, lock, secret, key)
         with translated():
             _bring_up_to_date(file)
             with suppress(ReadOnly, DiskTrouble, OSError):
@@ -212,14 +211,13 @@ def _is_full(folder: Path) -> bool:
 
 def _open_for_reading(folder: Path, database: Path, secret: Secret | None, key: bytes | None) -> File:
     try:
-        return _reading(File(folder, database, _way(folder, database, secret, key, writing=False), None))
+        return _reading(_opened(folder, database, None, secret, key)[0])
     except (ReadOnly, InUse, DiskTrouble):
         # A write-ahead file beside the database needs a folder that can be written: read a copy of both.
         scratch = tempfile.TemporaryDirectory(prefix="ntt-baca-")
         for path in folder.glob(DATABASE + "*"):
             shutil.copy2(path, scratch.name)
-        copy = Path(scratch.name) / DATABASE
-        file = File(folder, copy, _way(folder, copy, secret, key, writing=False), None)
+        file, _ = _opened(folder, Path(scratch.name) / DATABASE, None, secret, key)
         file.use_scratch(scratch)
         return _reading(file)
 
@@ -233,8 +231,10 @@ def _reading(file: File) -> File:
     return file
 
 
-def _way(folder: Path, database: Path, secret: Secret | None, key: bytes | None, *, writing: bool) -> Way:
-    """The key that opens the database, and where it came from.
+def _opened(
+    folder: Path, database: Path, lock: Lock | None, secret: Secret | None, key: bytes | None
+) -> tuple[File, Way]:
+    """The database with the first key that opens it, which this thread's connection has proved, and its way.
 
     Raises:
         KeyLost: no copy of the slots is left. Damaged: none of them opens it. Locked, WrongPassphrase.
@@ -248,9 +248,10 @@ def _way(folder: Path, database: Path, secret: Secret | None, key: bytes | None,
     for slots in found:
         try:
             way = Way(key, slots) if key is not None else unlocked(slots, secret)
+            file = File(folder, database, way, lock)
             with translated():
-                sqlite.connect(database, way.key, writing=writing).close()
-            return way
+                file.reader()
+            return file, way
         except Damaged as error:
             trouble = error
         except WrongPassphrase as error:
@@ -279,7 +280,7 @@ def unlocked(slots: Slots, secret: Secret | None) -> Way:
 
 
 def _bring_up_to_date(file: File) -> None:
-    connection = file.connect(writing=True)
+    connection = file.reader()
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > NEWEST:
         raise NewerVersion(version=version, known=NEWEST)
@@ -300,10 +301,11 @@ def upgrade(file: File, connection: driver.Connection) -> None:
         raise NewerVersion(version=version, known=NEWEST)
     if version < NEWEST:
         migrate(connection, version)
+    mark = sqlite.mark()
     stored = connection.execute("SELECT value FROM meta WHERE name = 'derived'").fetchone()
-    with _transaction(connection), file.open_gate():
-        mark = sqlite.prepare(connection, stored[0] if stored else None)
-        if mark is not None:
+    with _transaction(connection), file.open_gate():  # also where nothing is to do: it shows whether one can write
+        if stored is None or stored[0] != mark:
+            sqlite.prepare(connection)
             connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('derived', ?)", (mark,))
 
 

@@ -4,8 +4,8 @@ Guards, sort indexes and search tables are derived: they are made anew whenever 
 nothing that the log and the rows do not.
 """
 
-import hashlib
 import re
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -225,15 +225,14 @@ def _definition() -> list[str]:
     return [*statements, *_guards("entry"), *_guards("commits")]
 
 
-def prepare(connection: Runs, stored: str | None) -> str | None:
-    """Makes the derived objects anew when their definition is not the stored one.
+def mark() -> str:
+    """Changes with the definition of the derived objects. (The program compares it at every start.)"""
+    written = "\n".join(_definition()).encode()
+    return f"{len(written)}-{zlib.crc32(written):08x}"
 
-    Returns the definition's mark to store, or None when nothing had to be done. Call inside a transaction.
-    """
-    statements = _definition()
-    mark = hashlib.sha256("\n".join(statements).encode()).hexdigest()
-    if mark == stored:
-        return None
+
+def prepare(connection: Runs) -> None:
+    """Makes the derived objects anew. Call inside a transaction, when their definition is not the stored one."""
     rows = connection.execute(
         "SELECT type, name FROM sqlite_master WHERE (type = 'trigger' AND name LIKE 'guard!_!_%' ESCAPE '!') "
         "OR (type = 'index' AND name LIKE 'sort!_!_%' ESCAPE '!') "
@@ -241,13 +240,12 @@ def prepare(connection: Runs, stored: str | None) -> str | None:
     )
     for sort, name in list(rows):  # type: ignore[call-overload]
         connection.execute(f'DROP {sort.upper()} "{name}"')
-    for statement in statements:
+    for statement in _definition():
         connection.execute(statement)
     for kind in KINDS.values():
         if kind.search:
             index_words(connection, kind, "1")
         count_living(connection, kind.code)
-    return mark
 
 
 def count_living(connection: Runs, kind: str) -> None:

@@ -20,10 +20,9 @@ from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.query import Query
 from ntt_desktop.ui.kit import icons, qt_words
-from ntt_desktop.ui.kit.files import choose_folder
 from ntt_desktop.ui.kit.jobs import Jobs
 from ntt_desktop.ui.kit.remembered import Remembered
-from ntt_desktop.ui.kit.theme import Mode, theme
+from ntt_desktop.ui.kit.theme import FUSION, Mode, theme
 from ntt_desktop.ui.main_window.making import Opened
 from ntt_desktop.ui.main_window.window import MainWindow
 
@@ -96,7 +95,11 @@ def _read(words: list[str]) -> tuple[Path | None, Path | None]:
 def application(look: str = "system") -> QApplication:
     """The one application object, with our looks and words. They are given to it once."""
     known = QApplication.instance()
-    app = known if isinstance(known, QApplication) else QApplication(["ntt-desktop"])
+    if isinstance(known, QApplication):
+        app = known
+    else:
+        app = QApplication(["ntt-desktop", "-style", "Fusion"])
+        app.setProperty(FUSION, True)
     if app.property(READY):
         if theme.mode != _mode(look):
             theme.apply(app, _mode(look))
@@ -184,6 +187,8 @@ class Start(QObject):
             theme.apply(app, _mode(look))
 
     def _choose(self) -> None:
+        from ntt_desktop.ui.kit.files import choose_folder
+
         folder = choose_folder(self.window, text("start.choose_workspace")) if self.window else None
         if folder:
             self.open(folder)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.icons import pixmap
@@ -14,9 +14,9 @@ _ONE_LINE = int(Qt.TextFlag.TextSingleLine)
 class CellDelegate(QStyledItemDelegate):
     """Paints a cell by itself: one look-up a cell, no style sheet in between (painting is what bounds a list)."""
 
-    def __init__(self, table: RecordTable, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._table = table
+    def __init__(self, table: RecordTable, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._table, self._view = table, view
         self._elided: dict[tuple[str, int], str] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -28,7 +28,7 @@ class CellDelegate(QStyledItemDelegate):
         table, column = self._table, index.column()
         colours = theme.colours()
         area: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
+        if self._view.selectionModel().isRowSelected(index.row()):
             painter.fillRect(area, QColor(colours.accent_soft))
         code = table.columns[column].code
         if code == PROBLEM:

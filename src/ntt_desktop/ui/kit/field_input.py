@@ -1,21 +1,10 @@
 """What every input of a field promises."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.ui.kit import theme
-
-
-def leaves_undo(event: QEvent, line: QLineEdit | QPlainTextEdit) -> bool:
-    """Whether Ctrl+Z and Ctrl+Y are for the record: nothing has been typed in the line that it could undo itself."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    text = line if isinstance(line, QLineEdit) else line.document()
-    undo = event.matches(QKeySequence.StandardKey.Undo) and not text.isUndoAvailable()
-    redo = event.matches(QKeySequence.StandardKey.Redo) and not text.isRedoAvailable()
-    return undo or redo
 
 
 class FieldInput(QWidget):

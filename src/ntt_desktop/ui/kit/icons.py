@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -11,7 +11,6 @@ from ntt_desktop.base import resources
 from ntt_desktop.ui.kit.theme import theme
 
 SIZE = 18
-_SCALES = (1, 2)
 _PROPERTY = "icon_name"
 _ROLE = "icon_colour"
 
@@ -42,12 +41,26 @@ def _drawn(name: str, colour: str, size: int, scale: float) -> QPixmap:
     return picture
 
 
-def icon(name: str, colour: str = "text", size: int = SIZE) -> QIcon:
-    made = QIcon()
-    for scale in _SCALES:
-        made.addPixmap(pixmap(name, colour, size, scale), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, "edge", size, scale), QIcon.Mode.Disabled)
-    return made
+class _Engine(QIconEngine):
+    """Draws an icon in the size and state it is shown in, when it is shown: most states of most icons never are."""
+
+    def __init__(self, name: str, colour: str) -> None:
+        super().__init__()
+        self._made_of = (name, colour)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        name, colour = self._made_of
+        return pixmap(name, "edge" if mode == QIcon.Mode.Disabled else colour, min(size.width(), size.height()))
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        painter.drawPixmap(rect, self.pixmap(rect.size(), mode, state))
+
+    def clone(self) -> QIconEngine:
+        return _Engine(*self._made_of)
+
+
+def icon(name: str, colour: str = "text") -> QIcon:
+    return QIcon(_Engine(name, colour))
 
 
 def set_icon(target: QAbstractButton | QAction, name: str, colour: str = "text") -> None:

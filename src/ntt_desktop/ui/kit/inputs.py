@@ -11,10 +11,11 @@ from ntt_desktop.base.i18n import has_text, text
 from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.values import choice_word, show
 from ntt_desktop.ui.kit.choice_inputs import ChecksInput, OptionsInput
-from ntt_desktop.ui.kit.field_input import FieldInput, leaves_undo
+from ntt_desktop.ui.kit.field_input import FieldInput
 from ntt_desktop.ui.kit.file_input import FileInput
 from ntt_desktop.ui.kit.lookups import Lookups, choices, place_finder, place_words, record_finder
 from ntt_desktop.ui.kit.picker import Option, Picker, among
+from ntt_desktop.ui.kit.undo_keys import leaves_undo
 
 
 class _Line(QLineEdit):

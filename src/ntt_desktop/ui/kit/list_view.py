@@ -51,8 +51,12 @@ class _View(QTableView):
     typed = Signal(str)
     resized = Signal()
 
+    room = 0
+    """Width of the rows. (To ask the viewport itself, PySide6 would load every kind of widget there is: 10 ms.)"""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.room = event.size().width()
         self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -278,7 +282,7 @@ class RecordList(QWidget):
             return
         name = codes.index(self.kind.name)
         others = sum(self.view.columnWidth(section) for section in range(len(codes)) if section != name)
-        room = self.view.viewport().width() - others
+        room = self.view.room - others
         self.view.setColumnWidth(name, max(LEAST_NAME, room))
 
     def _remember_width(self, section: int, _before: int, width: int) -> None:

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -102,6 +100,8 @@ class ProgressNotice(QFrame):
         self.far = _sentence("", "label")
         heads.addWidget(self.far)
         words.addLayout(heads)
+        from PySide6.QtWidgets import QProgressBar  # here and in `ask`: rarely needed, and never by the first paint
+
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
@@ -174,6 +174,8 @@ class Notices(QWidget):
 
     def ask(self, question: str, detail: str, yes: str) -> bool:
         """A question before what cannot be undone; everything else is undo. The safe answer is the default."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self.window())
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(text("kit.ask.title"))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ntt_desktop.base import paths
 from ntt_desktop.base.atomic import write_whole
-from ntt_desktop.ui.kit.list_view import Memory
+
+if TYPE_CHECKING:
+    from ntt_desktop.ui.kit.list_view import Memory
 
 FILE = "settings.json"
 LOOKS = ("light", "dark", "system")

@@ -26,7 +26,6 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.changes import Changes
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.query import Query
-from ntt_desktop.ui.kit.field_input import FieldInput
 from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.jobs import Jobs
 from ntt_desktop.ui.kit.notices import BUG_CODE, Notices
@@ -396,9 +395,11 @@ class MainWindow(QMainWindow):
         """Enter presses the button that has the cursor; Qt alone wants Space for it."""
         if isinstance(before, (QPushButton, QToolButton)):
             before.removeEventFilter(self)
-        of_field = isinstance(now, QWidget) and isinstance(now.parentWidget(), FieldInput)  # there Enter goes on
-        if isinstance(now, (QPushButton, QToolButton)) and self.isAncestorOf(now) and not of_field:
-            now.installEventFilter(self)
+        if isinstance(now, (QPushButton, QToolButton)) and self.isAncestorOf(now):
+            from ntt_desktop.ui.kit.field_input import FieldInput
+
+            if not isinstance(now.parentWidget(), FieldInput):  # there Enter goes on
+                now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
