@@ -1,10 +1,15 @@
 """Numbers, money, dates and spelled-out numbers as Indonesian offices write them (forms 0.6)."""
 
+from __future__ import annotations
+
 import re
-from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING
 
 from ntt_desktop.base.patterns import pattern
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from decimal import Decimal
 
 MONTHS = (
     "Januari",
@@ -25,22 +30,28 @@ ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI
 
 _ONES = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _SCALES = ("", "ribu", "juta", "miliar", "triliun", "kuadriliun", "kuintiliun")
-_EXACT = Context(prec=90)
+_DIGITS = 90
 """More digits than any stored number has; the usual 28 would refuse or round the longest."""
 _ROMAN = pattern(r"(?=[IVX])X{0,3}(IX|IV|V?I{0,3})")
 
 
 def number(value: Decimal | int, places: int | None = None) -> str:
     """`2.500,75`. `places` fixes the decimals (half up); without it they are as many as the value has."""
-    exact = Decimal(value)
-    if places is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
-    return f"{exact:,f}".translate(str.maketrans(",.", ".,"))
+    if places is None:
+        return _points(f"{value:,}" if isinstance(value, int) else f"{value:,f}")
+    from decimal import ROUND_HALF_UP, Context, Decimal  # here: a start shows whole numbers alone
+
+    exact = Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=_DIGITS))
+    return _points(f"{exact:,f}")
+
+
+def _points(written: str) -> str:
+    return written.translate(str.maketrans(",.", ".,"))
 
 
 def money(rupiah: Decimal | int) -> str:
     """`Rp1.250.000,00`, `-Rp5.000,00`."""
-    return f"{'-' if rupiah < 0 else ''}Rp{number(Decimal(rupiah).copy_abs(), 2)}"
+    return f"{'-' if rupiah < 0 else ''}Rp{number(abs(rupiah) if isinstance(rupiah, int) else rupiah.copy_abs(), 2)}"
 
 
 def area(square_metres: Decimal | int) -> str:
@@ -85,6 +96,8 @@ def spelled(value: Decimal | int) -> str:
     Raises:
         ValueError: 10^21 or above, or not a number.
     """
+    from decimal import Decimal
+
     exact = Decimal(value)
     if not exact.is_finite() or exact.copy_abs() >= Decimal(1000) ** len(_SCALES):
         raise ValueError(f"{value} cannot be spelled")

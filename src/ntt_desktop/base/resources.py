@@ -1,9 +1,11 @@
 """The door to resources/: the source tree, or beside the frozen program. Nobody else asks where files are."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def root() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
     return Path(frozen) / "resources" if frozen else Path(__file__).parents[3] / "resources"

@@ -5,7 +5,6 @@ How its columns are to be read stands in docs/dictionary.md.
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
@@ -54,9 +53,8 @@ class Condition(NamedTuple):
         return (str(value) in self.choices) is not self.negated
 
 
-@dataclass(frozen=True)
-class Field:
-    """One field of one kind, as the dictionary declares it."""
+class _Declared(NamedTuple):
+    """A row of the dictionary."""
 
     kind: str
     code: str
@@ -71,6 +69,10 @@ class Field:
     f01: str
     check: str
     note: str
+
+
+class Field(_Declared):
+    """One field of one kind, as the dictionary declares it."""
 
     def __hash__(self) -> int:
         """Not over all texts of a declaration: fields are looked up for every value."""

@@ -1,9 +1,9 @@
 """A record in memory, the kind it is of, and the world it is judged in."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
 from ntt_desktop.domain.fields import Field, Value, fields_of
@@ -11,13 +11,22 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.problems import Problem
 
 
-@dataclass(slots=True)
 class Record:
     """One thing we keep. `values` holds filled fields only; a missing key and None mean the same."""
 
-    kind: str
-    id: RecordId
-    values: dict[str, Value] = field(default_factory=dict)
+    __slots__ = ("id", "kind", "values")
+
+    def __init__(self, kind: str, id: RecordId, values: dict[str, Value] | None = None) -> None:
+        self.kind, self.id = kind, id
+        self.values: dict[str, Value] = {} if values is None else values
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Record):
+            return NotImplemented
+        return (self.kind, self.id, self.values) == (other.kind, other.id, other.values)
+
+    def __repr__(self) -> str:
+        return f"Record({self.kind!r}, {self.id!r}, {self.values!r})"
 
     def __getitem__(self, code: str) -> Value:
         return self.values.get(code)
@@ -68,9 +77,12 @@ Rule = Callable[[Record, World], Iterator[Problem]]
 """A check of one field that needs more than the field's own value."""
 
 
-@dataclass(frozen=True)
-class Kind:
-    """What the dictionary cannot say about a kind. Its fields come from the dictionary.
+_NO_VALUES: Mapping[str, Value] = MappingProxyType({})
+_NO_RULES: Mapping[str, Rule] = MappingProxyType({})
+
+
+class _Declared(NamedTuple):
+    """What the dictionary cannot say about a kind.
 
     name: field that is shown as the record's name (a reference shows its target's name).
     home: where its records live (docs/dictionary.md): `place` by the village in `place`; `owner` with the record
@@ -97,9 +109,13 @@ class Kind:
     listed: tuple[str, ...] = ()
     consent: str = ""
     number: tuple[str, str] | None = None
-    defaults: Mapping[str, Value] = field(default_factory=dict)
+    defaults: Mapping[str, Value] = _NO_VALUES
     weighs: tuple[str, ...] = ()
-    rules: Mapping[str, Rule] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = _NO_RULES
+
+
+class Kind(_Declared):
+    """A kind of record; its fields come from the dictionary."""
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

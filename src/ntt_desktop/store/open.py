@@ -183,11 +183,11 @@ def open_file(folder: Path, *, writing: bool = True, secret: Secret | None = Non
     except OSError as error:
         raise ReadOnly(detail=error.strerror or str(error)) from error
     try:
-        file, way = _opened(folder, database, lock, secret, key)
+        file = _opened(folder, database, lock, secret, key)
         with translated():
             _bring_up_to_date(file)
             with suppress(ReadOnly, DiskTrouble, OSError):
-                file.mended = keyslots.keep(folder, database, way.slots, way.key)
+                file.mended = keyslots.keep(folder, database, file.slots, file.key)
         return file
     except DiskTrouble as error:
         lock.release()
@@ -211,13 +211,13 @@ def _is_full(folder: Path) -> bool:
 
 def _open_for_reading(folder: Path, database: Path, secret: Secret | None, key: bytes | None) -> File:
     try:
-        return _reading(_opened(folder, database, None, secret, key)[0])
+        return _reading(_opened(folder, database, None, secret, key))
     except (ReadOnly, InUse, DiskTrouble):
         # A write-ahead file beside the database needs a folder that can be written: read a copy of both.
         scratch = tempfile.TemporaryDirectory(prefix="ntt-baca-")
         for path in folder.glob(DATABASE + "*"):
             shutil.copy2(path, scratch.name)
-        file, _ = _opened(folder, Path(scratch.name) / DATABASE, None, secret, key)
+        file = _opened(folder, Path(scratch.name) / DATABASE, None, secret, key)
         file.use_scratch(scratch)
         return _reading(file)
 
@@ -231,10 +231,8 @@ def _reading(file: File) -> File:
     return file
 
 
-def _opened(
-    folder: Path, database: Path, lock: Lock | None, secret: Secret | None, key: bytes | None
-) -> tuple[File, Way]:
-    """The database with the first key that opens it, which this thread's connection has proved, and its way.
+def _opened(folder: Path, database: Path, lock: Lock | None, secret: Secret | None, key: bytes | None) -> File:
+    """The database with the first key that opens it; this thread's connection has proved it.
 
     Raises:
         KeyLost: no copy of the slots is left. Damaged: none of them opens it. Locked, WrongPassphrase.
@@ -251,7 +249,7 @@ def _opened(
             file = File(folder, database, way, lock)
             with translated():
                 file.reader()
-            return file, way
+            return file
         except Damaged as error:
             trouble = error
         except WrongPassphrase as error:

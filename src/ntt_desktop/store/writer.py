@@ -5,7 +5,6 @@ the office; once consent is there they are written into the shared partition by 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from ntt_desktop.base.errors import AppError
@@ -138,7 +137,7 @@ class Writer:
         settled = Settled(name, _shown(field, name, state), value, self._refuse_unseen(state, [name], seen))
         self._put(kind, state, field, [(name, _to_write(field, value))], source)
         change = self._finish(kind, state, before, was_hidden) or Change(kind.code, id, {}, {})
-        return replace(change, settled=(settled,))
+        return change._replace(settled=(settled,))
 
     def reopen(self, kind: Kind, id: RecordId, settled: Settled, source: Source) -> Change:
         """Takes a choice back: what was shown before is shown again, and the same values wait for a person.
@@ -156,7 +155,7 @@ class Writer:
             items.append((REOPENED + settled.name, ",".join(sorted(settled.among))))
         self._put(kind, state, field, items, source)
         change = self._finish(kind, state, before, was_hidden) or Change(kind.code, id, {}, {})
-        return replace(change, settled=(settled,), reopens=True)
+        return change._replace(settled=(settled,), reopens=True)
 
     def shown(self, kind: Kind, id: RecordId, name: str) -> Value:
         """What a field, or one element of a set, shows now."""

@@ -11,14 +11,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ntt_desktop import wiring
 from ntt_desktop.base import crash, paths
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
-from ntt_desktop.domain.query import Query
 from ntt_desktop.ui.kit import icons, qt_words
 from ntt_desktop.ui.kit.jobs import Jobs
 from ntt_desktop.ui.kit.remembered import Remembered
@@ -32,6 +31,10 @@ READY = "ntt_ready"
 
 LATER = (
     "ntt_desktop.ui.kit.page",
+    "ntt_desktop.ui.kit.editor",
+    "ntt_desktop.ui.kit.attachments",
+    "ntt_desktop.ui.kit.rows",
+    "ntt_desktop.ui.kit.picker_list",
     "ntt_desktop.ui.screens.paper.screen",
     "ntt_desktop.ui.screens.preview.screen",
     "ntt_desktop.ui.screens.exchange.screen",
@@ -56,7 +59,9 @@ def main(words: Sequence[str] = (), painted: Callable[[MainWindow], None] | None
         return WRONG_USAGE
     if pictures is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        return _take_pictures(workspace or Path(Remembered.read().workspace), pictures)
+        from ntt_desktop.ui.pictures import take_pictures
+
+        return take_pictures(workspace or Path(Remembered.read().workspace), pictures)
     remembered = Remembered.read()
     if remembered.size != 100:
         os.environ["QT_SCALE_FACTOR"] = str(remembered.size / 100)
@@ -65,20 +70,6 @@ def main(words: Sequence[str] = (), painted: Callable[[MainWindow], None] | None
     crash.install(paths.settings_folder() / "log", lambda _file: start.crashed.emit())
     start.begin(workspace)
     return app.exec()
-
-
-def _take_pictures(workspace: Path, folder: Path) -> int:
-    """An error in the window, which a person would only see as a notice, fails here."""
-    failures: list[BaseException] = []
-    sys.excepthook = lambda _type, error, _trace: failures.append(error)
-    try:
-        screenshots(workspace, folder)
-    except AppError as error:
-        failures.append(error)
-    for failure in failures:
-        told = str(failure) if isinstance(failure, AppError) else crash.describe(failure)
-        sys.stderr.write(told + "\n")
-    return REFUSED if failures else 0
 
 
 def _read(words: list[str]) -> tuple[Path | None, Path | None]:
@@ -274,6 +265,8 @@ class Start(QObject):
 
         What goes wrong is remembered by the service and told at the next start.
         """
+        from PySide6.QtCore import QEventLoop
+
         loop = QEventLoop()
         ended: list[object] = []
 
@@ -303,104 +296,3 @@ class Start(QObject):
 
     def error(self, error: BaseException) -> None:
         raise error
-
-
-class Pictures:
-    """Takes pictures of one window after another page, as a person would see them."""
-
-    SIZE = (1366, 728)
-    PATIENCE_MS = 60_000
-
-    def __init__(self, start: Start, folder: Path) -> None:
-        self._start, self._folder = start, folder
-        self.taken: list[Path] = []
-
-    def take_all(self, looks: Sequence[Mode] = ("light", "dark")) -> None:
-        """Every page in every look, then those that have something open."""
-        for look in looks:
-            theme.apply(application(), look)
-            for number, entry in enumerate(self._window.entries, 1):
-                self._window.show_page(entry.name)
-                self._take(f"{look}-{number:02d}-{entry.name}")
-            self._take_open(look)
-
-    def _take_open(self, look: str) -> None:
-        window = self._window
-        rows = window.opened.lists.page(Query("product"), (), 0, 1)
-        if rows:
-            id = str(rows[0][0])
-            window.open_record("product", id)
-            self._take(f"{look}-20-product-open")
-            window.preview("F01", id, Query("product"))
-            preview: Any = window.pages["preview"]
-            self._wait_for(lambda: preview.is_drawn)
-            self._take(f"{look}-21-preview")
-            paper: Any = window.show_page("paper")
-            paper.open_paper(id)
-            self._take(f"{look}-22-paper-open")
-        window.show_import("product")
-        self._take(f"{look}-23-import")
-        window.show_export("product")
-        self._take(f"{look}-24-export")
-        window.show_keys()
-        self._take(f"{look}-25-keys")
-
-    @property
-    def _window(self) -> MainWindow:
-        window = self._start.window
-        if not isinstance(window, MainWindow):
-            raise NotShown(folder=self._folder)
-        return window
-
-    def _take(self, name: str) -> None:
-        pause(250)
-        self._wait_for(lambda: not self._window.jobs.busy)
-        pause(50)
-        file = self._folder / f"{name}.png"
-        if not self._window.grab().save(str(file)):
-            raise NotShown(folder=self._folder)
-        self.taken.append(file)
-
-    def _wait_for(self, ready: Callable[[], bool]) -> None:
-        for _ in range(self.PATIENCE_MS // 50):
-            if ready():
-                return
-            pause(50)
-        raise NotShown(folder=self._folder)
-
-
-class NotShown(AppError):
-    """The window did not come to rest, or a picture could not be written."""
-
-    code = "NTT-N12"
-
-
-def pause(milliseconds: int) -> None:
-    """Lets the window work for a while."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def screenshots(workspace: Path, folder: Path) -> list[Path]:
-    """Pictures of every page, light and dark, 1366 by 728 (a 1366 by 768 screen less its bar), as PNG files.
-
-    Raises:
-        NotShown: the workspace does not open, a page does not come to rest, or `folder` cannot be written.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotShown(folder=folder) from error
-    app = application("light")
-    remembered = Remembered(window=list(Pictures.SIZE))
-    remembered.kept = False
-    start = Start(remembered)
-    start.open(workspace)
-    pictures = Pictures(start, folder)
-    pictures._wait_for(lambda: start.program is not None)
-    pictures.take_all()
-    if start.window is not None:
-        start.window.close()
-    app.processEvents()
-    return pictures.taken

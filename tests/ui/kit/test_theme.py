@@ -1,4 +1,3 @@
-
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QPushButton

@@ -1,39 +1,49 @@
 """Bidang tanah offered for a UPT, its hazards and dispute checks (land 2-4, 6)."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ntt_desktop.base import indonesian
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind, Record, World
-from ntt_desktop.domain.values import as_decimal
-from ntt_desktop.domain.values.geometry import overlap_area, polygon_area
 
-TOLERANCE = Decimal("0.05")
-"""Share by which two areas of one parcel may differ (land 2.1, UNCERTAIN)."""
+if TYPE_CHECKING:
+    from decimal import Decimal
 
-OVERLAP = Decimal("0.01")
+TOLERANCE = 5
+"""Percent by which two areas of one parcel may differ (land 2.1, UNCERTAIN)."""
+
+OVERLAP = 1
+"""Percent of a parcel that may lie in another one too."""
 
 
 def area_differs(parcel: Record, code: str, measured: Decimal | None) -> Iterator[Problem]:
+    from ntt_desktop.domain.values import as_decimal  # here: a start needs the kinds, and no values
+
     written = as_decimal(parcel["luas_dokumen"])
-    if measured is not None and written and abs(measured - written) > TOLERANCE * written:
+    if measured is not None and written and 100 * abs(measured - written) > TOLERANCE * written:
         share = indonesian.number(abs(measured - written) / written * 100, 1)
         yield Problem(code, "W", "area-differs", {"written": indonesian.area(written), "share": share})
 
 
 def measured_area(parcel: Record, world: World) -> Iterator[Problem]:
+    from ntt_desktop.domain.values import as_decimal
+
     yield from area_differs(parcel, "luas_ukur", as_decimal(parcel["luas_ukur"]))
 
 
 def outline_area(parcel: Record, world: World) -> Iterator[Problem]:
     """The drawn outline against the document, and against the other parcels of the village."""
+    from ntt_desktop.domain.values.geometry import overlap_area, polygon_area
+
     area = polygon_area(parcel.words("poligon"))
     yield from area_differs(parcel, "poligon", area)
     if area:
         for other in world.others("parcel", "desa", parcel["desa"], parcel.id):
             common = overlap_area(parcel.words("poligon"), other.words("poligon"))
-            if common and common > OVERLAP * area:
+            if common and 100 * common > OVERLAP * area:
                 name = other.words("kode_bidang") or other.words("alamat")
                 yield Problem("poligon", "W", "outline-overlaps", {"name": name, "area": indonesian.area(common)})
 

@@ -1,14 +1,11 @@
 """Produk unggulan and its composition rows (products 4.1)."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ntt_desktop.domain.fields import REGULATED
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind, Record, World
 from ntt_desktop.domain.rules.likeness import likeness
-from ntt_desktop.domain.values import as_decimal
-from ntt_desktop.domain.values.permits import PREFIXED, prefixed_faults
 
 VILLAGE_DECISIONS = ("SK_KEPALA_DESA", "PERDES", "MUSDES")
 
@@ -85,15 +82,19 @@ def no_allergen_alone(product: Record, world: World) -> Iterator[Problem]:
 
 
 def strong_spirit(product: Record, world: World) -> Iterator[Problem]:
+    from ntt_desktop.domain.values import as_decimal  # here: a start needs the kinds, and no values
+
     strength = as_decimal(product["kadar_alkohol"])
     if strength is not None and strength > 40:
         yield Problem("kadar_alkohol", "W", "alcohol-above-40")
 
 
 def shares_add_up(row: Record, world: World) -> Iterator[Problem]:
+    from ntt_desktop.domain.values import as_decimal
+
     rows = world.children("ingredient", row.words("produk")) if row["produk"] else ()
-    shares = (as_decimal(each["persen"]) for each in rows)
-    if sum((share for share in shares if share is not None), Decimal(0)) > 100:
+    shares = [share for each in rows if (share := as_decimal(each["persen"])) is not None]
+    if sum(shares) > 100:
         yield Problem("persen", "W", "shares-above-100")
 
 
@@ -105,6 +106,8 @@ def additive_amount(row: Record, world: World) -> Iterator[Problem]:
 def additive_number(row: Record, world: World) -> Iterator[Problem]:
     """The MD or ML number of a food additive, stored as plain text (products 3.4.5)."""
     if row["nomor_izin_btp"]:
+        from ntt_desktop.domain.values.permits import PREFIXED, prefixed_faults
+
         form = PREFIXED["MD"]._replace(own=(), severity="W")
         for fault in prefixed_faults(row.words("nomor_izin_btp"), form):
             yield Problem("nomor_izin_btp", fault.severity, fault.code, fault.values)

@@ -15,11 +15,6 @@ _PROPERTY = "icon_name"
 _ROLE = "icon_colour"
 
 
-@cache
-def _drawing(name: str) -> str:
-    return resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
-
-
 def pixmap(name: str, colour: str = "text", size: int = SIZE, scale: float = 1) -> QPixmap:
     """The icon in a colour of the theme (`text`, `accent`, `red` …), `size` pixels wide.
 
@@ -31,14 +26,23 @@ def pixmap(name: str, colour: str = "text", size: int = SIZE, scale: float = 1) 
 
 @cache
 def _drawn(name: str, colour: str, size: int, scale: float) -> QPixmap:
+    with open(f"{resources.root()}/icons/{name}.svg", encoding="utf-8") as file:
+        return _picture(file.read().replace("currentColor", colour).encode(), size, scale)
+
+
+def _picture(drawing: bytes, size: int, scale: float) -> QPixmap:
     picture = QPixmap(QSize(round(size * scale), round(size * scale)))
     picture.fill(Qt.GlobalColor.transparent)
-    drawing = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode()))
     painter = QPainter(picture)
-    drawing.render(painter, QRectF(picture.rect()))
+    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(picture.rect()))
     painter.end()
     picture.setDevicePixelRatio(scale)
     return picture
+
+
+def emblem(size: int, scale: float) -> QPixmap:
+    """The sign of the program, in its own colours."""
+    return _picture(resources.path("program.svg").read_bytes(), size, scale)
 
 
 class _Engine(QIconEngine):

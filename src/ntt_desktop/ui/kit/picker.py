@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.regions import fold
 from ntt_desktop.ui.kit.icons import set_icon
-from ntt_desktop.ui.kit.undo_keys import leaves_undo
+from ntt_desktop.ui.kit.undo_keys import undo_filter
 
 if TYPE_CHECKING:
     from ntt_desktop.ui.kit.picker_list import PickerList
@@ -22,14 +21,16 @@ MOST_ROWS = 8
 """Options shown at a time."""
 
 
-@dataclass(frozen=True, slots=True)
 class Option:
-    """One thing to choose. `more` is a second line, since names repeat; `code` stands at the right."""
+    """One thing to choose. `more` is a second line, since names repeat; `code` stands at the right.
 
-    key: str
-    text: str
-    more: str = ""
-    code: str = ""
+    No named tuple: Qt would take it apart where an item of a list keeps it.
+    """
+
+    __slots__ = ("code", "key", "more", "text")
+
+    def __init__(self, key: str, text: str, more: str = "", code: str = "") -> None:
+        self.key, self.text, self.more, self.code = key, text, more, code
 
 
 Finder = Callable[[str], Sequence[Option]]
@@ -132,12 +133,6 @@ class Picker(QLineEdit):
 
     # -- events
 
-    def event(self, event: QEvent) -> bool:
-        if leaves_undo(event, self):
-            event.ignore()
-            return False
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_F4:
@@ -164,6 +159,7 @@ class Picker(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.installEventFilter(undo_filter())  # once more is no more; most pickers of a page are never entered
         if self.hint and not self.isReadOnly():
             self.setPlaceholderText(self.hint)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):

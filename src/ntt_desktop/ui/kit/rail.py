@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ntt_desktop.base import resources
 from ntt_desktop.base.i18n import text
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import tool
-from ntt_desktop.ui.kit.icons import set_icon
+from ntt_desktop.ui.kit.icons import emblem, set_icon
 
 WIDTH = 214
 
@@ -160,7 +159,7 @@ def _mark() -> QWidget:
     row.setContentsMargins(theme.S, 0, 0, 0)
     row.setSpacing(theme.S)
     drawing = QLabel()
-    drawing.setPixmap(QIcon(str(resources.path("program.svg"))).pixmap(26, 26))
+    drawing.setPixmap(emblem(26, mark.devicePixelRatioF()))
     name = QLabel("NTT Desktop")
     name.setProperty("type", "section")
     row.addWidget(drawing)

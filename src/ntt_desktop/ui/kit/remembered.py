@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ntt_desktop.base import paths
@@ -19,7 +18,6 @@ SIZES = (100, 110, 125, 150)
 """Sizes of everything on the screen, in percent."""
 
 
-@dataclass
 class Remembered:
     """Plain values. What cannot be read is as if it had never been written.
 
@@ -27,16 +25,20 @@ class Remembered:
     pages: person (or workspace) → page → what that page remembers.
     """
 
-    workspace: str = ""
-    look: str = "system"
-    size: int = 100
-    page: str = "home"
-    window: list[int] = field(default_factory=list)
-    persons: dict[str, str] = field(default_factory=dict)
-    pages: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
-
     kept = True
     """Whether it is written at all; pictures for the demo leave the user's settings alone."""
+
+    def __init__(
+        self, *, workspace: str = "", look: str = "system", page: str = "home", window: list[int] | None = None
+    ) -> None:
+        self.workspace, self.look, self.page = workspace, look, page
+        self.size = 100
+        self.window: list[int] = window or []
+        self.persons: dict[str, str] = {}
+        self.pages: dict[str, dict[str, dict[str, Any]]] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Remembered) and vars(self) == vars(other)
 
     @classmethod
     def read(cls) -> Remembered:
@@ -61,10 +63,15 @@ class Remembered:
         folder = paths.settings_folder()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            write_whole(folder / FILE, json.dumps(asdict(self), ensure_ascii=False, indent=1).encode())
+            write_whole(folder / FILE, json.dumps(_plain(self), ensure_ascii=False, indent=1).encode())
         except OSError as error:
             logging.getLogger(__name__).info("settings not written: %s", error.strerror)
 
     def page_memory(self, owner: str, page: str) -> Memory:
         """What one page remembers for one person; the page writes into it."""
         return self.pages.setdefault(owner, {}).setdefault(page, {})
+
+
+def _plain(remembered: Remembered) -> dict[str, Any]:
+    """Without `kept`, which may have been set for one run."""
+    return {name: value for name, value in vars(remembered).items() if name != "kept"}

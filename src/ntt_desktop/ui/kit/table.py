@@ -14,7 +14,6 @@ from ntt_desktop.domain.fields import Value
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.query import Query
 from ntt_desktop.domain.record import Kind
-from ntt_desktop.domain.values import show
 
 if TYPE_CHECKING:
     from ntt_desktop.services.lists import Survey
@@ -92,8 +91,10 @@ class Column(NamedTuple):
         if self.code == PROBLEM:
             return lambda worst: text(f"kit.problem.{worst}") if worst else ""
         field = kind.by_code.get(self.code)
-        if field is None:
+        if field is None or field.type == "text":
             return lambda value: "" if value is None else str(value)
+        from ntt_desktop.domain.values import show  # here: most first pages show words alone
+
         return lambda value: "" if value is None else show(field, value)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
@@ -20,3 +21,17 @@ def leaves_undo(event: QEvent, line: QLineEdit | QPlainTextEdit) -> bool:
     undo = event.matches(QKeySequence.StandardKey.Undo) and not text.isUndoAvailable()
     redo = event.matches(QKeySequence.StandardKey.Redo) and not text.isRedoAvailable()
     return undo or redo
+
+
+class _Filter(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QLineEdit) and leaves_undo(event, watched):
+            event.ignore()
+            return True
+        return False
+
+
+@cache
+def undo_filter() -> QObject:
+    """Has the same effect on the lines it is installed on, and costs those nothing that are never entered."""
+    return _Filter()

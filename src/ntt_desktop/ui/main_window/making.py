@@ -6,35 +6,20 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.ids import RecordId
-from ntt_desktop.domain.query import Query
 from ntt_desktop.domain.regions import name_of, regions
 from ntt_desktop.ui.kit.operations import Operations
 from ntt_desktop.ui.kit.remembered import Remembered
 
 if TYPE_CHECKING:  # services load after the first paint, other pages when they are opened
-    from ntt_desktop.services.attachments import Attachments
-    from ntt_desktop.services.backups import Backups
-    from ntt_desktop.services.differing import Differing
-    from ntt_desktop.services.documents import Documents
-    from ntt_desktop.services.drill import Drill
-    from ntt_desktop.services.erasure_requests import ErasureRequests
-    from ntt_desktop.services.exchange import Exchange
-    from ntt_desktop.services.exports import Exports
-    from ntt_desktop.services.findings import Findings
-    from ntt_desktop.services.handover import Handover
-    from ntt_desktop.services.imports import Imports
     from ntt_desktop.services.lists import Lists
-    from ntt_desktop.services.office import OfficeFile
-    from ntt_desktop.services.records import Records
-    from ntt_desktop.services.templates import Templates
-    from ntt_desktop.services.upkeep import Upkeep
     from ntt_desktop.ui.kit.page import RecordPage
+    from ntt_desktop.ui.main_window.ways import Program, Ways
 
 KINDS_ON_RAIL = ("product", "producer", "permit", "lab_test", "shipment", "parcel")
 OTHER_KINDS = ("batch", "official", "laboratory", "user")
@@ -42,51 +27,6 @@ OTHER_KINDS = ("batch", "official", "laboratory", "user")
 
 EARLY = ("home", *KINDS_ON_RAIL, *OTHER_KINDS)
 """Pages that can be shown before the services are there."""
-
-
-class Page(Protocol):
-    """What every page of the window can do besides being a widget."""
-
-    def take_focus(self) -> None: ...
-
-
-class Program(Protocol):
-    """What `wiring.complete` gives: every service over the open workspace. The store is handed on to services only."""
-
-    @property
-    def store(self) -> Any: ...
-    @property
-    def lists(self) -> Lists: ...
-    @property
-    def records(self) -> Records: ...
-    @property
-    def exchange(self) -> Exchange: ...
-    @property
-    def differing(self) -> Differing: ...
-    @property
-    def findings(self) -> Findings: ...
-    @property
-    def erasure_requests(self) -> ErasureRequests: ...
-    @property
-    def attachments(self) -> Attachments: ...
-    @property
-    def office_file(self) -> OfficeFile: ...
-    @property
-    def documents(self) -> Documents: ...
-    @property
-    def imports(self) -> Imports: ...
-    @property
-    def exports(self) -> Exports: ...
-    @property
-    def templates(self) -> Templates: ...
-    @property
-    def backups(self) -> Backups: ...
-    @property
-    def drill(self) -> Drill: ...
-    @property
-    def handover(self) -> Handover: ...
-    @property
-    def upkeep(self) -> Upkeep: ...
 
 
 class Opened(NamedTuple):
@@ -101,26 +41,6 @@ class Opened(NamedTuple):
     @property
     def office_name(self) -> str:
         return (name_of(self.office) if "." in self.office else "") or text("window.province")
-
-
-class Ways(Protocol):
-    """Where a page can send a person: the window."""
-
-    def show_page(self, name: str) -> object: ...
-    def go_back(self) -> None: ...
-    def open_record(self, kind: str, id: RecordId) -> None: ...
-    def add_record(self, kind: str) -> None: ...
-    def show_list(self, kind: str, filters: dict[str, str]) -> None: ...
-    def show_bin(self, kind: str) -> None: ...
-    def preview(self, form: str, record: RecordId, query: Query | None = None) -> None: ...
-    def show_import(self, kind: str) -> None: ...
-    def show_export(self, kind: str, query: Query | None = None) -> None: ...
-    def show_differing(self, count: int) -> None: ...
-    def show_safety(self) -> None: ...
-    def show_person(self, id: str, name: str) -> None: ...
-    def want_look(self, look: str) -> None: ...
-    def want_restore(self, file: Path | None = None) -> None: ...
-    def want_workspace(self) -> None: ...
 
 
 class PageMaker:

@@ -34,9 +34,10 @@ from ntt_desktop.ui.kit.rail import Entry, Rail
 from ntt_desktop.ui.kit.remembered import Remembered
 from ntt_desktop.ui.kit.status import StatusLine
 from ntt_desktop.ui.kit.theme import XS, theme
-from ntt_desktop.ui.main_window.making import EARLY, KINDS_ON_RAIL, OTHER_KINDS, Opened, Page, PageMaker, Program
+from ntt_desktop.ui.main_window.making import EARLY, KINDS_ON_RAIL, OTHER_KINDS, Opened, PageMaker
 
 if TYPE_CHECKING:
+    from ntt_desktop.ui.main_window.ways import Page, Program
     from ntt_desktop.ui.screens.keys import KeySheet
 
 RETIRED_MS = 20_000
@@ -76,7 +77,6 @@ class MainWindow(QMainWindow):
         self._maker = PageMaker(opened, self.operations, remembered, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("window.title", office=opened.office_name))
-        self.setWindowIcon(QIcon(str(resources.path("program.svg"))))
         self._lay_out()
         self._connect()
         if opened.read_only:
@@ -108,8 +108,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._on_first_paint)
 
     def _on_first_paint(self) -> None:
-        cast(Page, self.stack.currentWidget()).take_focus()  # there are rows now
+        cast("Page", self.stack.currentWidget()).take_focus()  # there are rows now
         self.painted.emit()
+        self.setWindowIcon(QIcon(str(resources.path("program.svg"))))
+        self._add_keys()
 
     # -- pages
 
@@ -134,7 +136,7 @@ class MainWindow(QMainWindow):
         self.rail.mark(name)
         if name in self.rail.buttons:
             self.remembered.page = name
-        cast(Page, page).take_focus()
+        cast("Page", page).take_focus()
         return page
 
     def go_back(self) -> None:
@@ -307,6 +309,9 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
+
+    def _add_keys(self) -> None:
+        """Nobody can press them before there is a window to see."""
         undo, redo = self.operations.undo_action(self), self.operations.redo_action(self)
         undo.setShortcut(QKeySequence("Ctrl+Z"))
         redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from ntt_desktop.base.i18n import text
@@ -81,7 +81,7 @@ def sections() -> tuple[Section, ...]:
     first = next(place for place, field in enumerate(of_c) if field.code == BEFORE_TABLES[0]) + 1
     second = next(place for place, field in enumerate(of_c) if field.code == BEFORE_TABLES[1]) + 1
     besides = [KINDS["product"].by_code[code] for code in NOT_ON_PAPER]
-    name = replace(maker, label=KINDS["producer"].by_code["nama"].label)
+    name = maker._replace(label=KINDS["producer"].by_code["nama"].label)
     laid: list[tuple[str, list[Field], str | None]] = [
         (TOP, by_section[TOP], None),
         (A, by_section[A], None),
@@ -112,7 +112,7 @@ def _numbered(fields: list[Field]) -> Iterator[Field]:
         found = re.match(r"[A-H](\d+)", field.f01)
         number = found[1] if found and field.section[0] not in "GH" else ""
         if number and number != before and field.f01 != "D1":
-            yield replace(field, label=f"{number}. {field.label}")
+            yield field._replace(label=f"{number}. {field.label}")
         else:
             yield field
         before = number or before
