@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ntt_desktop.base import crash
 from ntt_desktop.base.errors import AppError
@@ -15,21 +16,32 @@ from ntt_desktop.domain.query import Query
 from ntt_desktop.ui.kit.remembered import Remembered
 from ntt_desktop.ui.kit.theme import Mode, theme
 from ntt_desktop.ui.main_window.window import MainWindow
-from ntt_desktop.ui.start import REFUSED, Start, application
 
 
-def take_pictures(workspace: Path, folder: Path) -> int:
-    """An error in the window, which a person would only see as a notice, fails here."""
+class Opens(Protocol):
+    """What opens the window: ui.start."""
+
+    window: QWidget | None
+    program: Any
+
+    def open(self, folder: Path, /) -> None: ...
+
+
+def take_pictures(app: QApplication, opens: Callable[[Remembered], Opens], workspace: Path, folder: Path) -> bool:
+    """Whether all went well. An error in the window, which a person would only see as a notice, fails here.
+
+    app: with its looks. opens: makes what opens a workspace with these settings.
+    """
     failures: list[BaseException] = []
     sys.excepthook = lambda _type, error, _trace: failures.append(error)
     try:
-        screenshots(workspace, folder)
+        _take_all(app, opens, workspace, folder)
     except AppError as error:
         failures.append(error)
     for failure in failures:
         told = str(failure) if isinstance(failure, AppError) else crash.describe(failure)
         sys.stderr.write(told + "\n")
-    return REFUSED if failures else 0
+    return not failures
 
 
 class Pictures:
@@ -38,14 +50,14 @@ class Pictures:
     SIZE = (1366, 728)
     PATIENCE_MS = 60_000
 
-    def __init__(self, start: Start, folder: Path) -> None:
-        self._start, self._folder = start, folder
+    def __init__(self, app: QApplication, start: Opens, folder: Path) -> None:
+        self._app, self._start, self._folder = app, start, folder
         self.taken: list[Path] = []
 
     def take_all(self, looks: Sequence[Mode] = ("light", "dark")) -> None:
         """Every page in every look, then those that have something open."""
         for look in looks:
-            theme.apply(application(), look)
+            theme.apply(self._app, look)
             for number, entry in enumerate(self._window.entries, 1):
                 self._window.show_page(entry.name)
                 self._take(f"{look}-{number:02d}-{entry.name}")
@@ -109,7 +121,7 @@ def pause(milliseconds: int) -> None:
     loop.exec()
 
 
-def screenshots(workspace: Path, folder: Path) -> list[Path]:
+def _take_all(app: QApplication, opens: Callable[[Remembered], Opens], workspace: Path, folder: Path) -> list[Path]:
     """Pictures of every page, light and dark, 1366 by 728 (a 1366 by 768 screen less its bar), as PNG files.
 
     Raises:
@@ -119,12 +131,11 @@ def screenshots(workspace: Path, folder: Path) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotShown(folder=folder) from error
-    app = application("light")
     remembered = Remembered(window=list(Pictures.SIZE))
     remembered.kept = False
-    start = Start(remembered)
+    start = opens(remembered)
     start.open(workspace)
-    pictures = Pictures(start, folder)
+    pictures = Pictures(app, start, folder)
     pictures._wait_for(lambda: start.program is not None)
     pictures.take_all()
     if start.window is not None:

@@ -61,7 +61,8 @@ def main(words: Sequence[str] = (), painted: Callable[[MainWindow], None] | None
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from ntt_desktop.ui.pictures import take_pictures
 
-        return take_pictures(workspace or Path(Remembered.read().workspace), pictures)
+        shown = workspace or Path(Remembered.read().workspace)
+        return 0 if take_pictures(application("light"), Start, shown, pictures) else REFUSED
     remembered = Remembered.read()
     if remembered.size != 100:
         os.environ["QT_SCALE_FACTOR"] = str(remembered.size / 100)

@@ -12,26 +12,12 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.regions import fold
 from ntt_desktop.ui.kit.icons import set_icon
+from ntt_desktop.ui.kit.option import MOST_ROWS
+from ntt_desktop.ui.kit.option import Option as Option  # what a picker holds
 from ntt_desktop.ui.kit.undo_keys import undo_filter
 
 if TYPE_CHECKING:
     from ntt_desktop.ui.kit.picker_list import PickerList
-
-MOST_ROWS = 8
-"""Options shown at a time."""
-
-
-class Option:
-    """One thing to choose. `more` is a second line, since names repeat; `code` stands at the right.
-
-    No named tuple: Qt would take it apart where an item of a list keeps it.
-    """
-
-    __slots__ = ("code", "key", "more", "text")
-
-    def __init__(self, key: str, text: str, more: str = "", code: str = "") -> None:
-        self.key, self.text, self.more, self.code = key, text, more, code
-
 
 Finder = Callable[[str], Sequence[Option]]
 """What was typed → options, best first; nothing typed: the usual ones."""

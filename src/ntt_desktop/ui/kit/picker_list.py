@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.ui.kit import theme
-from ntt_desktop.ui.kit.picker import MOST_ROWS, Option
+from ntt_desktop.ui.kit.option import MOST_ROWS, Option
 
 OPTION = Qt.ItemDataRole.UserRole
 
