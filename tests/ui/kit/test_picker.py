@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.ui.kit.lookups import Lookups, place_finder, place_words
-from ntt_desktop.ui.kit.picker import Option, Picker, among
+from ntt_desktop.ui.kit.option import Option
+from ntt_desktop.ui.kit.picker import Picker, among
 
 FRUIT = [Option("A", "Apel"), Option("J", "Jeruk bali"), Option("M", "Mangga"), Option("P", "Pisang kepok")]
 WORDS = {option.key: option.text for option in FRUIT}

@@ -32,7 +32,8 @@ from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import quiet
 from ntt_desktop.ui.kit.files import choose_files
 from ntt_desktop.ui.kit.icons import pixmap
-from ntt_desktop.ui.kit.picker import Option, Picker, among
+from ntt_desktop.ui.kit.option import Option
+from ntt_desktop.ui.kit.picker import Picker, among
 
 if TYPE_CHECKING:
     from ntt_desktop.services.attachments import Attachments

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.ui.kit.list_head import Filter
-from ntt_desktop.ui.kit.picker import Finder, Option, among
+from ntt_desktop.ui.kit.option import Option
+from ntt_desktop.ui.kit.picker import Finder, among
 from ntt_desktop.ui.kit.table import STATE
 from ntt_desktop.ui.kit.theme import STATE_COLOURS
 

@@ -14,7 +14,8 @@ from ntt_desktop.ui.kit.choice_inputs import ChecksInput, OptionsInput
 from ntt_desktop.ui.kit.field_input import FieldInput
 from ntt_desktop.ui.kit.file_input import FileInput
 from ntt_desktop.ui.kit.lookups import Lookups, choices, place_finder, place_words, record_finder
-from ntt_desktop.ui.kit.picker import Option, Picker, among
+from ntt_desktop.ui.kit.option import Option
+from ntt_desktop.ui.kit.picker import Picker, among
 from ntt_desktop.ui.kit.undo_keys import leaves_undo
 
 

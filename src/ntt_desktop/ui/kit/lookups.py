@@ -12,7 +12,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import type_word
 from ntt_desktop.domain.tables import codes
 from ntt_desktop.domain.values import show, words_of
-from ntt_desktop.ui.kit.picker import Option
+from ntt_desktop.ui.kit.option import Option
 
 if TYPE_CHECKING:
     from ntt_desktop.domain.regions import Level, Regions

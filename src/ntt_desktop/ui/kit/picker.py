@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.regions import fold
 from ntt_desktop.ui.kit.icons import set_icon
-from ntt_desktop.ui.kit.option import MOST_ROWS
-from ntt_desktop.ui.kit.option import Option as Option  # what a picker holds
+from ntt_desktop.ui.kit.option import MOST_ROWS, Option
 from ntt_desktop.ui.kit.undo_keys import undo_filter
 
 if TYPE_CHECKING:

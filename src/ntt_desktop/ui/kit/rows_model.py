@@ -28,7 +28,8 @@ from ntt_desktop.domain.values import choice_word
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.inputs import edit_text
 from ntt_desktop.ui.kit.lookups import Lookups, choices, place_finder, place_words, record_finder
-from ntt_desktop.ui.kit.picker import Option, Picker, among
+from ntt_desktop.ui.kit.option import Option
+from ntt_desktop.ui.kit.picker import Picker, among
 
 if TYPE_CHECKING:
     from ntt_desktop.services.records import View

@@ -15,7 +15,8 @@ from ntt_desktop.domain.regions import regions
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import quiet
 from ntt_desktop.ui.kit.files import choose_folder
-from ntt_desktop.ui.kit.picker import Option, Picker, among
+from ntt_desktop.ui.kit.option import Option
+from ntt_desktop.ui.kit.picker import Picker, among
 
 PROVINCE = "53"
 

@@ -29,7 +29,7 @@ from ntt_desktop.ui.kit.field_cell import said
 from ntt_desktop.ui.kit.field_input import FieldInput
 from ntt_desktop.ui.kit.inputs import make_input
 from ntt_desktop.ui.kit.lookups import Lookups
-from ntt_desktop.ui.kit.picker import Option
+from ntt_desktop.ui.kit.option import Option
 from ntt_desktop.ui.kit.picker_list import OPTION, OptionDelegate
 from ntt_desktop.ui.kit.words import office_word
 from ntt_desktop.ui.screens.exchange.batch import Batch

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.ui.kit import theme
-from ntt_desktop.ui.kit.picker import Option, Picker, among
+from ntt_desktop.ui.kit.option import Option
+from ntt_desktop.ui.kit.picker import Picker, among
 
 if TYPE_CHECKING:
     from ntt_desktop.services.imports import Preview

@@ -19,7 +19,8 @@ from ntt_desktop.ui.kit.buttons import tool
 from ntt_desktop.ui.kit.drop import DropPlace
 from ntt_desktop.ui.kit.files import choose_file, choose_new_file
 from ntt_desktop.ui.kit.icons import set_icon
-from ntt_desktop.ui.kit.picker import Option, Picker, among
+from ntt_desktop.ui.kit.option import Option
+from ntt_desktop.ui.kit.picker import Picker, among
 from ntt_desktop.ui.kit.words import kind_word
 from ntt_desktop.ui.screens.importing.columns import ColumnsCard
 from ntt_desktop.ui.screens.importing.outcome import OutcomeCard

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from ntt_desktop.base.i18n import text
-from ntt_desktop.ui.kit.picker import Option
+from ntt_desktop.ui.kit.option import Option
 from ntt_desktop.ui.screens.oversight.worklist import Worklist
 
 if TYPE_CHECKING:

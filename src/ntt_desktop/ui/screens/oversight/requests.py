@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.values import choice_word
-from ntt_desktop.ui.kit.picker import Option
+from ntt_desktop.ui.kit.option import Option
 from ntt_desktop.ui.screens.oversight.findings import WITH_PAGE
 from ntt_desktop.ui.screens.oversight.worklist import Worklist
 

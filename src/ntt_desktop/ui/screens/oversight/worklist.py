@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ntt_desktop.ui.kit import theme
-from ntt_desktop.ui.kit.picker import Option
+from ntt_desktop.ui.kit.option import Option
 from ntt_desktop.ui.kit.picker_list import OPTION, OptionDelegate
 from ntt_desktop.ui.kit.row_button import RowButton, RowColumn
 

@@ -12,7 +12,8 @@ from ntt_desktop.domain.regions import fold
 from ntt_desktop.ui.kit.inputs import PickInput
 from ntt_desktop.ui.kit.lookups import NEW, Lookups
 from ntt_desktop.ui.kit.near import near_names
-from ntt_desktop.ui.kit.picker import Option, Picker
+from ntt_desktop.ui.kit.option import Option
+from ntt_desktop.ui.kit.picker import Picker
 from ntt_desktop.ui.screens.paper.sheet import RENAME, Sheet
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.ui.kit import theme
-from ntt_desktop.ui.kit.picker import Option, Picker, among
+from ntt_desktop.ui.kit.option import Option
+from ntt_desktop.ui.kit.picker import Picker, among
 
 MOST_COPIES = 99
 
