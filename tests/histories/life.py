@@ -15,6 +15,7 @@ from ntt_desktop.domain.changes import Source
 from ntt_desktop.domain.ids import new_id
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.services.records import Edit
+from ntt_desktop.services.redaction import NothingToErase, Redaction, SettleFirst
 from ntt_desktop.store.apply import Applier
 from ntt_desktop.store.writer import NotSeen
 
@@ -27,7 +28,7 @@ NEWER_FIELD, NEWER_KIND = "bidang_versi_depan", "kapal"
 """What only a later version of the program knows."""
 
 WEIGHTS = {
-    "make": 4, "edit": 18, "personal": 4, "consent": 2, "reference": 2, "delete": 3, "undelete": 2, "settle": 6, "overwrite": 2,
+    "make": 4, "edit": 18, "personal": 4, "consent": 2, "reference": 2, "delete": 3, "undelete": 2, "settle": 6, "overwrite": 2, "erase": 4,
     "seal": 2, "visit": 18, "send": 8, "receive": 10, "again": 2, "look": 2, "damaged": 2, "back_up": 2, "restore": 2,
     "clone": 1, "clock": 2, "newer": 2, "restart": 1,
 }  # fmt: skip
@@ -187,11 +188,21 @@ class Life:
                     raise Broken("I11", "a field with several values was overwritten unseen")
             holds("I11", desk.digests() == before, "a refused save changed something")
 
+    def erase(self, laptop: Laptop) -> None:
+        """The province orders every value a field ever had erased."""
+        if laptop.office != PROVINCE:
+            return
+        with self.network.at(laptop) as desk:
+            found = self._pick(desk, "product")
+            if found:
+                with suppress(NothingToErase, SettleFirst):
+                    Redaction(desk.store, desk.records).order(found[1], self.chance.choice(PLAIN), "permohonan")
+                    self.figures.erased += 1
+
     # -- sticks -------------------------------------------------------------------------------------------------
 
     def seal(self, laptop: Laptop) -> None:
-        with self.network.at(laptop) as desk, desk.store.write() as session:
-            desk.store.log(session).seal_all()
+        self.network.seal(laptop)
 
     def send(self, laptop: Laptop) -> None:
         to = self.chance.choice(self.network.reach(laptop))

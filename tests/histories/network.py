@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from tests.histories.truth import Broken, Ledger, Truth, check, holds, truth_of
-from tests.store.enrolling import enrol
+from tests.store.enrolling import member_of, publish
 from tests.store.offices import Desk, desk, reopened
 
 from ntt_desktop.base import clock
@@ -25,7 +25,7 @@ BEGIN = datetime(2026, 1, 5, 8, 0, tzinfo=clock.WITA)
 TAKEN = ("applied", "known")
 MOST_ROUNDS = 8
 DIVERGED = "NTT-S12"
-RULES = {DIVERGED: "I1", "NTT-S10": "I10", "NTT-S11": "I10"}
+RULES = {DIVERGED: "I1", "NTT-S06": "I3", "NTT-S10": "I10", "NTT-S11": "I10"}
 """Which rule a sound file that is refused with a code breaks."""
 
 
@@ -87,15 +87,20 @@ class Network:
             for number in range(1, count + 1)
         ]
         self._numbers = iter(range(1, 1_000_000))
-        self._idle = {office: self._new(f"{office}-baru", office) for office in sorted({PROVINCE, *offices})}
-        enrol(laptop.desk.store for laptop in (*self.laptops, *self._idle.values()))
+        self._members = [member_of(laptop.desk.store) for laptop in self.laptops]
+        self._publish()
+        self._fresh = {office: self._copy(self.of(office)[-1]) for office in sorted({PROVINCE, *offices})}
+
+    def _publish(self) -> None:
+        """Everybody learns who is enrolled."""
+        publish([laptop.desk.store for laptop in self.laptops], self._members)
 
     def _new(self, name: str, office: str) -> Laptop:
         with clock.fixed(self.now):
             return Laptop(name, office, desk(self.root / "laptops" / name, office, f"Petugas {name}"))
 
     def close(self) -> None:
-        for laptop in (*self.laptops, *self._idle.values()):
+        for laptop in self.laptops:
             laptop.desk.close()
 
     @property
@@ -118,6 +123,10 @@ class Network:
         return sorted(offices if laptop.office == PROVINCE else offices & {PROVINCE, laptop.office})
 
     # -- files --------------------------------------------------------------------------------------------------
+
+    def seal(self, laptop: Laptop) -> None:
+        with self.at(laptop) as one, one.store.write() as session:
+            one.store.log(session).seal_all()
 
     def send(self, laptop: Laptop, to: str, full: bool = False) -> Parcel:
         folder = self.root / "sticks" / f"{next(self._numbers)}"
@@ -145,11 +154,14 @@ class Network:
     # -- disks --------------------------------------------------------------------------------------------------
 
     def back_up(self, laptop: Laptop) -> None:
+        laptop.copies.append(self._copy(laptop))
+
+    def _copy(self, laptop: Laptop) -> Path:
         laptop.desk.close()
         copy = self.root / "copies" / f"{next(self._numbers)}"
         shutil.copytree(laptop.desk.folder, copy)
-        laptop.copies.append(copy)
         laptop.desk = reopened(laptop.desk.folder)
+        return copy
 
     def restore(self, laptop: Laptop, copy: Path) -> None:
         """The whole disk as it was, keys and all."""
@@ -229,20 +241,28 @@ class Network:
         self.figures.commits = len(self.ledger.commits)
 
     def _check_alike(self, truths: dict[str, Truth]) -> None:
-        states: dict[str, tuple[set[bytes], str, set[tuple[str, bytes, str]]]] = {}
+        states: dict[str, tuple[set[bytes], frozenset[bytes], str, set[tuple[str, bytes, str]]]] = {}
         for laptop in self.laptops:
             truth, digests = truths[laptop.name], laptop.desk.digests()
             for part in truth.said:
                 clashes = {clash for clash in truth.clashes() if clash[0] == part}
-                state = truth.heads(part), digests[part], clashes
+                state = truth.heads(part), truth.erased(part), digests[part], clashes
                 holds("I1", states.setdefault(part, state) == state, f"{laptop.name} ends with other data in {part}")
-        self.figures.conflicts = sum(len(clashes) for _, _, clashes in states.values())
+        self.figures.conflicts = sum(len(clashes) for *_, clashes in states.values())
+
+    def newcomer(self, office: str) -> Laptop:
+        """One more laptop of an office, enrolled."""
+        laptop = self._new(f"{office}-baru", office)
+        self.laptops.append(laptop)
+        self._members.append(member_of(laptop.desk.store))
+        self._publish()
+        return laptop
 
     def shuffled(self, parcels: Sequence[Parcel], office: str) -> Laptop:
-        """A laptop of an office that was enrolled and not used is given these files in an order of its own; those that
+        """A laptop of an office goes back to its first day and is given these files in an order of its own; those that
         wait come in later."""
-        laptop = self._idle.pop(office)
-        self.laptops.append(laptop)
+        laptop = self.of(office)[-1]
+        self._replace(laptop, self._fresh[office])
         order = [parcel for parcel in parcels if parcel.to == office]
         self.chance.shuffle(order)
         for parcel in order:

@@ -42,7 +42,10 @@ def holds(rule: str, true: bool, told: object = "") -> None:
 
 @dataclass
 class Said:
-    """A commit as the log has it. `values`: the last one it gives to each place; `erased`: hashes of its stubs."""
+    """A commit as the log has it. `values`: the last one it gives to each place; `erased`: hashes of its stubs.
+
+    `personal`: entries with a personal field, which a withdrawn consent rewrites as long as they are open.
+    """
 
     parents: set[bytes]
     rank: tuple[int, bytes]
@@ -52,6 +55,7 @@ class Said:
     kinds: dict[bytes, str]
     values: dict[Place, object]
     erased: frozenset[bytes]
+    personal: set[bytes] = field(default_factory=set)
 
 
 @dataclass
@@ -69,8 +73,15 @@ class Truth:
 
     @property
     def entries(self) -> set[bytes]:
-        """Hashes of all entries, sealed or open."""
-        return {hash for part in self.said.values() for one in part.values() for hash in one.entries}
+        """Hashes of all entries that must stay for ever: sealed ones, and open ones without personal fields."""
+        found: set[bytes] = set()
+        for part in self.said.values():
+            for id, one in part.items():
+                found.update(set(one.entries) - (one.personal if id == OPEN_ID else set()))
+        return found
+
+    def erased(self, part: str) -> frozenset[bytes]:
+        return frozenset().union(*(one.erased for one in self.said[part].values()))
 
     def value(self, part: str, place: Place, commit: bytes) -> object:
         return self.said[part][commit].values[place]
@@ -104,8 +115,17 @@ class Truth:
         known = {id for id, _ in deletions}.union(*(self.above[part][id] for id, _ in deletions))
         return all(commit in known for writes in of.values() for commit, _ in writes)
 
+    def _disputed(self, part: str, record: bytes) -> bool:
+        """Deleted, and written to by someone who did not know of it. Who writes to it knowing that disputes nothing."""
+        of = dict(self.of(part, record))
+        gone = {id for id, value in of.pop("_hapus") if value == "True"}
+        known = gone.union(*(self.above[part][id] for id in gone))
+        others = {id for writes in of.values() for id, _ in writes} - known
+        return bool(gone) and any(not gone <= self.above[part][id] for id in others)
+
     def clashes(self) -> set[tuple[str, bytes, str]]:
-        """(partition, record, name) of what a person must decide: known fields of records that are shown."""
+        """(partition, record, name) of what a person must decide: known fields of records that are shown, and `_hapus`
+        of those that were deleted in one place and changed in another."""
         found = set()
         for part, live in self.live.items():
             if part.endswith(OFFICE_ONLY):
@@ -114,7 +134,9 @@ class Truth:
             for (record, name), writes in live.items():
                 kind = KINDS.get(kinds[record])
                 is_known = kind is not None and name.partition(":")[0] in kind.by_code
-                if is_known and len({value for _, value in writes}) > 1 and not self.hidden(part, record):
+                is_disputed = name == "_hapus" and self._disputed(part, record)
+                differs = len({value for _, value in writes}) > 1 or is_disputed
+                if is_known and differs and not self.hidden(part, record):
                     found.add((part, record, name))
         return found
 
@@ -175,6 +197,9 @@ def _read(session: Session, part: str, num: int, types: list[str], fields: list[
             continue
         for number, value in zip(numbers, cbor2.loads(values)[1], strict=True):
             one.values[record, fields[number]] = value
+            known = KINDS[types[type_no]].by_code.get(fields[number]) if types[type_no] in KINDS else None
+            if known is not None and known.personal:
+                one.personal.add(hashes[-1])
     one.entries, one.erased = tuple(hashes), frozenset(erased)
     return one
 
@@ -245,7 +270,7 @@ def _check_clashes(desk: Desk, truth: Truth) -> None:
     for part, live in truth.live.items():
         if part.endswith(OFFICE_ONLY):  # what the office keeps may differ from what it shares
             kept |= {place for place, writes in live.items() if any(value != "None" for _, value in writes)}
-    holds("I11", wanted <= told, f"clashes nobody is told of: {wanted - told}")
+    holds("I11", wanted - kept <= told, f"clashes nobody is told of: {wanted - kept - told}")
     holds("I11", told <= wanted | kept, f"clashes that are none: {told - wanted - kept}")
 
 
@@ -282,8 +307,7 @@ class Ledger:
                     holds("I3", known == (one.raw, one.entries), f"commit {id.hex()} is another one now")
         for part, found in desk.digests().items():
             if part in truth.said and not truth.is_open(part):
-                erased = frozenset().union(*(one.erased for one in truth.said[part].values()))
-                state = (part, frozenset(truth.heads(part)), erased)
+                state = (part, frozenset(truth.heads(part)), truth.erased(part))
                 if self._states.setdefault(state, found) != found:
                     self.divergences += 1
                     raise Broken("I1", f"{part}: the same heads, other data")

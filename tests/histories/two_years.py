@@ -21,6 +21,7 @@ ACTS = {
     "undelete": 1,
     "settle": 4,
     "newer": 1,
+    "erase": 1,
 }
 MONTH = timedelta(days=30)
 
