@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
+from tests.histories.life import write_newer
 from tests.store.conftest import VILLAGE
 from tests.store.enrolling import enrol
 from tests.store.offices import Desk, desk, reopened
@@ -99,6 +100,19 @@ def test_deleted_here_and_changed_there_stays_visible(open_desk, tmp_path) -> No
     for each in (one, two):
         assert not each.records.get(kept).deleted
         assert each.records.get(gone).deleted
+
+
+def test_deleted_here_and_changed_there_in_a_field_of_a_later_version_stays_visible(open_desk, tmp_path) -> None:
+    """An older program must not hide what a newer one shows."""
+    one, two = open_desk("1"), open_desk("2")
+    id = one.make("product", desa=VILLAGE, nama_produk="Kopi")
+    _everybody(one, two, folder=tmp_path / "a")
+    one.records.delete(id)
+    write_newer(two, "product", id, "x")
+    _everybody(one, two, folder=tmp_path / "b")
+    for each in (one, two):
+        assert not each.records.get(id).deleted
+        assert [conflict.name for conflict in each.differing.conflicts()] == ["_hapus"]
 
 
 def test_the_same_file_again_changes_nothing(open_desk, tmp_path) -> None:

@@ -202,6 +202,7 @@ class State:
         for (part, name), live in self.siblings.items():
             if part == self.part and name != DELETED:
                 found.update(write.commit for write in live)
+        found.update(aside.num for (part, name), aside in self.extra.items() if part == self.part and name != DELETED)
         return found
 
     def belongs(self, part: str) -> None:
