@@ -20,9 +20,12 @@ from bench.raw import Twin, copied
 from bench.timing import in_turns, milliseconds, paired
 from ntt_desktop.base.atomic import whole_file
 from ntt_desktop.services import workspace
+from ntt_desktop.services.admission import Admission
+from ntt_desktop.services.enrolment import Enrolment
 from ntt_desktop.services.exchange import Exchange
 from ntt_desktop.services.records import Records
-from ntt_desktop.services.together import enrol_together
+from ntt_desktop.services.rootkeys import Pair
+from ntt_desktop.services.rootwork import RootWork
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.trusted import Trusted
 from ntt_desktop.sync import bundle, keys, payload
@@ -80,10 +83,17 @@ def sender(folder: Path) -> tuple[Store, Store]:
     for there in (DONE, EMPTY):
         shutil.rmtree(there, ignore_errors=True)
     province = workspace.create(DONE, PROVINCE)
-    enrol_together((store, province))
+    enrol(store, province, folder.parent)
     province.close()
     shutil.copytree(DONE, EMPTY)
     return store, workspace.open_store(DONE)
+
+
+def enrol(laptop: Store, province: Store, folder: Path) -> None:
+    RootWork(province).begin(Pair())
+    asked = Enrolment(laptop).request(folder)
+    answer = Admission(province).admit(asked.file, asked.digits, "", folder)
+    Enrolment(laptop).accept(answer.file, answer.digits)
 
 
 def send(store: Store, folder: Path) -> Path:

@@ -21,7 +21,6 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.query import Query
 from ntt_desktop.services.office import OfficeSettings, defaults
 from ntt_desktop.services.records import Edit
-from ntt_desktop.services.together import enrol_together
 from ntt_desktop.wiring import Program, new_program
 
 PROVINCE = "53"
@@ -90,7 +89,6 @@ def tell(folder: Path, size: int) -> Story:
             _print(folder, office, story)
         _enrol(folder / KEYS, province, regencies, story)
         fill({office.code: office.program.records for office in offices.values()}, size)
-        enrol_together(office.program.store for office in offices.values())
         _carry(folder, regencies, [province], story)
         _differ(plan["differing"], offices, "there")
         _differ(plan["differing"], offices, "here")

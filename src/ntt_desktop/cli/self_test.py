@@ -15,7 +15,7 @@ from ntt_desktop.cli.answers import DONE, REFUSED, Answer
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.services import restoring
 from ntt_desktop.services.records import Edit
-from ntt_desktop.services.together import enrol_together
+from ntt_desktop.services.rootkeys import Pair
 from ntt_desktop.wiring import Program, new_program
 
 VILLAGE = "53.09.06.2009"
@@ -105,7 +105,11 @@ class _Steps:
     def new(self) -> None:
         for name, office in OFFICES:
             self._programs[office] = new_program(self._folder / name, office, "Uji diri")
-        enrol_together(program.store for program in self._programs.values())
+        laptop, province = self._programs["53.09"], self._programs["53"]
+        province.roots.begin(Pair())
+        asked = laptop.enrolment.request(self._folder)
+        answer = province.admission.admit(asked.file, asked.digits, "", self._folder)
+        laptop.enrolment.accept(answer.file, answer.digits)
 
     def save(self) -> None:
         records = self._programs["53.09"].records
