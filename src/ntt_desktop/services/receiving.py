@@ -5,6 +5,7 @@ What is not wrong but too early waits in the inbox and is tried again after each
 
 import shutil
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 
@@ -228,8 +229,9 @@ class Receiver:
                     outcome = Outcome()
                     self._store.forget_worlds()
                     if new:
-                        fresh = (commit for commit in found.commits() if commit.id in new)
-                        outcome = Applier(session, log).receive(fresh, found.manifest.id, tell)
+                        with closing(found.commits()) as commits:
+                            fresh = (commit for commit in commits if commit.id in new)
+                            outcome = Applier(session, log).receive(fresh, found.manifest.id, tell)
                     self._check_digests(session, log, found.manifest)
                     self._note_taken(session, log, parcel, document, result)
                     result.result = "applied" if new else "known"

@@ -1,6 +1,6 @@
 """Reading an exchange file (docs/file-format.md): believed only when all of it, in all its volumes, is right."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import BinaryIO
@@ -79,7 +79,7 @@ class Bundle:
         front: Front,
         carried: Sequence[Carried],
         orders: Collection[tuple[bytes, str]],
-        chunks: Callable[[], Iterator[bytes]],
+        chunks: Callable[[], Generator[bytes, None, None]],
     ) -> None:
         self.manifest, self.signed, self.carried, self.orders = front.manifest, front.signed, carried, orders
         self._chunks = chunks
@@ -88,7 +88,7 @@ class Bundle:
         """Commits of a partition in the order of the file, with their parents: what `plan.arrival_order` asks for."""
         return {one.id: one.par for one in self.carried if one.part == partition}
 
-    def commits(self) -> Iterator[Commit]:
+    def commits(self) -> Generator[Commit, None, None]:
         """All commits, parents first, read from the file once more, one in memory at a time.
 
         Raises:
@@ -164,7 +164,7 @@ def read(
         raise NewerProgram()
     ordered = [by_number[number] for number in sorted(by_number)]
 
-    def chunks() -> Iterator[bytes]:
+    def chunks() -> Generator[bytes, None, None]:
         for volume, one in ordered:
             with volume.open(identities) as plain:
                 take(plain, one.start, "length")

@@ -5,12 +5,12 @@ for minutes. What is inside is never on the disk in clear: it is decrypted piece
 """
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from queue import Empty, Queue
+from threading import Event, Thread  # noqa: TID251
 from typing import Any, BinaryIO
 
 import pyrage
@@ -197,9 +197,9 @@ def write(out: BinaryIO, clear: Clear, recipients: Sequence[str], plain: Iterabl
     return counted.size, counted.hash.digest()
 
 
-def joined(pieces: Iterable[bytes]) -> io.BufferedReader:
-    """Pieces read as one file."""
-    return io.BufferedReader(_Joined(iter(pieces)), _BLOCK)
+def joined(pieces: Generator[bytes, None, None]) -> io.BufferedReader:
+    """Pieces read as one file; closing it closes where they come from."""
+    return io.BufferedReader(_Joined(pieces), _BLOCK)
 
 
 def take(source: BinaryIO, count: int, part: str) -> bytes:
@@ -229,7 +229,7 @@ def mapping(data: bytes, part: str) -> dict[object, object]:
     return item
 
 
-def _told(pieces: Iterable[bytes], trouble: list[BaseException]) -> Iterator[bytes]:
+def _told(pieces: Iterable[bytes], trouble: list[BaseException]) -> Generator[bytes, None, None]:
     """The pieces; what goes wrong with them is noted, since the library passes on no more than its words."""
     try:
         yield from pieces
@@ -261,7 +261,7 @@ class _Counted:
 
 
 class _Joined(io.RawIOBase):
-    def __init__(self, pieces: Iterator[bytes]) -> None:
+    def __init__(self, pieces: Generator[bytes, None, None]) -> None:
         self._pieces = pieces
         self._left = memoryview(b"")
 
@@ -280,6 +280,10 @@ class _Joined(io.RawIOBase):
         self._left = self._left[count:]
         return count
 
+    def close(self) -> None:
+        self._pieces.close()  # here and now: what they are read from is open as long as they are
+        super().close()
+
 
 class _Stop(Exception):
     """Nobody reads on."""
@@ -294,16 +298,22 @@ class _Pump(io.RawIOBase):
         self._stopped = False
         self._ended = False
         self._trouble: list[BaseException] = []
-        self._worker = ThreadPoolExecutor(1)
-        self._done: Future[None] = self._worker.submit(self._push, source, identities)
+        self._refused: Exception | None = None
+        # A pump may be closed by the garbage collector, which may run while another pump's thread is just being begun:
+        # an executor, or a thread that must be joined, holds locks at that moment which closing would wait for.
+        self._done = Event()
+        Thread(target=self._push, args=(source, identities), daemon=True).start()
 
     def _push(self, source: BinaryIO, identities: Sequence[object]) -> None:
         try:
             with io.BufferedWriter(_Sink(self), _BLOCK) as sink:
                 pyrage.decrypt_io(_Watched(source, self._trouble), sink, identities)
+        except Exception as error:  # noqa: BLE001 (raised where it is read)
+            self._refused = error
         finally:
             if not self._stopped:
                 self._pieces.put(b"")
+            self._done.set()
 
     def pushed(self, piece: bytes) -> None:
         if self._stopped:
@@ -326,23 +336,24 @@ class _Pump(io.RawIOBase):
         return count
 
     def _finish(self) -> None:
-        try:
-            self._done.result()
-        except (pyrage.DecryptError, OSError) as error:
-            if self._trouble:
-                raise self._trouble[0] from None
-            if "matching" in str(error):
-                raise NotForThisLaptop() from error
-            raise Damaged("lock" if isinstance(error, pyrage.DecryptError) else "content") from error
+        error = self._refused
+        if error is None:
+            return
+        if self._trouble:
+            raise self._trouble[0] from None
+        if not isinstance(error, pyrage.DecryptError | OSError):
+            raise error
+        if "matching" in str(error):
+            raise NotForThisLaptop() from error
+        raise Damaged("lock" if isinstance(error, pyrage.DecryptError) else "content") from error
 
     def close(self) -> None:
         if self.closed:
             return
         self._stopped = True
-        while not wait((self._done,), timeout=0.002).done:
+        while not self._done.wait(timeout=0.002):
             with suppress(Empty):
                 self._pieces.get_nowait()
-        self._worker.shutdown()
         super().close()
 
 
