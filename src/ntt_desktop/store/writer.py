@@ -16,6 +16,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind, Record
 from ntt_desktop.store.log import OPEN_ID, Log, Person
 from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, elements, from_cell, to_cell, to_log
+from ntt_desktop.store.numbering import Numbering
 from ntt_desktop.store.rows import Rows, marks
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import REOPENED, State
@@ -25,7 +26,6 @@ from ntt_desktop.sync.merge import live_after
 from ntt_desktop.sync.scope import OFFICE_ONLY, PROVINCE, REFERENCE, may_write
 
 WITHDRAWN = "persetujuan_dicabut"
-MOST_DIGITS = 9
 TOGETHER = 500
 """Rows of a long list written by one statement."""
 
@@ -71,8 +71,7 @@ class Writer:
         self._person = person
         self._judge = judge
         self._states = world.states
-        self._numbers: dict[tuple[str, str], int] = {}
-        self._numbered_whole: set[str] = set()
+        self._numbering = Numbering(session)
         self._owners: dict[bytes, Kind] = {}
         self.judgements: dict[RecordId, Judgement] = {}
         self._judged: set[bytes] = set()
@@ -88,6 +87,7 @@ class Writer:
         for kind in kinds:
             self.world.remember(kind)
         self._together = self._log.together = TOGETHER
+        self._numbering.many = True
 
     # -- the one door -------------------------------------------------------------------------------------------
 
@@ -115,10 +115,10 @@ class Writer:
             values = {**kind.defaults, **{code: value for code, value in wanted.items() if value is not None}}
             state = State(kind.code, kind, key, self._home(kind, values))
             self._states[key] = state
-            wanted = self._numbered(kind, values)
+            wanted = self._numbering.numbered(kind, values, self.world)
         elif kind.number and not state.cells.get(kind.number[0]) and wanted.get(kind.place):
             code = kind.number[0]
-            wanted = {**wanted, code: self._numbered(kind, wanted).get(code)}
+            wanted = {**wanted, code: self._numbering.numbered(kind, wanted, self.world).get(code)}
         if not may_write(self._office, state.part):
             raise ProvinceOnly(kind=kind.code)
         self._write(kind, state, wanted, source, seen or {})
@@ -397,38 +397,6 @@ class Writer:
         row = self.session.first(f'SELECT _part FROM "{code}" WHERE id = ?', key) if code in KINDS else None
         return str(row[0]) if row else None
 
-    def _numbered(self, kind: Kind, values: Mapping[str, Value]) -> dict[str, Value]:
-        """The readable code from the installation's block, once the village is known. Never renumbered."""
-        values = dict(values)
-        village = values.get(kind.place)
-        if kind.number is None or not isinstance(village, str) or self.world.place(village) is None:
-            return values
-        code, template = kind.number
-        if values.get(code):
-            self._last_number(kind, code, *_split(str(values[code])))
-            return values
-        start = _split(template.format(desa=village, regency=village[:5], n=0))[0]
-        values[code] = template.format(desa=village, regency=village[:5], n=self._last_number(kind, code, start) + 1)
-        self._last_number(kind, code, *_split(str(values[code])))
-        return values
-
-    def _last_number(self, kind: Kind, code: str, start: str, taken: int = 0) -> int:
-        """The greatest number known behind the start of a readable code; `taken` is known from now on."""
-        if self._together > 1 and kind.code not in self._numbered_whole:
-            self._numbered_whole.add(kind.code)
-            for row in self.session.rows(f'SELECT "{code}" FROM "{kind.code}" WHERE "{code}" IS NOT NULL'):
-                begins, number = _split(str(row[0]))
-                self._numbers[kind.code, begins] = max(number, self._numbers.get((kind.code, begins), 0))
-        known = self._numbers.get((kind.code, start))
-        if known is None:
-            known = 0
-            if kind.code not in self._numbered_whole:
-                sql = f'SELECT "{code}" FROM "{kind.code}" WHERE "{code}" >= ? AND "{code}" < ?'
-                codes = (_split(str(row[0])) for row in self.session.rows(sql, start, start + "~"))
-                known = max((number for begins, number in codes if begins == start), default=0)
-        self._numbers[kind.code, start] = max(known, taken)
-        return self._numbers[kind.code, start]
-
     def start_afresh(self, world: StoreWorld) -> None:
         """After rows were made anew past this writer: nothing it remembers of them holds."""
         self.world, self._states = world, world.states
@@ -468,13 +436,6 @@ class Writer:
             for target in kind.by_code[code].targets:
                 if isinstance(owner, bytes) and target in KINDS and KINDS[target].rules:
                     self._owners[owner] = KINDS[target]
-
-
-def _split(code: str) -> tuple[str, int]:
-    """A readable code as its start and its number: `53.09.06.2009-P` and 1."""
-    start = code.rstrip("0123456789")
-    digits = code[len(start) :]
-    return (start, int(digits)) if digits and digits.isascii() and len(digits) < MOST_DIGITS else (code, 0)
 
 
 def dependents(session: Session, kind: Kind, ids: list[bytes]) -> Iterable[tuple[Kind, bytes]]:

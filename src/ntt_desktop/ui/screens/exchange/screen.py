@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.regions import Regions
-from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.tabs import TabbedScreen
 from ntt_desktop.ui.screens.exchange.differing import DifferingPane
 from ntt_desktop.ui.screens.exchange.passed import PassedPane
 from ntt_desktop.ui.screens.exchange.receive import ReceivePane
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 TABS = ("send", "receive", "differing", "files")
 
 
-class ExchangeScreen(QWidget):
+class ExchangeScreen(TabbedScreen):
     open_wanted = Signal(str, object)
     """Kind and RecordId to show on its own page."""
 
@@ -44,61 +44,28 @@ class ExchangeScreen(QWidget):
         workspace: Path,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.send = SendPane(exchange, operations, workspace)
-        self.receive = ReceivePane(exchange, operations)
-        self.differing = DifferingPane(differing, operations, lists, regions)
-        self.passed = PassedPane(exchange, operations)
-        self._panes: tuple[Any, ...] = (self.send, self.receive, self.differing, self.passed)
-        title = QLabel(text("window.exchange"))
-        title.setProperty("type", "title")
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(text("window.exchange"))
-        self._stack = QStackedWidget()
-        for name, pane in zip(TABS, self._panes, strict=True):
-            place = self.tabs.addTab(text(f"transfer.tab.{name}"))
-            self.tabs.setTabToolTip(place, f"Ctrl+{place + 1}")
-            self._stack.addWidget(pane)
-        head = QHBoxLayout()
-        head.setSpacing(theme.XL)
-        head.addWidget(title)
-        head.addWidget(self.tabs)
-        head.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
-        self.tabs.currentChanged.connect(self._on_tab)
+        panes = (
+            SendPane(exchange, operations, workspace),
+            ReceivePane(exchange, operations),
+            DifferingPane(differing, operations, lists, regions),
+            PassedPane(exchange, operations),
+        )
+        super().__init__(
+            text("window.exchange"),
+            [(name, text(f"transfer.tab.{name}"), pane) for name, pane in zip(TABS, panes, strict=True)],
+            parent,
+        )
+        self.send, self.receive, self.differing, self.passed = panes
         self.differing.open_wanted.connect(self.open_wanted)
         self.differing.counted.connect(self._on_counted)
         self.receive.conflicts_wanted.connect(lambda: self.show_tab("differing"))
         self.receive.applied.connect(self.differing.refresh)
         self.receive.applied.connect(self.passed.refresh)
-        for place, name in enumerate(TABS, 1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda name=name: self.show_tab(name))
-
-    def show_tab(self, name: str) -> None:
-        self.tabs.setCurrentIndex(TABS.index(name))
-        self.take_focus()
-
-    def take_focus(self) -> None:
-        self._panes[self.tabs.currentIndex()].take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._panes[self.tabs.currentIndex()].refresh()
         self.differing.refresh()
 
-    def _on_tab(self, place: int) -> None:
-        self._stack.setCurrentIndex(place)
-        self._panes[place].refresh()
-
     def _on_counted(self, count: int) -> None:
-        words = text("transfer.tab.differing")
-        self.tabs.setTabText(TABS.index("differing"), f"{words} ({count})" if count else words)
+        self.show_count("differing", count)
         self.counted.emit(count)
