@@ -176,7 +176,10 @@ def test_a_lost_and_a_damaged_attachment_are_found(filled, ntt) -> None:
         assert problem in said.err
 
 
-def test_attachments_of_another_laptop_that_never_came_are_no_fault(filled, province, answer, tmp_path) -> None:
+def test_attachments_of_another_laptop_that_never_came_are_no_fault(
+    filled, province, answer, enrolled, tmp_path
+) -> None:
+    enrolled()
     file = answer("send", filled, "--to", tmp_path / "k")["files"][0]["file"]
     answer("receive", province, file)
     found = answer("check", province)

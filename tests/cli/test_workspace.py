@@ -37,7 +37,10 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path, refusal) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["surat.txt"]
 
 
-def test_info_counts_kinds_states_and_changes_not_sent(ngada, coffee, answer, put, tmp_path) -> None:
+def test_info_counts_kinds_states_and_changes_not_sent(
+    ngada, coffee, province, answer, put, enrolled, tmp_path
+) -> None:
+    enrolled()
     before = answer("info", ngada)
     assert (before["counts"]["product"], before["counts"]["producer"]) == (1, 1)
     assert before["states"]["product"] == {"DRAF": 1}

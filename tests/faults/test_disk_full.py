@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.faults.conftest import VILLAGE
+from tests.store.enrolling import enrol_folders
 
 ROOMS = (0, 60_000, 400_000)
 """Bytes: nothing at all, then in the middle of what is written."""
@@ -44,6 +45,7 @@ def test_an_import_is_stored_whole_or_not_at_all(ngada, program, full, tmp_path,
 def test_a_received_file_is_applied_whole_or_not_at_all(ngada, coffee, program, full, tmp_path, room: int) -> None:
     province = tmp_path / "provinsi"
     program("new", province, "--office", "53")
+    enrol_folders(ngada, province)
     program("put", ngada, "--kind", "product", "--id", coffee, "uraian_proses=" + "langkah " * 5000)
     file = program("send", ngada, "--to", tmp_path / "k").json["files"][0]["file"]
     before = program("info", province).json["counts"]
@@ -59,6 +61,8 @@ def test_a_received_file_is_applied_whole_or_not_at_all(ngada, coffee, program, 
 
 @pytest.mark.parametrize("room", ROOMS[:2])
 def test_no_half_written_file_is_left_anywhere(ngada, coffee, program, full, tmp_path, room: int) -> None:
+    program("new", tmp_path / "provinsi", "--office", "53")
+    enrol_folders(ngada, tmp_path / "provinsi")
     program("backup", ngada, "--to", tmp_path / "baik.cadangan")
     stick = tmp_path / "flashdisk"
     stick.mkdir()

@@ -44,8 +44,8 @@ ONE_BY_ONE = 50
 """Changed records up to which each is read by itself; above, the whole kind is read at once."""
 
 ENDINGS = (".xlsx", ".csv")
-NO_LIST = ("attachment",)
-"""Kinds whose records are more than a row."""
+NO_LIST = ("attachment", "correction", "erasure_request", "finding_note")
+"""Kinds whose records are more than a row, or are made where they are decided and not from a list."""
 
 
 class NothingRecognised(AppError):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import number
 from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.services.imports import NO_LIST
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import tool
 from ntt_desktop.ui.kit.drop import DropPlace
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 
 TABLES = (".xlsx", ".csv")
 MAPS = (".geojson", ".kml", ".gpx")
-NO_LIST = ("attachment", "user", "batch")
+NOT_OFFERED = (*NO_LIST, "user", "batch")
+"""Kinds that are not brought in by lists, or hardly ever."""
+
 DateOrder = Literal["dmy", "mdy"]
 
 
@@ -78,7 +81,7 @@ class ImportScreen(QWidget):
         self.back = tool("back", text("preview.back"))
         title = QLabel(text("importing.title"))
         title.setProperty("type", "title")
-        kinds = [kind.code for kind in KINDS.values() if not kind.inline and kind.code not in NO_LIST]
+        kinds = [kind.code for kind in KINDS.values() if not kind.inline and kind.code not in NOT_OFFERED]
         options = [Option(kind, text(f"kind.{kind}.many")) for kind in kinds]
         self.kind = Picker(among(options), lambda kind: text(f"kind.{kind}.many"), first_on_tab=True)
         self.kind.setAccessibleName(text("importing.kind"))

@@ -63,7 +63,7 @@ class SafetySection(Section):
         self.make = QPushButton(" " + text("settings.make_backup"))
         set_icon(self.make, "disk")
         self.make.clicked.connect(self.make_backup)
-        self.restore = QPushButton(" " + text("start.way.restore"))
+        self.restore = QPushButton(" " + text("settings.restore_backup"))
         set_icon(self.restore, "restore")
         self.restore.clicked.connect(lambda: self.restore_wanted.emit(None))
         inside.addLayout(_side_by_side(self.make, self.restore))
