@@ -3,16 +3,16 @@
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind, Record
+from ntt_desktop.store.owners import WITHDRAWN
 from ntt_desktop.store.queries import whole
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.world import StoreWorld
-from ntt_desktop.store.writer import WITHDRAWN
 
 OWNERS = frozenset(target for kind in KINDS.values() for code in kind.owners for target in kind.by_code[code].targets)
 
 
 class OwnersWorld(StoreWorld):
-    """A world for `writer.consent_given`: owners only, with no more of them than it needs, each kind read once."""
+    """A world for `owners.consent_given`: owners only, with no more of them than it needs, each kind read once."""
 
     def __init__(self, session: Session, office: str) -> None:
         super().__init__(session, office)

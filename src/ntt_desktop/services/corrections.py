@@ -11,9 +11,9 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Record
 from ntt_desktop.domain.values import canonical
 from ntt_desktop.services.records import Edit, NoSuchField, Records
+from ntt_desktop.store.owners import consent_given
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.world import StoreWorld
-from ntt_desktop.store.writer import consent_given
 
 KIND = "correction"
 OPEN = "DIUSULKAN"

@@ -28,10 +28,10 @@ from ntt_desktop.services.lists import Lists
 from ntt_desktop.services.records import Progress, Stopped
 from ntt_desktop.services.spreadsheets import Raw
 from ntt_desktop.services.workbooks import Heading, Workbook, csv_bytes
+from ntt_desktop.store.owners import consent_given
 from ntt_desktop.store.queries import whole
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.store import Store
-from ntt_desktop.store.writer import consent_given
 
 PAGE = 500
 GEOMETRIES = ("polygon", "coordinate")

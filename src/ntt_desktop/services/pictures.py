@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.services.consent import OwnersWorld
 from ntt_desktop.store.files import FileDamaged, FileMissing, Files
+from ntt_desktop.store.owners import consent_given
 from ntt_desktop.store.queries.exchange import Attached, attached
 from ntt_desktop.store.session import Session
-from ntt_desktop.store.writer import consent_given
 from ntt_desktop.sync.manifest import MAX_WANTED
 
 

@@ -18,12 +18,13 @@ from ntt_desktop.store.erasure import erasures_of
 from ntt_desktop.store.history import HistoryReader, Live, Past, Undecided
 from ntt_desktop.store.log import Person
 from ntt_desktop.store.mapping import DELETED, from_cell
+from ntt_desktop.store.owners import consent_given
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.world import StoreWorld
-from ntt_desktop.store.writer import Seen, Writer, consent_given
+from ntt_desktop.store.writer import Seen, Writer
 
 __all__ = [
     "Changed",

@@ -17,11 +17,11 @@ from ntt_desktop.domain.record import Kind
 from ntt_desktop.store.apply import Applier, Outcome
 from ntt_desktop.store.log import SALT_BYTES, Kept, Log, Person
 from ntt_desktop.store.mapping import DELETED, from_cell
+from ntt_desktop.store.owners import WITHDRAWN, consent_given, dependents
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
 from ntt_desktop.store.world import StoreWorld
-from ntt_desktop.store.writer import WITHDRAWN, consent_given, dependents
 from ntt_desktop.sync.entry import Entry, LogValue, encode_head, encode_values, read_head, read_values
 from ntt_desktop.sync.scope import OFFICE_ONLY
 

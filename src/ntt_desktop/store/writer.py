@@ -17,7 +17,8 @@ from ntt_desktop.domain.record import Kind, Record
 from ntt_desktop.store.log import OPEN_ID, Log, Person
 from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, elements, from_cell, to_cell, to_log
 from ntt_desktop.store.numbering import Numbering
-from ntt_desktop.store.rows import Rows, marks
+from ntt_desktop.store.owners import WITHDRAWN, consent_given, dependents
+from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import REOPENED, State
 from ntt_desktop.store.world import StoreWorld
@@ -25,7 +26,6 @@ from ntt_desktop.sync.entry import LogValue
 from ntt_desktop.sync.merge import live_after
 from ntt_desktop.sync.scope import OFFICE_ONLY, PROVINCE, REFERENCE, may_write
 
-WITHDRAWN = "persetujuan_dicabut"
 TOGETHER = 500
 """Rows of a long list written by one statement."""
 
@@ -436,34 +436,6 @@ class Writer:
             for target in kind.by_code[code].targets:
                 if isinstance(owner, bytes) and target in KINDS and KINDS[target].rules:
                     self._owners[owner] = KINDS[target]
-
-
-def dependents(session: Session, kind: Kind, ids: list[bytes]) -> Iterable[tuple[Kind, bytes]]:
-    """Records that hang on these, however deep."""
-    for other in KINDS.values():
-        if other.code == kind.code or other.consent:
-            continue
-        for code in other.owners:
-            targets = other.by_code[code].targets
-            if kind.code in targets or "any" in targets:
-                sql = f'SELECT id FROM "{other.code}" WHERE "{code}" IN ({marks(len(ids))})'
-                found = [bytes(row[0]) for row in session.rows(sql, *ids)]
-                for id in found:
-                    yield other, id
-                if found:
-                    yield from dependents(session, other, found)
-
-
-def consent_given(kind: Kind, values: Values, world: StoreWorld) -> bool:
-    """Whether the person a record is about agreed that personal data leaves the office (programme 5.3)."""
-    if kind.consent:
-        return values.get(kind.consent) == "ya" and not values.get(WITHDRAWN)
-    for code in kind.owners:
-        owner = values.get(code)
-        record = world.record(owner) if isinstance(owner, str) else None
-        if record is not None:
-            return consent_given(KINDS[record.kind], record.values, world)
-    return not kind.owners
 
 
 def _to_write(field: Field, value: Value) -> LogValue:
