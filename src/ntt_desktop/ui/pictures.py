@@ -83,6 +83,15 @@ class Pictures:
         self._take(f"{look}-24-export")
         window.show_keys()
         self._take(f"{look}-25-keys")
+        for name in ("exchange", "oversight"):
+            page: Any = window.show_page(name)
+            for tab in page.names:
+                page.show_tab(tab)
+                self._take(f"{look}-30-{name}-{tab}")
+        settings: Any = window.show_page("settings")
+        for section in settings.names:
+            settings.show_section(section)
+            self._take(f"{look}-40-settings-{section}")
 
     @property
     def _window(self) -> MainWindow:

@@ -64,7 +64,7 @@ FORM = PaperForm(
         Heading("A. PEKERJAAN YANG BELUM SELESAI"),
         DRAFTS,
         Gap(1.5),
-        line("Isian berbeda yang menunggu pilihan", "isian_berbeda"),
+        line("Isian berbeda belum dipilih", "isian_berbeda"),
         line("Berkas kiriman yang menunggu", "berkas_menunggu"),
         line("Kode berikutnya", "kode_berikutnya"),
         Heading("B. YANG BELUM DIKONFIRMASI PROVINSI"),
@@ -92,7 +92,7 @@ FORM = PaperForm(
             ),
             align="center",
             size=10.5,
-            white=20,
+            white=15,
         ),
     ),
 )

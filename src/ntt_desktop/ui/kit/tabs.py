@@ -17,7 +17,7 @@ class TabbedScreen(QWidget):
 
     def __init__(self, title: str, panes: Sequence[tuple[str, str, Any]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._names = [name for name, _, _ in panes]
+        self.names = [name for name, _, _ in panes]
         self._words = [words for _, words, _ in panes]
         self._panes = [pane for _, _, pane in panes]
         heading = QLabel(title)
@@ -47,12 +47,12 @@ class TabbedScreen(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
 
     def show_tab(self, name: str) -> None:
-        self.tabs.setCurrentIndex(self._names.index(name))
+        self.tabs.setCurrentIndex(self.names.index(name))
         self.take_focus()
 
     def show_count(self, name: str, count: int) -> None:
         """How much waits behind a tab; none is not shown."""
-        place = self._names.index(name)
+        place = self.names.index(name)
         self.tabs.setTabText(place, f"{self._words[place]} ({count})" if count else self._words[place])
 
     def take_focus(self) -> None:
