@@ -1,11 +1,13 @@
 """A real workspace on disk behind the widgets: what a field officer has."""
 
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from tests.ui.keyboard import Keys
 
 from ntt_desktop import wiring
@@ -129,3 +131,29 @@ def open_window(qtbot, qapp) -> Iterator[Callable[..., MainWindow]]:
 @pytest.fixture
 def keys() -> Keys:
     return Keys()
+
+
+class _Strays(QObject):
+    """Notes what is shown although it is in no window yet: it flashes up as a window of its own and takes the cursor."""
+
+    PARTS = (QLabel, QAbstractButton, QLineEdit)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, self.PARTS) and watched.isWindow():
+            by = [frame for frame in traceback.extract_stack() if "ntt_desktop" in frame.filename]
+            if by and watched.windowType() == Qt.WindowType.Window:
+                self.seen.append(f"{type(watched).__name__}, {by[-1].filename}:{by[-1].lineno}")
+        return False
+
+
+@pytest.fixture(autouse=True)
+def no_strays(qapp: QApplication) -> Iterator[None]:
+    strays = _Strays()
+    qapp.installEventFilter(strays)
+    yield
+    qapp.removeEventFilter(strays)
+    assert strays.seen == []

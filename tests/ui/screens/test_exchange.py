@@ -80,7 +80,28 @@ def test_sent_stays_unconfirmed_until_the_province_has_answered(workspace, open_
     page.show_tab("files")
     qtbot.waitUntil(lambda: page.passed.table.rowCount() == 2)
     states = {page.passed.table.item(row, 0).text(): page.passed.table.item(row, 4).text() for row in range(2)}
-    assert states["Dikirim"] == "Diterima provinsi"
+    assert states["Dikirim"].startswith("Sudah diterima ")
+
+
+def test_a_code_read_over_the_phone_confirms_a_file(workspace, open_window, province, qtbot):
+    window, page = exchange_of(open_window, workspace, qtbot)
+    window.operations.save(Edit("producer", None, {"desa": VILLAGE, "nama": "KWT Mawar"}))
+    page.send.go.click()
+    qtbot.waitUntil(page.send.result.isVisible, timeout=20_000)
+    (taken,) = province.exchange.receive(list((workspace / "outbox").glob("*.sinkron")))
+    page.show_tab("files")
+    qtbot.waitUntil(lambda: page.passed.table.rowCount() == 1)
+    page.passed.code.setFocus()
+    keys = Keys()
+    keys.type("0000000000")
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "NTT-S45" in " ".join(one.code.text() for one in window.notices.shown))
+    assert "belum dikonfirmasi" in page.passed.table.item(0, 4).text()
+    page.passed.code.clear()
+    keys.type(taken.receipt.lower())
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.passed.table.item(0, 4).text().startswith("Sudah diterima "))
+    assert page.passed.code.text() == ""
 
 
 def test_what_comes_is_looked_at_before_anything_changes(workspace, open_window, province, tmp_path, qtbot):

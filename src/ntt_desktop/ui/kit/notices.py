@@ -48,15 +48,15 @@ class Notice(QFrame):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
+        row.addLayout(words, 1)
         self.title = _sentence(title, "strong" if more else "")
         words.addWidget(self.title)
         self.more = _sentence(more, "")
-        self.more.setVisible(bool(more))
         words.addWidget(self.more)
+        self.more.setVisible(bool(more))
         self.code = _sentence(code, "tiny")
-        self.code.setVisible(bool(code))
         words.addWidget(self.code)
-        row.addLayout(words, 1)
+        self.code.setVisible(bool(code))
         self.button: QPushButton | None = None
         if action:
             self.button = QPushButton(action[0])

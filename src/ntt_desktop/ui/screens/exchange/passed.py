@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
-from ntt_desktop.base.indonesian import clock_time, number
+from ntt_desktop.base.indonesian import clock_time, long_date, number
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.icons import pixmap
 from ntt_desktop.ui.kit.words import office_word
@@ -21,7 +31,6 @@ if TYPE_CHECKING:
     from ntt_desktop.ui.kit.operations import Operations
 
 COLUMNS = ("way", "file", "peer", "time", "state")
-PROVINCE = "53"
 
 
 class PassedPane(QWidget):
@@ -41,29 +50,67 @@ class PassedPane(QWidget):
         across = self.table.horizontalHeader()
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate((110, 330, 230, 190)):
+        for column, width in enumerate((110, 290, 220, 205)):
             self.table.setColumnWidth(column, width)
         self.none = QLabel(text("transfer.no_files"))
         self.none.setProperty("type", "muted")
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, theme.M, 0, theme.M)
+        column_.setSpacing(theme.M)
+        column_.addLayout(self._code_row())
         column_.addWidget(self.table, 1)
         column_.addWidget(self.none, 1)
 
+    def _code_row(self) -> QHBoxLayout:
+        """The receiver reads ten characters over the phone; they are as good as a file that came back."""
+        label = QLabel(text("transfer.code_more"))
+        label.setProperty("type", "muted")
+        self.code = QLineEdit()
+        self.code.setAccessibleName(text("transfer.code"))
+        self.code.setPlaceholderText(text("transfer.code"))
+        self.code.setMaxLength(30)
+        self.code.setFixedWidth(190)
+        self.confirm = QPushButton(text("transfer.confirm"))
+        self.confirm.setAutoDefault(True)
+        self.confirm.clicked.connect(self._confirm)
+        self.code.returnPressed.connect(self.confirm.click)
+        self.code.textChanged.connect(lambda _words: self._allow())
+        self._operations.locked_changed.connect(lambda _locked: self._allow())
+        self._allow()
+        row = QHBoxLayout()
+        row.setSpacing(theme.S)
+        row.addWidget(label, 1)
+        row.addWidget(self.code)
+        row.addWidget(self.confirm)
+        return row
+
+    def _allow(self) -> None:
+        self.confirm.setEnabled(bool(self.code.text().strip()) and not self._operations.locked)
+
+    def _confirm(self) -> None:
+        code, exchange = self.code.text(), self._exchange
+
+        def done(passed: Passed) -> None:
+            self.code.clear()
+            self._operations.notices.say(text("transfer.code_known", number=passed.no, office=office_word(passed.peer)))
+            self.refresh()
+            self._operations.changed.emit(None)
+
+        self._operations.jobs.run(lambda: exchange.confirm(code), done, lane="write")
+
     def refresh(self) -> None:
-        exchange = self._exchange
-        self._operations.jobs.run(lambda: (exchange.passed(), exchange.unsafe()), lambda found: self._show(*found))
+        self._operations.jobs.run(self._exchange.passed, self._show)
 
     def take_focus(self) -> None:
         self.table.setFocus()
 
-    def _show(self, passed: Sequence[Passed], behind: int) -> None:
+    def _show(self, passed: Sequence[Passed]) -> None:
         self.table.setVisible(bool(passed))
         self.none.setVisible(not passed)
         self.table.setRowCount(len(passed))
         for row, one in enumerate(passed):
-            words, tone = state_words(one, behind, self._exchange.office)
+            words, tone = state_words(one)
             cells = (
                 text(f"transfer.way.{one.way}"),
                 one.label[:1].upper() + one.label[1:],
@@ -81,15 +128,15 @@ class PassedPane(QWidget):
                 self.table.setItem(row, column, item)
 
 
-def state_words(passed: Passed, behind: int, office: str) -> tuple[str, str]:
-    """How a file stands, and the colour that says so. Sent is not arrived: only what the province states is."""
+def state_words(passed: Passed) -> tuple[str, str]:
+    """How a file stands, and the colour that says so. Sent is not arrived: a receipt, stated heads or a code are."""
     if passed.way == "out":
-        if passed.peer == PROVINCE and office != PROVINCE and not behind:
-            return text("transfer.state.confirmed"), "green"
+        if passed.confirmed_ms is not None:
+            day = long_date(clock.from_ms(passed.confirmed_ms).date())
+            return text("transfer.state.confirmed", day=day), "green"
         days = (clock.today() - clock.from_ms(passed.at_ms).date()).days
-        return text(
-            "transfer.state.sent", age=text("transfer.days", n=number(days)) if days else text("home.today")
-        ), "amber"
+        age = text("transfer.days", n=number(days)) if days > 0 else text("home.today")
+        return text("transfer.state.sent", age=age), "amber"
     if passed.state == "waiting":
         return text("transfer.needs", missing=passed.detail or ""), "amber"
     return text("transfer.state.applied"), ""

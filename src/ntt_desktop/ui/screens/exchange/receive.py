@@ -93,11 +93,14 @@ def _sentence(received: Received) -> str:
     if received.error is not None:
         return f"{received.error.what} {received.error.why} {received.error.next} ({received.error.code})"
     if received.result == "waiting":
-        return text("transfer.needs", missing="; ".join(received.missing))
+        return text("transfer.needs", missing="; ".join(received.missing)) if received.missing else received.text
+    said = []
     if received.kinds:
         kinds = ", ".join(f"{number(count)} {kind_word(kind)}" for kind, count in received.kinds.items())
-        return text("transfer.of_kinds", kinds=kinds)
-    return ""
+        said.append(text("transfer.of_kinds", kinds=kinds))
+    if received.receipt:
+        said.append(text("transfer.receipt", code=received.receipt))
+    return " ".join(said)
 
 
 class ReceivePane(QScrollArea):
