@@ -44,7 +44,7 @@ KEY, LOCK = keys.new_key(), pyrage.x25519.Identity.generate()
 def measure() -> list[Figure]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        store, first = sender(folder / "kantor")
+        store, first = sender_and_receiver(folder / "kantor")
         send(store, folder / "tas").replace(FILE)
         raw = content(first)
         sent = in_turns(lambda: send(store, folder / "tas"), lambda: pack(raw, KEY, folder / "kiriman"), ROUNDS)
@@ -67,7 +67,9 @@ def alone(name: str, side: str) -> None:
     with tempfile.TemporaryDirectory() as there:
         folder = Path(there)
         if (name, side) == ("send", "ours"):
-            send(sender(folder / "kantor")[0], folder / "tas")
+            laptop = sender(folder / "kantor")
+            enrol(laptop, workspace.create(folder / "provinsi", PROVINCE), folder)
+            send(laptop, folder / "tas")
         elif (name, side) == ("send", "bound"):
             pack(content(workspace.open_store(copied(EMPTY, folder / "provinsi"))), KEY, folder / "kiriman")
         elif side == "ours":
@@ -77,9 +79,14 @@ def alone(name: str, side: str) -> None:
             put(content(workspace.open_store(copied(EMPTY, folder / "provinsi"))), twin, twin.empty(folder / "raw.db"))
 
 
-def sender(folder: Path) -> tuple[Store, Store]:
+def sender(folder: Path) -> Store:
+    """The regency, not enrolled yet."""
+    return workspace.open_store(copied(kept(PRODUCTS), folder))
+
+
+def sender_and_receiver(folder: Path) -> tuple[Store, Store]:
     """The regency, and a province that knows it; what the province is before it has received anything stays in EMPTY."""
-    store = workspace.open_store(copied(kept(PRODUCTS), folder))
+    store = sender(folder)
     for there in (DONE, EMPTY):
         shutil.rmtree(there, ignore_errors=True)
     province = workspace.create(DONE, PROVINCE)
