@@ -26,12 +26,12 @@ $(READY): requirements.lock pyproject.toml scripts/setup scripts/system_packages
 	@touch $@
 
 demo: $(READY)
-	@$(PY) -m compileall -q src
+	@$(PY) scripts/compile_all.py
 	@$(PY) -m ntt_desktop demo $(DEMO) --screenshots $(DEMO)/gambar
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && [ -z "$$CI" ]; then $(PY) -m ntt_desktop --workspace $(DEMO)/kabupaten-ngada; fi
 
 run: $(READY)
-	@$(PY) -m compileall -q src
+	@$(PY) scripts/compile_all.py
 	@$(PY) -m ntt_desktop
 
 test: $(READY)
@@ -48,7 +48,7 @@ check: $(READY)
 	$(PY) -m pytest tests/test_architecture.py
 
 bench: $(READY)
-	@$(PY) -m compileall -q src
+	@$(PY) scripts/compile_all.py
 	@$(PY) -m bench
 
 build: $(READY)
@@ -67,5 +67,5 @@ format: $(READY)
 	$(PY) -m ruff format
 
 clean:
-	rm -rf .venv build dist $(DEMO) bench.json src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv build dist $(DEMO) bench.json resources/compiled src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find src tests bench scripts -name __pycache__ -prune -exec rm -rf {} +

@@ -1,7 +1,6 @@
 """Key slots: what opens a workspace, what does not, and that no copy keeps an older way in."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pyrage
@@ -91,7 +90,7 @@ def test_letters_that_look_the_same_are_the_same(folder) -> None:
 def test_a_slot_cannot_be_passed_off_as_anothers(folder) -> None:
     slots = lock(folder, (MARIA, WORDS), (YOSEF, "kata lain"))
     maria, yosef = slots.slots
-    forged = replace(slots, slots=(replace(yosef, about=MARIA), replace(maria, about=YOSEF)))
+    forged = slots._replace(slots=(yosef._replace(about=MARIA), maria._replace(about=YOSEF)))
     for path in copies(folder):
         path.write_bytes(keyslots.content(forged))
     for words in (WORDS, "kata lain"):
@@ -198,7 +197,7 @@ def test_the_recovery_key_of_the_province_opens_and_no_other(folder) -> None:
     file.close()
     assert keylocks.recover(slots, str(ours)) == key
     assert keylocks.recover(slots, str(other)) is None
-    assert keylocks.recover(replace(slots, id="0" * 32), str(ours)) is None, "of another workspace"
+    assert keylocks.recover(slots._replace(id="0" * 32), str(ours)) is None, "of another workspace"
     with pytest.raises(keylocks.NotARecipient):
         keylocks.lock_for("age1salah", slots.id, key)
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 from types import TracebackType
 
-from ntt_desktop.base import clock
 from ntt_desktop.base.atomic import write_whole
 
 _KEPT = 20
@@ -58,7 +57,9 @@ def report(error: BaseException, folder: Path) -> Path:
     Raises:
         OSError: the folder cannot be written.
     """
-    import platform  # like the version: no start needs it
+    import platform  # like the version and the time: no start needs them
+
+    from ntt_desktop.base import clock
 
     folder.mkdir(parents=True, exist_ok=True)
     moment = clock.now()

@@ -1,14 +1,18 @@
 """A record in memory, the kind it is of, and the world it is judged in."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from ntt_desktop.domain.fields import Field, Value, fields_of
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.problems import Problem
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Record:

@@ -8,18 +8,21 @@ Needs no cryptography, since every start reads it; what locks and unlocks a slot
 """
 
 import base64
-import hashlib
 import json
 import os
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ntt_desktop.base.atomic import write_whole
 from ntt_desktop.base.paths import settings_folder
+from ntt_desktop.base.patterns import pattern
 from ntt_desktop.store.errors import KeyLost, translated
+
+try:  # as Python's own `random` does: hashlib loads all of OpenSSL, 2 ms of every start
+    from _sha256 import sha256  # type: ignore[import-not-found]
+except ImportError:
+    from hashlib import sha256
 
 NAME = "kunci.json"
 OLDER = "kunci.lama.json"
@@ -33,7 +36,7 @@ MOST_BYTES = 1 << 20
 COSTS = ((8 * 1024, 256 * 1024), (1, 16), (1, 16))
 """Bounds of memory (KiB), passes and lanes that a slot may ask for: a foreign file must not exhaust the laptop."""
 
-_ID = re.compile(r"[0-9a-f]{32}")
+_ID = pattern(r"[0-9a-f]{32}")
 
 
 class NotSlots(ValueError):
@@ -43,8 +46,7 @@ class NotSlots(ValueError):
 Sort = Literal["open", "user", "sheet", "recovery"]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One way to the database key.
 
     about: the user's record id; the number of a printed sheet; the age recipient of a recovery slot. sealed: the wrapped
@@ -53,10 +55,13 @@ class Slot:
 
     sort: Sort
     about: str
-    sealed: bytes = field(repr=False)
+    sealed: bytes
     salt: bytes = b""
     nonce: bytes = b""
     cost: tuple[int, int, int] = (0, 0, 0)
+
+    def __repr__(self) -> str:
+        return f"Slot({self.sort!r}, {self.about!r})"  # the key is for nobody's eyes
 
     def encoded(self) -> dict[str, object]:
         found: dict[str, object] = {"kind": self.sort, "key": _text(self.sealed)}
@@ -67,8 +72,7 @@ class Slot:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(NamedTuple):
     """The content of a slot file. `id`: random, the same for the whole life of a key. `serial` rises with each change."""
 
     id: str
@@ -108,19 +112,21 @@ class Slots:
         return self._next(tuple(other for other in self.slots if other != slot))
 
     def _next(self, slots: tuple[Slot, ...]) -> "Slots":
-        return replace(self, id=self.id or os.urandom(16).hex(), serial=self.serial + 1, slots=slots)
+        return self._replace(id=self.id or os.urandom(16).hex(), serial=self.serial + 1, slots=slots)
 
 
-@dataclass(frozen=True, slots=True)
-class Secret:
+class Secret(NamedTuple):
     """What somebody typed to get in: a passphrase, or what a printed sheet says.
 
     user: the id of the one who signs in; empty: whoever it belongs to. rescued: slots that came back from the province.
     """
 
-    passphrase: str = field(repr=False)
+    passphrase: str
     user: str = ""
     rescued: Slots | None = None
+
+    def __repr__(self) -> str:
+        return f"Secret(user={self.user!r})"
 
 
 def new_key() -> bytes:
@@ -189,7 +195,7 @@ def _slot(item: Mapping[str, Any]) -> Slot:
 
 def _sum(inside: Mapping[str, object]) -> str:
     """Tells a damaged file from a wrong passphrase; it proves nothing about who wrote it."""
-    return hashlib.sha256(json.dumps(inside, sort_keys=True, separators=(",", ":")).encode("ascii")).hexdigest()
+    return str(sha256(json.dumps(inside, sort_keys=True, separators=(",", ":")).encode("ascii")).hexdigest())
 
 
 def _text(data: bytes) -> str:

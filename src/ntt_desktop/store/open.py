@@ -9,13 +9,12 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlcipher3.dbapi2 as driver
 
-from ntt_desktop.base import clock
 from ntt_desktop.store import keyslots, sqlite
 from ntt_desktop.store.errors import (
     AlreadyThere,
@@ -42,14 +41,16 @@ MIGRATIONS = ("m0001_first", "m0002_trusted_exchange", "m0003_erasure", "m0004_c
 NEWEST = len(MIGRATIONS)
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(NamedTuple):
     """How a database was opened: its key, the slots that were believed, and the one that was unlocked (None: it lay
     open, or the key was known already)."""
 
-    key: bytes = field(repr=False)
+    key: bytes
     slots: Slots
     slot: Slot | None = None
+
+    def __repr__(self) -> str:
+        return f"Way({self.slots!r}, {self.slot!r})"
 
 
 class File:
@@ -283,6 +284,8 @@ def _bring_up_to_date(file: File) -> None:
     if version > NEWEST:
         raise NewerVersion(version=version, known=NEWEST)
     if 0 < version < NEWEST:
+        from ntt_desktop.base import clock
+
         stamp = clock.now().strftime("%Y%m%d-%H%M%S")
         sqlite.copy_into(connection, file.folder / "backups" / f"sebelum-versi-{NEWEST}-{stamp}.db")
     upgrade(file, connection)

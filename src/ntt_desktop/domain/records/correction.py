@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ntt_desktop.domain import values
 from ntt_desktop.domain.fields import dictionary
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind, Record, World
@@ -10,6 +9,8 @@ from ntt_desktop.domain.record import Kind, Record, World
 
 def fits_the_field(correction: Record, world: World) -> Iterator[Problem]:
     """The proposed value is judged as the field it is meant for would be."""
+    from ntt_desktop.domain import values  # here: a start needs the kinds, and no values
+
     record, code, proposed = world.record(correction.words("rekaman")), correction["isian"], correction["nilai_baru"]
     if record is None or proposed is None:
         return

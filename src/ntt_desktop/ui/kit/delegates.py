@@ -1,5 +1,7 @@
 """How cells of a list are painted: as little as possible between the data and the screen."""
 
+from functools import cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
@@ -57,12 +59,19 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawPixmap(area.center() - QPoint(7, 7), picture)
 
 
+@cache
+def _chip_font(font: str) -> tuple[QFont, QFontMetrics]:
+    small = QFont()
+    small.fromString(font)
+    small.setPixelSize(theme.SMALL)
+    return small, QFontMetrics(small)
+
+
 def paint_chip(painter: QPainter, area: QRect, state: str, words: str) -> None:
     """A state as a small rounded word in its colour."""
     ink, ground = theme.state_colours(state)
-    font = QFont(painter.font())
-    font.setPixelSize(theme.SMALL)
-    width = QFontMetrics(font).horizontalAdvance(words) + 2 * theme.S
+    font, metrics = _chip_font(painter.font().toString())
+    width = metrics.horizontalAdvance(words) + 2 * theme.S
     chip = QRect(area.left() + theme.S, area.center().y() - 10, min(width, area.width() - theme.S), 21)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -43,11 +43,7 @@ class ListHead(QWidget):
         self.search = _Search()
         self.search.setAccessibleName(text("kit.list.search"))
         self.search.setPlaceholderText(text("kit.list.search_hint"))
-        self.search.setClearButtonEnabled(True)
-        for button in self.search.findChildren(QToolButton):
-            button.setAccessibleName(text("kit.list.clear_search"))
-            set_icon(button, "close", "muted")
-        self.search.textChanged.connect(self._tell)
+        self.search.textChanged.connect(self._on_words)
         self.search.down.connect(self.leave_down)
         self.pickers: dict[str, Picker] = {}
         self._quiet = False
@@ -128,6 +124,14 @@ class ListHead(QWidget):
         """Typing in the list goes to the search box."""
         self.search.setFocus()
         self.search.setText(letter)
+
+    def _on_words(self) -> None:
+        if not self.search.isClearButtonEnabled():
+            self.search.setClearButtonEnabled(True)
+            for button in self.search.findChildren(QToolButton):
+                button.setAccessibleName(text("kit.list.clear_search"))
+                set_icon(button, "close", "muted")
+        self._tell()
 
     def _tell(self) -> None:
         if not self._quiet:

@@ -98,14 +98,14 @@ class RecordList(QWidget):
         self._quiet = self._sizing = False
         self.head = ListHead(self.kind, filters)
         self.view = self._make_view()
-        self.empty = _Empty(self.kind)
+        self._empty: _Empty | None = None
+        self._locked = False
         self.count = QLabel()
         self.count.setProperty("type", "label")
         rows = QWidget()
         self._stack = QStackedLayout(rows)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.XS)
@@ -123,6 +123,25 @@ class RecordList(QWidget):
     @property
     def current(self) -> RecordId | None:
         return self._current
+
+    @property
+    def empty(self) -> _Empty:
+        """What stands where rows would; made when there are none."""
+        if self._empty is None:
+            self._empty = _Empty(self.kind)
+            self._empty.add.clicked.connect(self.add_wanted)
+            self._empty.importer.clicked.connect(self.import_wanted)
+            self._empty.clear.clicked.connect(self.head.clear_and_tell)
+            self._empty.set_locked(self._locked)
+            self._stack.addWidget(self._empty)
+        return self._empty
+
+    def set_locked(self, locked: bool) -> None:
+        """While nothing may be added."""
+        self._locked = locked
+        self.head.add.setEnabled(not locked)
+        if self._empty:
+            self._empty.set_locked(locked)
 
     def refresh(self) -> None:
         self.table.restart()
@@ -197,9 +216,6 @@ class RecordList(QWidget):
         self.head.columns_button.clicked.connect(self._choose_columns)
         self.head.add.clicked.connect(self.add_wanted)
         self.head.leave_down.connect(self.view.setFocus)
-        self.empty.add.clicked.connect(self.add_wanted)
-        self.empty.importer.clicked.connect(self.import_wanted)
-        self.empty.clear.clicked.connect(self.head.clear_and_tell)
         self.view.horizontalHeader().sectionClicked.connect(self._on_header)
         self.view.horizontalHeader().sectionResized.connect(self._remember_width)
         self.view.selectionModel().currentRowChanged.connect(self._on_current)

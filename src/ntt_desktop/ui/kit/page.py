@@ -399,8 +399,7 @@ class RecordPage(QWidget):
         self.list.view.setFocus()
 
     def _on_locked(self, locked: bool) -> None:
-        self.list.head.add.setEnabled(not locked)
-        self.list.empty.set_locked(locked)
+        self.list.set_locked(locked)
 
     def _on_shown(self) -> None:
         """Actions are for living records; a deleted one can be restored."""

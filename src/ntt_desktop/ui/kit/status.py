@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
-from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import number
 from ntt_desktop.ui.kit import theme
@@ -50,6 +49,8 @@ class StatusLine(QStatusBar):
 
     def show_saved(self) -> None:
         """True: what was typed is on disk now."""
+        from ntt_desktop.base import clock
+
         self._say(text("window.saved", time=f"{clock.now():%H.%M}"))
 
     def show_read_only(self, why: str) -> None:

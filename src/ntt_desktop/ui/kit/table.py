@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from ntt_desktop.base.i18n import has_text, text
 from ntt_desktop.domain.changes import Changes
-from ntt_desktop.domain.fields import Value
+from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.query import Query
 from ntt_desktop.domain.record import Kind
@@ -93,9 +94,15 @@ class Column(NamedTuple):
         field = kind.by_code.get(self.code)
         if field is None or field.type == "text":
             return lambda value: "" if value is None else str(value)
-        from ntt_desktop.domain.values import show  # here: most first pages show words alone
+        return lambda value: "" if value is None else _show()(field, value)
 
-        return lambda value: "" if value is None else show(field, value)
+
+@cache
+def _show() -> Callable[[Field, Value], str]:
+    """Loaded with the first value that is more than words: most first pages have none."""
+    from ntt_desktop.domain.values import show
+
+    return show
 
 
 class RecordTable(QAbstractTableModel):

@@ -306,12 +306,13 @@ class MainWindow(QMainWindow):
         self._rest.setInterval(COUNT_AFTER_MS)
         self._rest.timeout.connect(self._count_behind)
         theme.changed.connect(self._rebuild)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
 
     def _add_keys(self) -> None:
         """Nobody can press them before there is a window to see."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+        self._on_focus(None, QApplication.focusWidget())
         undo, redo = self.operations.undo_action(self), self.operations.redo_action(self)
         undo.setShortcut(QKeySequence("Ctrl+Z"))
         redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])

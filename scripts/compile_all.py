@@ -1,0 +1,14 @@
+"""Compiles our modules, and what PySide6 would compile at every start, so that no start has to."""
+
+import compileall
+import sys
+from pathlib import Path
+
+SOURCE = Path(__file__).parents[1] / "src"
+
+compileall.compile_dir(SOURCE, quiet=1)
+sys.path.insert(0, str(SOURCE))
+
+from ntt_desktop.ui import embedded
+
+embedded.keep()
