@@ -288,7 +288,7 @@ class Records:
             NoSuchRecord, NoSuchField, NotSeen, VillageFirst, ProvinceOnly, DiskFull, ReadOnly: nothing was stored.
         """
         with self._store.writer(self.person) as writer:
-            kind, id, values = self._prepared(writer.world, edit)
+            kind, id, values = self._prepared(writer, edit)
             change = writer.save(kind, id, values, source, seen)
             view = self._view(writer.session, kind, writer.state(id), writer.world, writer.judgements[id])
         return Saved(id, Changes(self._title(kind, edit), (change,) if change else ()), view)
@@ -313,22 +313,21 @@ class Records:
             for done, edit in enumerate(edits):
                 if progress is not None and done % 50 == 0 and not progress(done, len(edits)):
                     raise Stopped()
-                kind, id, values = self._prepared(writer.world, edit)
+                kind, id, values = self._prepared(writer, edit)
                 source = sources if isinstance(sources, Source) else sources[done]
                 change = writer.save(kind, id, values, source, judged=edit.judged)
                 if change is not None:
                     items.append(change)
         return Changes(title, tuple(items))
 
-    def _prepared(self, world: StoreWorld, edit: Edit) -> tuple[Kind, RecordId, dict[str, Value]]:
+    def _prepared(self, writer: Writer, edit: Edit) -> tuple[Kind, RecordId, dict[str, Value]]:
         kind = KINDS[edit.kind]
         unknown = [code for code in edit.values if code not in kind.by_code or kind.by_code[code].is_computed]
         if unknown:
             raise NoSuchField(field=unknown[0], kind=text(f"kind.{kind.code}"))
         if edit.ready:
             return kind, edit.id or new_id(), cast(dict[str, Value], dict(edit.values))
-        known = world.record_of(kind, edit.id) if edit.id else None
-        around: dict[str, Value] = dict(known.values) if known else {}
+        around = writer.values(kind, edit.id) if edit.id else {}
         values: dict[str, Value] = {}
         for field in _in_order(kind, edit.values):
             around[field.code] = values[field.code] = canonical(field, edit.values[field.code], around)

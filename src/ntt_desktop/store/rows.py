@@ -1,6 +1,7 @@
 """Records as rows: loaded into `State`s, flushed back together with what no cell holds."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from heapq import merge
 from itertools import groupby
 
@@ -168,6 +169,8 @@ class Rows:
     def flush(self, states: Iterable[State]) -> None:
         """Writes what changed: rows, names beside references, siblings, asides. `index` then brings the words along."""
         late = {state.id: state for state in states}
+        if not late:
+            return
         changed = [state for state in late.values() if state.touched or state.touched_aside or state.is_new]
         by_kind = sorted((state for state in changed if state.kind is not None), key=lambda state: state.kind_code)
         for code, group in groupby(by_kind, key=lambda state: state.kind_code):
@@ -179,8 +182,7 @@ class Rows:
             self._insert(kind, new)
             self._update(kind, known)
             self._count(code, new, [state for state in known if "_hidden" in state.touched])
-            searched = {"_hidden", *(sqlite.column_of(path) for path in kind.search)}
-            words = [*new, *(state for state in known if state.touched & searched)]
+            words = [*new, *(state for state in known if state.touched & _searched(kind.code))]
             self._to_index.setdefault(code, set()).update(state.n for state in words if state.n is not None)
             self._rename(kind, [state for state in known if kind.name in state.touched])
         self._flush_asides([state for state in changed if state.touched_aside])
@@ -291,6 +293,8 @@ class Rows:
 
     def _rename(self, kind: Kind, states: Sequence[State]) -> None:
         """A record's new name is carried to the rows that refer to it."""
+        if not states:
+            return
         for other in KINDS.values():
             for code in names_of(other):
                 if kind.code in other.by_code[code].targets:
@@ -312,6 +316,12 @@ _WAITING = " UNION ".join(
         *(f'SELECT id FROM "{code}" WHERE _hapus = 1 AND _hidden = 0' for code in KINDS),
     )
 )
+
+
+@cache
+def _searched(code: str) -> frozenset[str]:
+    """Columns whose change the search index has to follow."""
+    return frozenset(("_hidden", *(sqlite.column_of(path) for path in KINDS[code].search)))
 
 
 def _select(kind: Kind) -> str:

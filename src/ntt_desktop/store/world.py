@@ -1,6 +1,6 @@
 """The world a record is judged in, read from the store."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -82,18 +82,12 @@ class StoreWorld:
             self._records[id] = self._read(id)
         return self._records[id]
 
-    def record_of(self, kind: Kind, id: RecordId) -> Record | None:
-        """`record` when its kind is known: a new id is looked for in one table, not in all."""
-        if id not in self.pending and id not in self._records:
-            self._records[id] = None if kind.code in self._whole else self._read(id, (kind,))
-        return self.record(id)
-
-    def _read(self, id: RecordId, kinds: Iterable[Kind] = KINDS.values()) -> Record | None:
+    def _read(self, id: RecordId) -> Record | None:
         try:
             key = bytes.fromhex(id)
         except ValueError:
             return None
-        for kind in kinds:
+        for kind in KINDS.values():
             row = self._session.first(f"{_select(kind)} WHERE id = ? AND _hidden = 0", key)
             if row is not None:
                 return _record(kind, row)
@@ -182,12 +176,18 @@ def _select(kind: Kind) -> str:
 
 
 def _record(kind: Kind, row: Row) -> Record:
-    values = {
-        code: cell.hex() if type(cell) is bytes else cell
-        for code, cell in zip(_codes[kind.code], row[1:], strict=True)
-        if cell is not None and code != DELETED
-    }
+    codes, references = _codes[kind.code]
+    values = {code: cell for code, cell in zip(codes, row[1:], strict=True) if cell is not None}
+    values.pop(DELETED, None)
+    for code in references:
+        cell = values.get(code)
+        if type(cell) is bytes:
+            values[code] = cell.hex()
     return Record(kind.code, row[0].hex(), values)
 
 
-_codes = {code: tuple(field.code for field in kind.stored) for code, kind in KINDS.items()}
+def _codes_of(kind: Kind) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(field.code for field in kind.stored), tuple(field.code for field in kind.stored if field.is_reference)
+
+
+_codes = {code: _codes_of(kind) for code, kind in KINDS.items()}

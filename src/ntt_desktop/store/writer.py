@@ -212,6 +212,11 @@ class Writer:
         self._rows.flush(self._late.values())
         self._late.clear()
 
+    def values(self, kind: Kind, id: RecordId) -> dict[str, Value]:
+        """What a living record holds; nothing when there is none."""
+        state = self._state(kind, bytes.fromhex(id))
+        return {} if state is None or state.hidden else _values(kind, state)
+
     def state(self, id: RecordId) -> State:
         """A record this transaction saved."""
         return self._states[bytes.fromhex(id)]

@@ -9,15 +9,22 @@ from functools import lru_cache
 _SOUNDS = (("oe", "u"), ("dj", "y"), ("tj", "c"), ("j", "y"), ("ch", "kh"), ("kh", "k"), ("v", "f"))
 
 
+_APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_DOUBLE = re.compile(r"(.)\1+")
+
+
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name as they sound, without accents, signs and double letters."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    plain = re.sub(r"['’ʼ`´]", "", plain)
+    plain = name.casefold()
+    if not plain.isascii():
+        parts = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    plain = plain.translate(_APOSTROPHES)
     for written, sound in _SOUNDS:
         plain = plain.replace(written, sound)
-    words = re.sub(r"[^\w]+|_", " ", plain).split()
-    return tuple(word if word.isdigit() else re.sub(r"(.)\1+", r"\1", word) for word in words)
+    words = _BETWEEN_WORDS.sub(" ", plain).split()
+    return tuple(word if word.isdigit() else _DOUBLE.sub(r"\1", word) for word in words)
 
 
 @lru_cache(maxsize=32768)
