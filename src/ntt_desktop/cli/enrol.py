@@ -4,6 +4,7 @@ import argparse
 import getpass
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 from ntt_desktop.base.clock import from_ms
@@ -43,7 +44,10 @@ def add(commands: Commands) -> None:
     one.add_argument("--new-root", action="store_true", help=text("cli.word.new-root"))
     enrol.add("list", listed)
     for name, run in (("lost", lost), ("retire", retire)):
-        enrol.add(name, run).add_argument("replica", metavar="REPLICA", help=text("cli.word.replica"))
+        one = enrol.add(name, run)
+        one.add_argument("replica", metavar="REPLICA", help=text("cli.word.replica"))
+        if run is lost:
+            one.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help=text("cli.word.lost-on"))
     one = enrol.add("rotate", rotate)
     _add_root(one)
     one.add_argument("--list", dest="list_from", type=Path, metavar="FILE", help=text("cli.word.list-from"))
@@ -134,6 +138,7 @@ def _laptop(one: Laptop) -> dict[str, object]:
         "own": one.own,
         "keeper": one.keeper,
         "heard": opened.moment(one.heard_ms) if one.heard_ms is not None else None,
+        "lost_on": one.lost_on or None,
     }
 
 
@@ -146,7 +151,7 @@ def _line(one: Laptop) -> str:
 
 def lost(options: argparse.Namespace) -> Answer:
     with opened.writing(options.workspace) as program:
-        done = program.admission.lost(options.replica)
+        done = program.admission.lost(options.replica, options.on)
     return _ended(done.replica.hex(), done.state, text("enrol.after.hilang", label=done.label))
 
 

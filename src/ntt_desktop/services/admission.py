@@ -1,12 +1,14 @@
 """The province's side of enrolment: laptops are admitted, reported lost, handed in (sync 9)."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from ntt_desktop.base import clock
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
+from ntt_desktop.base.indonesian import long_date
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.services.enrolment import (
     BadLabel,
@@ -45,6 +47,12 @@ class OtherOffice(AppError):
 
 class NoSuchLaptop(AppError):
     code = "NTT-T17"
+
+
+class LostTomorrow(AppError):
+    """The day a laptop is said to have been lost has not come yet."""
+
+    code = "NTT-T27"
 
 
 class HoldsWorkingKey(AppError):
@@ -115,15 +123,18 @@ class Admission:
             write_file(path, files.write_answer(answer, working))
         return Admitted(path.resolve(), root_digits(document.roots), member, again=member == known)
 
-    def lost(self, laptop: str) -> Member:
+    def lost(self, laptop: str, on: date | None = None) -> Member:
         """Reports a laptop lost: no file is for it any more, and what it writes from now on waits for the province.
 
-        laptop: replica id in hexadecimal; its first digits are enough when they fit one laptop alone.
+        laptop: replica id in hexadecimal; its first digits are enough when they fit one laptop alone. on: the day it
+        was lost, noted in this workspace alone; for a laptop reported lost before, the day is put right.
 
         Raises:
-            ProvinceOnly, NoWorkingKey, NoSuchLaptop, HoldsWorkingKey: nothing was changed.
+            ProvinceOnly, NoWorkingKey, NoSuchLaptop, HoldsWorkingKey, LostTomorrow: nothing was changed.
         """
-        return self._end(laptop, LOST)
+        if on is not None and on > clock.today():
+            raise LostTomorrow(day=long_date(on), today=long_date(clock.today()))
+        return self._end(laptop, LOST, on)
 
     def retire(self, laptop: str) -> Member:
         """A laptop was handed in: no file is for it any more; what it wrote stays good.
@@ -133,7 +144,7 @@ class Admission:
         """
         return self._end(laptop, RETIRED)
 
-    def _end(self, laptop: str, state: str) -> Member:
+    def _end(self, laptop: str, state: str, on: date | None = None) -> Member:
         self._province()
         with self._store.write() as session:
             trusted = Trusted(session)
@@ -147,6 +158,8 @@ class Admission:
                 heads = self._written_by(session, member.replica) if state == LOST else {}
                 member = replace(member, state=state, heads=heads)
                 _with(trusted, document, member)
+            if on is not None:
+                trusted.note_lost(member.replica, on.isoformat())
         return member
 
     def _written_by(self, session: Session, replica: bytes) -> dict[str, tuple[bytes, ...]]:

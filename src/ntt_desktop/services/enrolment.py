@@ -17,11 +17,11 @@ from ntt_desktop.store.store import Store
 from ntt_desktop.store.trusted import Trusted
 from ntt_desktop.sync import enrolment as files
 from ntt_desktop.sync import trust
-from ntt_desktop.sync.enrolment import REQUEST, SUFFIX, Request
+from ntt_desktop.sync.enrolment import ANSWER, REQUEST, SUFFIX, Request
 from ntt_desktop.sync.keys import public_bytes
 from ntt_desktop.sync.trust import ACTIVE, LOST, RETIRED, root_digits, same_digits
 
-__all__ = ["Asked", "Enrolment", "Laptop", "Seen", "Standing"]
+__all__ = ["ANSWER", "REQUEST", "Asked", "Enrolment", "Laptop", "Seen", "Standing"]
 
 EXCHANGE_LASTS = timedelta(days=365)
 """After a year a laptop asks for a new exchange key."""
@@ -84,7 +84,7 @@ class Seen:
 @dataclass(frozen=True, slots=True)
 class Laptop:
     """A laptop of the list. replica: hexadecimal. own: this one. keeper: the one with the working key, as far as is
-    known here."""
+    known here. lost_on: the day it was lost (ISO), where somebody noted it here."""
 
     replica: str
     office: str
@@ -93,13 +93,14 @@ class Laptop:
     own: bool
     keeper: bool
     heard_ms: int | None
+    lost_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where this laptop stands. state: belum, diminta, aktif, pensiun or hilang. asked: digits of the request written
-    last. root: digits of the pinned roots. version, made_ms: of the list held, 0 for none. keeper: this laptop may
-    admit others. old: the list is older than a year. renew: the exchange key is a year old, or the list has another.
+    last. root: digits of the pinned roots. version, made_ms: of the list held, 0 for none. since_ms: when this laptop was
+    first seen enrolled, 0 when it is not or nobody noted it. keeper: this laptop may admit others. old: the list is older than a year. renew: the exchange key is a year old, or the list has another.
     """
 
     state: str
@@ -110,6 +111,7 @@ class Standing:
     root: str
     version: int
     made_ms: int
+    since_ms: int
     keeper: bool
     old: bool
     renew: bool
@@ -138,6 +140,7 @@ class Enrolment:
                 root=root_digits(roots) if roots is not None else "",
                 version=document.version if document is not None else 0,
                 made_ms=document.t_ms if document is not None else 0,
+                since_ms=trusted.since(),
                 keeper=trusted.keeps(document),
                 old=document is not None and document.is_old(clock.now_ms()),
                 renew=own is not None and own.is_active and (stale or age > EXCHANGE_LASTS / timedelta(milliseconds=1)),
@@ -150,7 +153,7 @@ class Enrolment:
             document = trusted.document()
             keeps = trusted.keeps(document)
             heard = {bytes(row[0]): int(row[1]) for row in session.rows(_HEARD)}
-            own = trusted.replica
+            own, lost_on = trusted.replica, trusted.lost_on()
         found = [
             Laptop(
                 replica=one.replica.hex(),
@@ -160,19 +163,22 @@ class Enrolment:
                 own=one.replica == own,
                 keeper=keeps and one.replica == own,
                 heard_ms=heard.get(one.replica),
+                lost_on=lost_on.get(one.replica.hex(), "") if one.state == LOST else "",
             )
             for one in (document.members if document is not None else ())
         ]
         return sorted(found, key=lambda one: (one.office, one.state != ACTIVE, one.label.casefold(), one.replica))
 
-    def look(self, file: Path) -> Seen | None:
+    def look(self, file: Path, wanted: str = "") -> Seen | None:
         """What an enrolment file is; None when it is another file.
 
+        wanted: the kind it has to be, `REQUEST` or `ANSWER`; another file is then refused.
+
         Raises:
-            UnreadableFile, BadEnrolmentFile, BadDocument, NewerProgram.
+            UnreadableFile, AnotherKind, BadEnrolmentFile, BadDocument, NewerProgram.
         """
         data = read_file(file)
-        kind = files.peek(data)
+        kind = wanted or files.peek(data)
         if kind is None:
             return None
         with self._store.read() as session:

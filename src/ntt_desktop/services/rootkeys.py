@@ -17,6 +17,7 @@ from ntt_desktop.base.indonesian import long_date
 from ntt_desktop.forms import keysheet
 from ntt_desktop.services.documents import draw_values
 from ntt_desktop.services.office import capital_of
+from ntt_desktop.services.records import Progress, Stopped
 from ntt_desktop.store.errors import translated
 from ntt_desktop.sync import keys
 from ntt_desktop.sync.roots import Roots, root_digits
@@ -65,13 +66,13 @@ class Pair:
         return keys.public_bytes(self.a), keys.public_bytes(self.b)
 
 
-def write_pair(folder: Path, pair: Pair) -> list[Path]:
+def write_pair(folder: Path, pair: Pair, progress: Progress | None = None) -> list[Path]:
     """Key file and sheet of both, in a folder that may not exist yet.
 
     Raises:
-        ReadOnly, DiskFull: none of the files is left.
+        ReadOnly, DiskFull, Stopped: none of the files is left.
     """
-    return _write(folder, [("A", pair.a), ("B", pair.b)], pair.roots)
+    return _write(folder, [("A", pair.a), ("B", pair.b)], pair.roots, progress)
 
 
 def write_one(folder: Path, letter: str, private: Ed25519PrivateKey, roots: Roots) -> list[Path]:
@@ -79,7 +80,9 @@ def write_one(folder: Path, letter: str, private: Ed25519PrivateKey, roots: Root
     return _write(folder, [(letter, private)], roots)
 
 
-def _write(folder: Path, made: Sequence[tuple[str, Ed25519PrivateKey]], roots: Roots) -> list[Path]:
+def _write(
+    folder: Path, made: Sequence[tuple[str, Ed25519PrivateKey]], roots: Roots, progress: Progress | None = None
+) -> list[Path]:
     written: list[Path] = []
     with translated():
         folder.mkdir(parents=True, exist_ok=True)
@@ -97,6 +100,8 @@ def _write(folder: Path, made: Sequence[tuple[str, Ed25519PrivateKey]], roots: R
                     write_whole(path, data)
                     path.chmod(0o600)
                 written.append(path)
+                if progress is not None and not progress(len(written), 2 * len(made)):
+                    raise Stopped()
     except BaseException:
         for path in written:
             path.unlink(missing_ok=True)

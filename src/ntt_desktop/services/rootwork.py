@@ -11,6 +11,7 @@ from ntt_desktop.base.errors import AppError
 from ntt_desktop.services import rootkeys
 from ntt_desktop.services.admission import NoWorkingKey, ProvinceOnly
 from ntt_desktop.services.enrolment import BadLabel, KeyIsOut, read_file, state_word
+from ntt_desktop.services.records import Progress
 from ntt_desktop.services.rootkeys import Key, Pair
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.trusted import Trusted
@@ -47,18 +48,18 @@ class RootWork:
         self._store = store
         self.office = store.office
 
-    def make(self, folder: Path, label: str = "", *, both_lost: bool = False) -> Made:
+    def make(self, folder: Path, label: str = "", *, both_lost: bool = False, progress: Progress | None = None) -> Made:
         """Root keys A and B with their sheets, the working key, the first list, and this laptop in it.
 
         both_lost: the province has lost both root keys: new ones, and the same laptops under them. Every laptop then
-        has to compare the digits again.
+        has to compare the digits again. progress: told how many of the four files are written.
 
         Raises:
-            ProvinceOnly, RootThere, NoWorkingKey, BadLabel, ReadOnly, DiskFull: nothing was made.
+            ProvinceOnly, RootThere, NoWorkingKey, BadLabel, ReadOnly, DiskFull, Stopped: nothing was made.
         """
         self._may_begin(both_lost, label)
         pair = Pair()
-        written = rootkeys.write_pair(folder, pair)
+        written = rootkeys.write_pair(folder, pair, progress)
         try:
             document = self.begin(pair, label, both_lost=both_lost)
         except BaseException:

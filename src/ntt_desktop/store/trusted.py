@@ -17,6 +17,7 @@ from ntt_desktop.sync import keys, trust
 from ntt_desktop.sync.trust import Document, NotASuccessor, Roots
 
 EXCHANGE, ROOTS, WORKING, REQUEST = "exchange_keys", "roots", "working_key", "enrol_request"
+SINCE, LOST_ON = "enrolled_since", "lost_on"
 
 
 class NothingPinned(AppError):
@@ -99,6 +100,7 @@ class Trusted:
             self._forget(WORKING)  # another laptop of the province took over
         if own is not None:
             put_meta(self._session, "label", own.label)
+            self._note_since(own.is_active)
         self._session.run("DELETE FROM replica WHERE replica <> ?", self.replica)
         self._session.many(
             "INSERT INTO replica (replica, public, office, label) VALUES (?, ?, ?, ?) "
@@ -173,6 +175,23 @@ class Trusted:
 
     def forget_request(self) -> None:
         self._forget(REQUEST)
+
+    def since(self) -> int:
+        """Milliseconds since 1970 when this laptop, as the one it is now, was first seen enrolled; 0 when it is not."""
+        found = json.loads(self._meta(SINCE) or "{}")
+        return int(found.get("at", 0)) if found.get("replica") == self.replica.hex() else 0
+
+    def lost_on(self) -> dict[str, str]:
+        """Replica in hexadecimal → the day it was lost, as somebody here noted it. It is in no file."""
+        found: dict[str, str] = json.loads(self._meta(LOST_ON) or "{}")
+        return found
+
+    def note_lost(self, replica: bytes, day: str) -> None:
+        put_meta(self._session, LOST_ON, json.dumps(self.lost_on() | {replica.hex(): day}))
+
+    def _note_since(self, active: bool) -> None:
+        if active and not self.since():
+            put_meta(self._session, SINCE, json.dumps({"replica": self.replica.hex(), "at": clock.now_ms()}))
 
     def standing(self) -> str:
         """`belum` (nothing asked), `diminta` (asked, no answer yet), or the state the document gives this laptop:

@@ -129,14 +129,25 @@ class Operations(QObject):
 
         return self._in_background(title, work, finish)
 
-    def look(self, title: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> Job:
-        """Long work during which nothing may be changed, and that changes nothing itself."""
+    def look(
+        self,
+        title: str,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Job:
+        """Long work during which nothing may be changed, and that changes no record itself. Without `failed` an error
+        is shown as a notice."""
 
         def finish(result: Any) -> None:
             self._unlock()
             done(result)
 
-        return self._in_background(title, work, finish)
+        def refuse(error: BaseException) -> None:
+            self._unlock()
+            (failed or self.notices.error)(error)
+
+        return self._in_background(title, work, finish, refuse)
 
     def remember(self, changes: Changes) -> None:
         """Announces changes that are done, and makes them a step to undo."""

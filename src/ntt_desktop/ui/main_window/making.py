@@ -89,6 +89,7 @@ class PageMaker:
         home.list_wanted.connect(self._ways.show_list)
         home.add_wanted.connect(self._ways.add_record)
         home.safety_wanted.connect(self._ways.show_safety)
+        home.enrolment_wanted.connect(self._ways.show_enrolment)
         return home
 
     def _record_page(self, kind: str) -> RecordPage:
@@ -135,11 +136,15 @@ class PageMaker:
         return preview
 
     def _exchange(self) -> QWidget:
+        from ntt_desktop.ui.screens.enrolment.screen import EnrolmentPane
+        from ntt_desktop.ui.screens.exchange.media import media
         from ntt_desktop.ui.screens.exchange.screen import ExchangeScreen
 
-        opened = self._opened
+        opened, program = self._opened, self._program
+        enrolment = EnrolmentPane(program, self._operations, partial(media, opened.folder))
+        enrolment.print_wanted.connect(self._ways.preview_file)
         exchange = ExchangeScreen(
-            self._program.exchange, self._program.differing, self._operations, opened.lists, regions, opened.folder
+            program.exchange, program.differing, self._operations, opened.lists, regions, opened.folder, enrolment
         )
         exchange.open_wanted.connect(self._ways.open_record)
         exchange.counted.connect(self._ways.show_differing)

@@ -175,6 +175,12 @@ class MainWindow(QMainWindow):
         if self.program:
             screen.show_paper(form, record, query)
 
+    def preview_file(self, file: Path, title: str) -> None:
+        """A PDF that has been written."""
+        screen: Any = self.show_page("preview")
+        if self.program:
+            screen.show_file(file, title)
+
     def show_import(self, kind: str) -> None:
         screen: Any = self.show_page("import")
         if self.program:
@@ -190,6 +196,12 @@ class MainWindow(QMainWindow):
         settings: Any = self.show_page("settings")
         if self.program:
             settings.show_section("safety")
+
+    def show_enrolment(self) -> None:
+        """Tukar data, at the enrolment of this laptop."""
+        exchange: Any = self.show_page("exchange")
+        if self.program:
+            exchange.show_tab("enrolment")
 
     def show_keys(self) -> None:
         from ntt_desktop.ui.screens.keys import KeySheet

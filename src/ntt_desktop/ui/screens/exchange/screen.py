@@ -1,17 +1,18 @@
-"""The page Tukar data: sending, receiving, differing values, and the files that passed."""
+"""The page Tukar data: sending, receiving, differing values, the files that passed, and the enrolment of laptops."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.regions import Regions
+from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.tabs import TabbedScreen
 from ntt_desktop.ui.screens.exchange.differing import DifferingPane
 from ntt_desktop.ui.screens.exchange.passed import PassedPane
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.ui.kit.operations import Operations
 
-TABS = ("send", "receive", "differing", "files")
+TABS = ("send", "receive", "differing", "files", "enrolment")
 
 
 class ExchangeScreen(TabbedScreen):
@@ -42,20 +43,27 @@ class ExchangeScreen(TabbedScreen):
         lists: Lists,
         regions: Callable[[], Regions],
         workspace: Path,
+        enrolment: Any,
         parent: QWidget | None = None,
     ) -> None:
+        """enrolment: the pane of that tab; `stood` says whether this laptop is enrolled, `send_wanted` that it may begin."""
         panes = (
             SendPane(exchange, operations, workspace),
             ReceivePane(exchange, operations),
             DifferingPane(differing, operations, lists, regions),
             PassedPane(exchange, operations),
+            enrolment,
         )
         super().__init__(
             text("window.exchange"),
             [(name, text(f"transfer.tab.{name}"), pane) for name, pane in zip(TABS, panes, strict=True)],
             parent,
         )
-        self.send, self.receive, self.differing, self.passed = panes
+        self.send, self.receive, self.differing, self.passed, self.enrolment = panes
+        self._enrolled = True
+        self._lay_out_call()
+        enrolment.stood.connect(self._on_standing)
+        enrolment.send_wanted.connect(lambda: self.show_tab("send"))
         self.differing.open_wanted.connect(self.open_wanted)
         self.differing.counted.connect(self._on_counted)
         self.receive.conflicts_wanted.connect(lambda: self.show_tab("differing"))
@@ -65,6 +73,33 @@ class ExchangeScreen(TabbedScreen):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.differing.refresh()
+        self.enrolment.refresh()
+
+    def _lay_out_call(self) -> None:
+        """What has to be done first, above every other tab as long as it is not done."""
+        self.call = QFrame()
+        self.call.setProperty("banner", "amber")
+        words = QLabel(text("enrolment.call"))
+        words.setWordWrap(True)
+        self.call_go = QPushButton(text("enrolment.call_go"))
+        self.call_go.setProperty("kind", "main")
+        self.call_go.clicked.connect(lambda: self.show_tab("enrolment"))
+        row = QHBoxLayout(self.call)
+        row.setContentsMargins(theme.M, theme.S, theme.S, theme.S)
+        row.addWidget(words, 1)
+        row.addWidget(self.call_go)
+        self.call.hide()
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, self.call)
+        self.tabs.currentChanged.connect(lambda _place: self._show_call())
+
+    def _on_standing(self, enrolled: bool) -> None:
+        self._enrolled = enrolled
+        self._show_call()
+
+    def _show_call(self) -> None:
+        self.call.setVisible(not self._enrolled and self.names[self.tabs.currentIndex()] != "enrolment")
 
     def _on_counted(self, count: int) -> None:
         self.show_count("differing", count)

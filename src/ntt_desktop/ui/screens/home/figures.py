@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ntt_desktop.domain.fields import Value
     from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.differing import Differing
+    from ntt_desktop.services.enrolment import Enrolment, Standing
     from ntt_desktop.services.erasure_requests import ErasureRequests
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.lists import Lists
@@ -49,6 +50,8 @@ class Program(Protocol):
     def differing(self) -> Differing: ...
     @property
     def erasure_requests(self) -> ErasureRequests: ...
+    @property
+    def enrolment(self) -> Enrolment: ...
     @property
     def backups(self) -> Backups: ...
 
@@ -101,6 +104,7 @@ class Figures:
     waiting: int = 0
     requests: int = 0
     sent_ms: int | None = None
+    standing: Standing | None = None
     safety: Safety | None = None
 
 
@@ -134,6 +138,7 @@ def gather(program: Program) -> Figures:
     figures.waiting = len(exchange.waiting())
     figures.requests = program.erasure_requests.waiting()
     figures.sent_ms = max((passed.at_ms for passed in exchange.passed() if passed.way == "out"), default=None)
+    figures.standing = program.enrolment.standing()
     figures.safety = gather_safety(program.backups)
     return figures
 

@@ -51,6 +51,7 @@ class HomeScreen(QScrollArea):
 
     add_wanted = Signal(str)
     safety_wanted = Signal()
+    enrolment_wanted = Signal()
 
     def __init__(
         self, lists: Lists, operations: Operations, office: str, office_name: str, parent: QWidget | None = None
@@ -215,8 +216,9 @@ class HomeScreen(QScrollArea):
         return row
 
     def _state_rows(self, figures: Figures) -> Sequence[RowButton]:
-        rows = []
+        rows: list[RowButton] = []
         exchange = lambda: self.page_wanted.emit("exchange")
+        rows += self._standing_rows(figures)
         if figures.requests:
             words = text("home.requests", n=number(figures.requests))
             rows.append(self._row(words, lambda: self.page_wanted.emit("oversight"), "shield", "", "amber"))
@@ -239,6 +241,18 @@ class HomeScreen(QScrollArea):
             to_settings = lambda: self.safety_wanted.emit()
             rows += safety_rows(figures.safety, to_settings, self._confirm_restored)
         return rows
+
+    def _standing_rows(self, figures: Figures) -> Sequence[RowButton]:
+        """What this laptop needs of the province, or the province of it."""
+        standing = figures.standing
+        if standing is None or (standing.state == "aktif" and not standing.renew and not standing.old):
+            return []
+        to_enrolment = lambda: self.enrolment_wanted.emit()
+        if standing.state == "aktif":
+            return [self._row(text("home.renew"), to_enrolment, "shield", text("home.renew_more"), "amber")]
+        words, more = text(f"enrol.standing.{standing.state}"), text(f"home.standing.{standing.state}")
+        tone = "amber" if standing.state in ("belum", "diminta") else "red"
+        return [self._row(words.rstrip("."), to_enrolment, "shield", more, tone)]
 
     def _confirm_restored(self, restored: Restored) -> None:
         """Somebody has read what a restored workspace means."""

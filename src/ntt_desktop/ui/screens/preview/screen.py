@@ -341,11 +341,11 @@ class PreviewScreen(QWidget):
             sentence = text(
                 "preview.saved_all", n=number(len(printed.records)), pages=number(printed.pages), file=to.name
             )
-            self._operations.notices.say(sentence, (text("preview.look"), lambda: self.show_file(to, form)))
+            self._operations.notices.say(sentence, (text("preview.look"), lambda: self.show_file(to, form.title)))
 
         self._operations.jobs.run_long(text("preview.making", form=form.code), work, done)
 
-    def show_file(self, file: Path, form: FormInfo) -> None:
+    def show_file(self, file: Path, title: str) -> None:
         """A PDF that has been written: looked at and printed like any other."""
         self._asked += 1
         asked = self._asked
@@ -356,7 +356,7 @@ class PreviewScreen(QWidget):
 
         def show(read: tuple[bytes, pages.Pages]) -> None:
             self.title.show_words(file.stem)
-            self.more.setText(form.title)
+            self.more.setText(title)
             self._show(asked, *read, [])
             self.state.setText("")
 
