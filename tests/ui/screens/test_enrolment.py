@@ -125,7 +125,7 @@ def test_root_keys_are_made_printed_and_their_sheets_deleted(province, tmp_path,
     sitting = desk(province)
     keys, view = Keys(), sitting.pane.keys
     assert sitting.pane.view == "keys"
-    assert keys.at is view.label
+    qtbot.waitUntil(focus_is(view.label))
     pick["folder"] = tmp_path / "flashdisk"
     keys.press(Qt.Key.Key_Return)
     assert keys.at is view.make.place.change, "no stick is there: the folder has to be chosen"

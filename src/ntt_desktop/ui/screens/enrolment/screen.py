@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ntt_desktop.base.i18n import text
@@ -47,7 +47,7 @@ class EnrolmentPane(QWidget):
             self.keys.print_wanted.connect(self.print_wanted)
             self.keys.admit_wanted.connect(lambda: self.show_view("admit"))
         self.own.send_wanted.connect(self.send_wanted)
-        self._known = False
+        self._known = self._focus_wanted = False
         self._lay_out()
         self.show_view("keys" if self.model.is_province else "own")
         self.model.changed.connect(self._on_standing)
@@ -72,7 +72,11 @@ class EnrolmentPane(QWidget):
         self.views[self.view].refresh()
 
     def take_focus(self) -> None:
-        self.views[self.view].take_focus()
+        if self._known:
+            self.views[self.view].take_focus()
+        else:  # the views are empty until this laptop's standing is read
+            self._focus_wanted = True
+            self.buttons[self.view].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lay_out(self) -> None:
         self.buttons: dict[str, QPushButton] = {}
@@ -96,16 +100,19 @@ class EnrolmentPane(QWidget):
         column.setSpacing(theme.M)
         column.addLayout(ways)
         column.addWidget(self._stack, 1)
+        self._stack.hide()
+        column.addStretch(0)
 
     def _on_standing(self) -> None:
         standing = self.model.standing
         assert standing is not None
         if not self._known:
             self._known = True
+            self._stack.show()
             if standing.keeper:
                 self.show_view("admit")
-            elif self.model.is_province and (standing.state != "belum"):
+            elif self.model.is_province and standing.state != "belum":
                 self.show_view("own")
-            elif self.isVisible() and not self.isAncestorOf(self.focusWidget() or self):
+            if self._focus_wanted:
                 self.take_focus()
         self.stood.emit(self.model.is_enrolled)
