@@ -1,6 +1,8 @@
 """Takes every bench/measure_*.py in a process of its own, prints the table, writes bench.json.
 
-    python -m bench [PART OF A NAME]...
+    python -m bench [--records N] [PART OF A NAME]...
+
+--records: of the exchange, 100,000 if not given; fewer are for trying something out.
 
 A measurement is a module with a docstring (its first line is the heading in the table) and `measure()`, which answers its
 figures. `ALONE` names what is to be looked at for memory, with a target for what it holds of its own; then
@@ -64,7 +66,8 @@ def take(module: str) -> list[Figure]:
 
 
 def memory(start: str, ours: Watched, bound: Watched, target: Target) -> Iterator[Figure]:
-    yield Figure(f"{start}peak memory", ours.peak, bound.peak, ours.peak / bound.peak, "MB")
+    ratio, most = ours.peak / bound.peak, Target(most=target.most)
+    yield Figure(f"{start}peak memory", ours.peak, bound.peak, ratio, "MB", most)
     own = ours.anonymous / bound.anonymous
     yield Figure(f"{start}own memory", ours.anonymous, bound.anonymous, own, "MB", target)
 
@@ -100,6 +103,9 @@ def main(words: list[str]) -> int:
     if words[:1] == ["--alone"]:
         import_module(f"bench.{words[1]}").alone(words[2], words[3])
         return 0
+    if words[:1] == ["--records"]:
+        os.environ["BENCH_RECORDS"] = words[1]
+        words = words[2:]
     for folder in (FOLDER, FOLDER.parent / "src"):
         compileall.compile_dir(folder, quiet=2)  # a start is not to compile anything
     modules = sorted(file.stem for file in FOLDER.glob("measure_*.py"))

@@ -89,6 +89,7 @@ def products(folder: Path, count: int, office: str = OFFICE) -> Store:
                     "masa_simpan_hari": chance.randint(7, 730),
                     "peralatan": "MANUAL",
                     "petugas_pendata": "Petugas Contoh",
+                    "kapasitas": str(chance.randint(10, 900)),
                 }
             )
         _add(store, "product", rows, office, chance)
