@@ -13,7 +13,7 @@ Kept = dict[Hashable, tuple[Mark, ...]]
 class Desk:
     """kept: fixed marks already made, by key; shared by all papers of one form and paper size.
 
-    more: what did not find room, by name: text, or the rows with the number of the first.
+    more: what did not find room, by name: text, or the rows with the number of the first. asked: whose texts were read.
     """
 
     sheet: Sheet
@@ -21,6 +21,12 @@ class Desk:
     kept: Kept
     more_text: dict[str, str] = field(default_factory=dict)
     more_rows: dict[str, tuple[int, Sequence[Mapping[str, str]]]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def text(self, name: str) -> str:
+        """What stands under a name, "" for nothing."""
+        self.asked.append(name)
+        return self.sheet.text(name)
 
     def fixed(self, key: Hashable, make: Callable[[], Iterator[Mark]]) -> tuple[Mark, ...]:
         """Fixed marks under that key, made once."""

@@ -1,6 +1,7 @@
 """Places a form and its values on pages."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text as sentence
@@ -9,6 +10,7 @@ from ntt_desktop.forms import fonts
 from ntt_desktop.forms.blocks import frames, letterhead, prose, rows, signing, tables
 from ntt_desktop.forms.desk import Desk, Kept
 from ntt_desktop.forms.marks import Box, Mark, Page, Slice, Words
+from ntt_desktop.forms.memory import Memory
 from ntt_desktop.forms.sheet import Sheet
 from ntt_desktop.forms.spec import (
     Block,
@@ -50,6 +52,7 @@ class Layout:
     def __init__(self, form: PaperForm, paper: Paper) -> None:
         self.form, self.paper = form, paper
         self._kept: Kept = {}
+        self._memory = Memory()
 
     def pages(self, sheet: Sheet) -> list[Page]:
         """The pages of one sheet, with page numbers.
@@ -73,7 +76,11 @@ class Layout:
         for index, block in enumerate(blocks):
             if isinstance(block, Signatures):
                 _hold_last_lines(made)
-            made.extend(_LAY[type(block)](block, (where, index), desk))
+            key, lay = (where, index), _LAY[type(block)]
+            if isinstance(block, Row | Paragraph) and not (desk.sheet.differing or desk.more_text):
+                made.extend(self._memory.lay(key, desk, partial(lay, block, key, desk)))
+            else:
+                made.extend(lay(block, key, desk))
         yield from made
 
     def _paginate(self, slices: list[Slice]) -> Iterator[list[tuple[float, Slice]]]:

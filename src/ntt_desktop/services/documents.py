@@ -11,6 +11,7 @@ from ntt_desktop.base import atomic, clock
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import Regions
 from ntt_desktop.forms import check
 from ntt_desktop.forms.catalog import FORMS
@@ -115,7 +116,9 @@ class Documents:
         """
         spec = _form(form)
         facts = self._facts()
-        filled = FILL[spec.code]([self._view(spec, record)], facts)
+        view = self._records.get(record)
+        _refuse_another_kind(spec, view)
+        filled = FILL[spec.code]([view], facts)
         return [*filled.reasons, *_unprintable(_sheet(filled))]
 
     def preview(self, form: str, record: RecordId, paper: str | None = None) -> bytes:
@@ -196,10 +199,10 @@ class Documents:
     ) -> Iterator[list[View]]:
         """The records of each paper: one by one, or those that stand on one card together."""
         groups: dict[object, list[View]] = {}
-        for done, id in enumerate(records):
+        for done, view in enumerate(self._records.several(KINDS[spec.kind], records)):
             if progress is not None and not progress(done, len(records)):
                 raise Stopped()
-            view = self._view(spec, id)
+            _refuse_another_kind(spec, view)
             if spec.many:
                 groups.setdefault(f08.group_of(view.record, facts), []).append(view)
             else:
@@ -208,15 +211,14 @@ class Documents:
         if progress is not None and not progress(len(records), len(records)):
             raise Stopped()
 
-    def _view(self, spec: PaperForm, id: RecordId) -> View:
-        view = self._records.get(id)
-        if view.record.kind != spec.kind:
-            kinds = {"asked": text(f"kind.{spec.kind}"), "given": text(f"kind.{view.record.kind}")}
-            raise WrongKind(form=spec.code, **kinds)
-        return view
-
     def _facts(self) -> Facts:
         return Facts(self._records, self._regions, self._attachments, self._office, clock.today())
+
+
+def _refuse_another_kind(spec: PaperForm, view: View) -> None:
+    if view.record.kind != spec.kind:
+        kinds = {"asked": text(f"kind.{spec.kind}"), "given": text(f"kind.{view.record.kind}")}
+        raise WrongKind(form=spec.code, **kinds)
 
 
 def _info(form: PaperForm, chosen: str | None) -> FormInfo:

@@ -43,6 +43,9 @@ __all__ = [
 KEPT_STATES = ("DIAJUKAN", "DISETUJUI", "DIKEMBALIKAN", "DIARSIPKAN")
 COMPLETE, DRAFT = "LENGKAP", "DRAF"
 CHOSEN = Source("choice")
+TOGETHER = 100
+"""Records that are read at once."""
+
 MANY = 300
 """Edits from which on a kind is better read whole than record by record."""
 
@@ -161,24 +164,37 @@ class Records:
         """
         with self._store.read() as session:
             kind, state = self._load(session, id)
-            world = StoreWorld(session, self.office)
-            record = Record(kind.code, state.id.hex(), values_of(kind, state))
-            return self._view(session, kind, state, world, judge(record, kind, world))
+            return self._judged(session, kind, state, self._store.world(session))
+
+    def several(self, kind: Kind, ids: Sequence[RecordId]) -> Iterator[View]:
+        """`get` for many records, most of them of this kind: they are read together.
+
+        Raises:
+            NoSuchRecord.
+        """
+        for start in range(0, len(ids), TOGETHER):
+            keys = [_key(id) for id in ids[start : start + TOGETHER]]
+            with self._store.read() as session:
+                world, states = self._store.world(session), Rows(session).load_many(kind.code, keys)
+                views = {key: self._judged(session, kind, state, world) for key, state in states.items()}
+            for key in keys:
+                yield views.get(key) or self.get(key.hex())
+
+    def _judged(self, session: Session, kind: Kind, state: State, world: StoreWorld) -> View:
+        record = Record(kind.code, state.id.hex(), values_of(kind, state))
+        return self._view(session, kind, state, record, world, judge(record, kind, world))
 
     def _load(self, session: Session, id: RecordId) -> tuple[Kind, State]:
-        rows = Rows(session)
-        try:
-            key = bytes.fromhex(read_id(id))
-        except ValueError as error:
-            raise NoSuchRecord(id=id) from error
+        rows, key = Rows(session), _key(id)
         code = rows.kind_of(key)
         state = rows.load(code, key) if code in KINDS else None
         if code is None or state is None or state.is_new:
             raise NoSuchRecord(id=id)
         return KINDS[code], state
 
-    def _view(self, session: Session, kind: Kind, state: State, world: StoreWorld, judgement: Judgement) -> View:
-        record = Record(kind.code, state.id.hex(), values_of(kind, state))
+    def _view(
+        self, session: Session, kind: Kind, state: State, record: Record, world: StoreWorld, judgement: Judgement
+    ) -> View:
         differing = {one.name: one.values for one in self._undecided(session, kind, state)}
         return View(
             record=record,
@@ -232,7 +248,7 @@ class Records:
 
     def children(self, kind: str, owner: RecordId) -> list[Record]:
         with self._store.read() as session:
-            return list(StoreWorld(session, self.office).children(kind, owner))
+            return list(self._store.world(session).children(kind, owner))
 
     def find(self, kind: str, **equal: Value) -> list[Record]:
         """Living records of a kind with these values; all of them when none is named."""
@@ -240,7 +256,7 @@ class Records:
             return list(self.every(kind))
         (code, value), *more = equal.items()
         with self._store.read() as session:
-            found = StoreWorld(session, self.office).others(kind, code, value, "")
+            found = self._store.world(session).others(kind, code, value, "")
         return [record for record in found if all(record[other] == wanted for other, wanted in more)]
 
     def every(self, kind: str) -> Iterator[Record]:
@@ -264,7 +280,7 @@ class Records:
     def name(self, id: RecordId) -> str:
         """How a record is called on screen; empty when it is not here."""
         with self._store.read() as session:
-            record = StoreWorld(session, self.office).record(id)
+            record = self._store.world(session).record(id)
         return record.words(KINDS[record.kind].name) if record else ""
 
     def history(self, id: RecordId, field: str | None = None) -> list[Past]:
@@ -290,7 +306,9 @@ class Records:
         with self._store.writer(self.person) as writer:
             kind, id, values = self._prepared(writer, edit)
             change = writer.save(kind, id, values, source, seen)
-            view = self._view(writer.session, kind, writer.state(id), writer.world, writer.judgements[id])
+            state = writer.state(id)
+            record = Record(kind.code, state.id.hex(), values_of(kind, state))
+            view = self._view(writer.session, kind, state, record, writer.world, writer.judgements[id])
         return Saved(id, Changes(self._title(kind, edit), (change,) if change else ()), view)
 
     def save_all(
@@ -462,6 +480,13 @@ class Records:
     def judge_pending(self, limit: int = 500) -> int:
         """Gives a state to up to `limit` records that came in a file and have none yet. Returns how many it found."""
         return self._store.judge_pending(self.person, limit)
+
+
+def _key(id: RecordId) -> bytes:
+    try:
+        return bytes.fromhex(read_id(id))
+    except ValueError as error:
+        raise NoSuchRecord(id=id) from error
 
 
 def values_of(kind: Kind, state: State) -> dict[str, Value]:

@@ -175,6 +175,10 @@ class Store:
         writer.judge_all(withdrawal.changed)
         writer.finish()
 
+    def world(self, session: Session) -> StoreWorld:
+        """What a reader judges records in. Inside a transaction that writes, one that does not disturb the writer's."""
+        return StoreWorld(session, self.office) if getattr(self._local, "busy", False) else self._world(session)
+
     def _world(self, session: Session) -> StoreWorld:
         """This thread's world, when no other connection has written since its last transaction."""
         version = sqlite.data_version(session)

@@ -19,6 +19,8 @@ Point = tuple[int, int]
 """Latitude and longitude in whole 1e-7 degrees."""
 
 MOST_POINTS = 2_500
+KEPT = 1024
+"""Outlines whose measures are remembered: a register is previewed, printed and saved, and lists come back."""
 DEGREE = 10_000_000
 SOUTH, NORTH, WEST, EAST = -112_000_000, -77_000_000, 1_188_000_000, 1_253_000_000
 """The box around NTT (land 2.1)."""
@@ -49,7 +51,7 @@ def outside_ntt(points: Sequence[Point]) -> bool:
     return any(not (SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST) for latitude, longitude in points)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def outline_fault(text: str) -> Fault | None:
     """What makes a stored outline useless as an area, or None."""
     points = points_of(text)
@@ -116,7 +118,7 @@ def _folds_back(before: tuple[Point, Point], after: tuple[Point, Point]) -> bool
     return _turn(a, b, c) == 0 and (a[0] - b[0]) * (c[0] - b[0]) + (a[1] - b[1]) * (c[1] - b[1]) > 0
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def polygon_area(text: str) -> Decimal | None:
     """Area on the ellipsoid in m², two decimals; None when the outline is not sound."""
     from geographiclib.geodesic import Geodesic
@@ -130,7 +132,7 @@ def polygon_area(text: str) -> Decimal | None:
     return _square_metres(polygon.Compute(False, True)[2])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def plane_area(text: str) -> Decimal | None:
     """Area in the TM-3 plane in m², as certificates count it; None when the outline is not sound."""
     points = points_of(text)

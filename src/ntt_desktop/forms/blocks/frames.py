@@ -49,9 +49,7 @@ def corner(block: Corner, key: object, desk: Desk) -> Iterator[Slice]:
     left = desk.width - block.width
     value_at = left + block.label
     room = desk.width - value_at - 4.5
-    fitted = [
-        fonts.fit(text, REGULAR, 10, room) if (text := desk.sheet.text(name)) else None for _, name in block.lines
-    ]
+    fitted = [fonts.fit(text, REGULAR, 10, room) if (text := desk.text(name)) else None for _, name in block.lines]
     heights = [max(CORNER_LINE, 1.5 + len(fit[1]) * fit[0] * POINT * 1.15) if fit else CORNER_LINE for fit in fitted]
     values: list[Mark] = []
     y = 0.0
@@ -137,7 +135,7 @@ def _neighbours(block: Sketch, points: tuple[tuple[float, float], ...], desk: De
     labels = [sentence(f"paper.{side}") for side in ("north", "east", "south", "west")]
     leading = SKETCH_SIZE * POINT * 1.12
     for index, (label, name) in enumerate(zip(labels, block.sides, strict=True)):
-        text = desk.sheet.text(name)
+        text = desk.text(name)
         if not text:
             continue
         room = block.width - 70 if index in (0, 2) else min(x for x, _ in points) - 6.0

@@ -90,7 +90,7 @@ def _words(block: Paragraph, desk: Desk, room: float) -> Iterator[list[_Run] | N
         runs: list[_Run] = []
         for piece in word:
             face = fonts.face(piece.bold, block.italic)
-            text = desk.sheet.text(piece.name) if piece.name else piece.text
+            text = desk.text(piece.name) if piece.name else piece.text
             if not text:
                 runs.append(_Run("", face, min(piece.blank, room)))
                 continue
@@ -108,7 +108,7 @@ def _words(block: Paragraph, desk: Desk, room: float) -> Iterator[list[_Run] | N
 
 
 def paragraph(block: Paragraph, key: object, desk: Desk) -> Iterator[Slice]:
-    if block.when and desk.sheet.text(block.when[0]) not in block.when[1].split("|"):
+    if block.when and desk.text(block.when[0]) not in block.when[1].split("|"):
         return
     left = block.indent + (block.hang if block.number else 0)
     room = desk.width - left
@@ -198,7 +198,7 @@ def _set(
 
 
 def ruled(block: Ruled, key: object, desk: Desk) -> Iterator[Slice]:
-    text = desk.sheet.text(block.name)
+    text = desk.text(block.name)
     lines = fonts.wrap(text, REGULAR, block.size, desk.width) if text else []
     if len(lines) > block.lines:
         desk.more_text[block.name] = fonts.left_over(text, lines[: block.lines])

@@ -23,7 +23,7 @@ MARK_SIZE = 6.5
 
 
 def lay(row: Row, key: object, desk: Desk) -> Iterator[Slice]:
-    if row.when and desk.sheet.text(row.when[0]) not in row.when[1].split("|"):
+    if row.when and desk.text(row.when[0]) not in row.when[1].split("|"):
         return
     shape = row.shape
     leading = shape.size * LEADING * POINT
@@ -67,9 +67,7 @@ def differs(baseline: float) -> Words:
 
 def _nothing(line: Line, desk: Desk) -> bool:
     """Whether a line holds only values that print nothing when they are empty, and all are."""
-    return bool(line) and all(
-        isinstance(part, Fill) and not part.dots and not desk.sheet.text(part.name) for part in line
-    )
+    return bool(line) and all(isinstance(part, Fill) and not part.dots and not desk.text(part.name) for part in line)
 
 
 def _line_height(line: Line, leading: float) -> float:
@@ -110,7 +108,7 @@ def _struck(row: Row, label: tuple[Mark, ...], desk: Desk) -> Iterator[Mark]:
     if isinstance(row.label, str):
         return
     for say in row.label:
-        if say.struck and desk.sheet.text(say.struck[0]) == say.struck[1]:
+        if say.struck and desk.text(say.struck[0]) == say.struck[1]:
             for mark in label:
                 if isinstance(mark, Words) and mark.text == say.text.strip():
                     y = mark.y - mark.size * POINT * 0.26
@@ -174,7 +172,7 @@ class _Flow:
         self.places.append(round(self.baseline, 2))
 
     def _fill(self, part: Fill) -> None:
-        text = self.desk.sheet.text(part.name)
+        text = self.desk.text(part.name)
         room = self.right - self.x
         if not text:
             if part.dots:
@@ -210,7 +208,7 @@ class _Flow:
         self.x = self.right
 
     def _digits(self, part: Digits) -> None:
-        text = self.desk.sheet.text(part.name)
+        text = self.desk.text(part.name)
         digits = text.replace(part.mark, "") if part.mark else text
         if digits and not (digits.isdigit() and len(digits) <= part.count):
             self._fill(Fill(part.name))
@@ -228,7 +226,7 @@ class _Flow:
         self.x += part.width + 2
 
     def _ticks(self, part: Ticks) -> None:
-        chosen = set(self.desk.sheet.text(part.name).split("|"))
+        chosen = set(self.desk.text(part.name).split("|"))
         size = self.size * TICKED
         left, room = self.x, self.right - self.x
         for index, (codes, words) in enumerate(part.choices):

@@ -40,7 +40,7 @@ def _line_of(block: Signatures, signers: list[Signer], top: float, desk: Desk, v
         _even([line for text in signer.above for line in _fitted(text, desk, block) or DOTTED]) for signer in signers
     ]
     names = [_fitted("{" + signer.name + "}", desk, block, bold=True) for signer in signers]
-    stamped = any(signer.stamp and desk.sheet.text(signer.stamp) == "ya" for signer in signers)
+    stamped = any(signer.stamp and desk.text(signer.stamp) == "ya" for signer in signers)
     white = max(block.white, STAMP[1] + 2 * STAMP_CLEAR) if stamped else block.white
     name_at = top + max(map(len, heads)) * leading + white
     # a shorter head begins lower: the office stands right above the white
@@ -61,7 +61,7 @@ def _line_of(block: Signatures, signers: list[Signer], top: float, desk: Desk, v
             for size, text in name:
                 _put(values, block, text, fonts.BOLD, size, x, y, leading)
                 y += leading
-            lines = [line for line in desk.sheet.text(signer.below).split("\n") if line] if signer.below else []
+            lines = [line for line in desk.text(signer.below).split("\n") if line] if signer.below else []
             for line in lines:
                 for size, text in _typed(line, REGULAR, block):
                     _put(values, block, text, REGULAR, size, x, y, leading)
@@ -75,16 +75,16 @@ def _line_of(block: Signatures, signers: list[Signer], top: float, desk: Desk, v
                 values.append(Rule(left + wide + 1.5, y + leading - 0.6, left + DOTS, y + leading - 0.6, dots=True))
                 y += leading
         bottom = max(bottom, y)
-        if signer.stamp and desk.sheet.text(signer.stamp) == "ya":
+        if signer.stamp and desk.text(signer.stamp) == "ya":
             values.extend(_stamp(x - STAMP[0] + STAMP_OVERLAP, name_at - white + STAMP_CLEAR))
-        if signer.seal and desk.sheet.text(signer.seal) == "ya":
+        if signer.seal and desk.text(signer.seal) == "ya":
             values.extend(_seal(x + (block.column - SEAL) / 2 if block.align == "center" else x, name_at - white))
     return bottom
 
 
 def _fitted(template: str, desk: Desk, block: Signatures, bold: bool = False) -> list[tuple[float, str]]:
     """`{name}` stands for a value of one or several lines; anything else for itself."""
-    text = desk.sheet.text(template[1:-1]) if template.startswith("{") else template
+    text = desk.text(template[1:-1]) if template.startswith("{") else template
     face = fonts.BOLD if bold else REGULAR
     return [typed for line in text.split("\n") if line for typed in _typed(line, face, block)]
 

@@ -168,7 +168,7 @@ def _total(table: Table, xs: list[float], key: object, desk: Desk) -> Slice:
     values.extend(_cell([words], fonts.BOLD, table.size, "center", 0, xs[span], 0, height))
     names = dict(cells)
     for number, column in enumerate(table.columns):
-        text = desk.sheet.text(names.get(column.name, ""))
+        text = desk.text(names.get(column.name, ""))
         if text:
             size, lines = fonts.fit(text, fonts.BOLD, table.size, column.width - 2 * SIDE)
             values.extend(_cell(lines, fonts.BOLD, size, column.align, xs[number], column.width, 0, height))
