@@ -130,6 +130,21 @@ def test_the_returned_workbook_comes_back_when_it_is_mended(ngada, workbook):
     assert (counts(preview), preview.warnings) == ((1, 1, 0, 0, 0), ())
 
 
+def test_a_column_of_the_users_own_called_alasan_is_no_part_of_the_returned_workbook(ngada, workbook):
+    head = ["nama", "desa", "nik", "alasan"]
+    path = workbook("daftar.xlsx", head, ["KUB Maju", VILLAGE, "530906150885000", "Anggota baru"])
+    (warned,) = ngada.imports.look(path, "producer").warnings
+    assert (warned.column, warned.code) == ("alasan", "column-unknown")
+    result = ngada.imports.store(ngada.imports.look(path, "producer", columns={"alasan": "catatan"}))
+    book = openpyxl.load_workbook(result.refused_file)
+    book.active["C2"] = "5309061508850001"
+    book.save(result.refused_file)
+    preview = ngada.imports.look(result.refused_file, "producer", columns={"alasan": "catatan"})
+    assert (counts(preview), preview.warnings) == ((1, 1, 0, 0, 0), ())
+    ngada.imports.store(preview)
+    assert [maker["catatan"] for maker in ngada.records.find("producer")] == ["Anggota baru"]
+
+
 def test_seven_of_a_thousand_rows_are_returned_and_one_undo_takes_back_the_rest(ngada, workbook):
     bad = {100, 200, 300, 400, 500, 600, 700}
     rows = [[f"KUB {number}", VILLAGE, "123" if number in bad else None] for number in range(1, 1001)]

@@ -37,8 +37,8 @@ BY_PROGRAM = frozenset(
 )
 """Fields of every kind that only the program's own acts write."""
 
-OF_THE_REFUSED_FILE = ("baris", "alasan")
-"""Columns the workbook of refused rows has before the user's own; skipped without a word when it comes back."""
+OF_THE_REFUSED_FILE = ["baris", "alasan"]
+"""Columns the workbook of refused rows has behind the user's own; skipped without a word when it comes back."""
 
 Role = Literal["own", "link", "compare", "id", "skip"]
 
@@ -106,9 +106,11 @@ def plan(kind: Kind, header: Sequence[str], given: Mapping[str, str] | None = No
     """
     result = Plan(kind)
     taken: set[tuple[str, str, int | None]] = set()
-    for index, name in enumerate(header):
-        if not name or squeezed(name) in OF_THE_REFUSED_FILE:
-            continue
+    named = [index for index, name in enumerate(header) if name]
+    last = named[-len(OF_THE_REFUSED_FILE) :]
+    came_back = [squeezed(header[index]) for index in last] == OF_THE_REFUSED_FILE
+    for index in named[: -len(last)] if came_back else named:
+        name = header[index]
         written = given.get(name, name) if given else name
         if not written:
             continue
