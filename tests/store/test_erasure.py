@@ -128,6 +128,35 @@ def test_a_laptop_cloned_with_open_entries_seals_no_second_life(open_desk, tmp_p
     clone.close()
 
 
+def test_a_file_waits_when_the_order_stands_in_one_that_has_not_arrived(open_desk, tmp_path) -> None:
+    ngada, province = open_desk("ngada"), open_desk("provinsi", "53", "Anton")
+    other = open_desk("ngada-2", person="Yosef")
+    enrol((ngada.store, province.store, other.store))
+    maker = ngada.make("producer", **PERSON)
+    for one in (ngada, other):
+        one.close()
+    shutil.copytree(ngada.folder, tmp_path / "klon")
+    shutil.copytree(other.folder, tmp_path / "cadangan")
+    ngada, clone, other = reopened(ngada.folder), reopened(tmp_path / "klon"), reopened(other.folder)
+    clone.change(maker, skala="KECIL")
+    (from_clone,) = clone.send(tmp_path / "klon-out", "53")
+    province.receive(*ngada.send(tmp_path / "1", "53"))
+    _redact(province, maker, "nik")
+    (first,) = province.send(tmp_path / "2", "53.09")
+    other.receive(first)
+    province.receive(*other.send(tmp_path / "3", "53"), from_clone)
+    (second,) = province.send(tmp_path / "4", other.store.file.replica.hex())
+    restored = reopened(tmp_path / "cadangan")
+    (waits,) = restored.receive(second)
+    assert (waits.result, waits.code) == ("waiting", "NTT-S48")
+    assert waits.missing
+    assert [one.result for one in restored.receive(first)] == ["applied", "applied"]
+    assert (restored.value(maker, "nik"), restored.value(maker, "skala")) == (None, "KECIL")
+    _same(tmp_path / "same", province, restored)
+    for one in (ngada, clone, other, restored):
+        one.close()
+
+
 def test_open_entries_lose_the_value_too(open_desk, tmp_path) -> None:
     ngada, province = open_desk("ngada"), open_desk("provinsi", "53", "Anton")
     enrol((ngada.store, province.store))

@@ -218,7 +218,14 @@ class Receiver:
         with self._store.read() as session:
             erased = erased_hashes(session)
         with parcel.open() as volumes:
-            found = bundles.read(volumes, self._identities, author, erased)
+            try:
+                found = bundles.read(volumes, self._identities, author, erased, self._knows)
+            except bundles.ValuesWithheld as error:
+                if not error.absent:
+                    raise
+                # the order to erase them may stand in a file that has not arrived
+                names = {self._name_missing(parcel.manifest, id, document) for id in error.absent}
+                raise ParentsMissing(sorted(names)) from error
             self._check_scope(found, document)
             try:
                 with self._store.write() as session:
@@ -242,10 +249,14 @@ class Receiver:
             except _Look:
                 pass
 
+    def _knows(self, commit: bytes) -> bool:
+        with self._store.read() as session:
+            return self._store.log(session).knows(commit)
+
     def _check_scope(self, found: Bundle, document: Document) -> None:
-        for author, part in found.orders:
+        for author, part, type in found.orders:
             member = document.member(author)
-            if member is None or not may_order(member.office, part):
+            if member is None or not may_order(member.office, part, type):
                 raise OutOfScope(part=part)
         for carried in found.carried:
             if not scope.may_hold(self.office, carried.part):

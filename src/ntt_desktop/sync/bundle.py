@@ -29,9 +29,14 @@ class Forged(AppError):
 
 
 class ValuesWithheld(AppError):
-    """An entry came as a stub although nobody ordered its values erased."""
+    """An entry came as a stub although nobody ordered its values erased. `absent`: commits of the sender that are neither
+    here nor in the file; an order may stand in one of them."""
 
     code = "NTT-S08"
+
+    def __init__(self, absent: Collection[bytes] = ()) -> None:
+        super().__init__()
+        self.absent = tuple(sorted(absent))
 
 
 class UnknownAuthor(AppError):
@@ -71,14 +76,14 @@ class Front:
 
 
 class Bundle:
-    """A file in which everything is right. `signed`: the bytes of the manifest. `orders`: (author, partition) of the
-    orders to erase it carries; who may give them is for the receiver to decide."""
+    """A file in which everything is right. `signed`: the bytes of the manifest. `orders`: (author, partition, type) of
+    the orders it carries; who may give them is for the receiver to decide."""
 
     def __init__(
         self,
         front: Front,
         carried: Sequence[Carried],
-        orders: Collection[tuple[bytes, str]],
+        orders: Collection[tuple[bytes, str, str]],
         chunks: Callable[[], Generator[bytes, None, None]],
     ) -> None:
         self.manifest, self.signed, self.carried, self.orders = front.manifest, front.signed, carried, orders
@@ -141,11 +146,13 @@ def read(
     identities: Sequence[object],
     author: Author,
     erased: Collection[bytes] = frozenset(),
+    known: Callable[[bytes], bool] = lambda _commit: True,
 ) -> Bundle:
     """Verifies the commits in the volumes of one bundle, given in any order, without writing anything.
 
-    The volumes must stay open as long as the bundle is used. `erased`: hashes of entries known to be erased by order;
-    only they, and those an order in the file itself names, may come without values.
+    The volumes must stay open as long as the bundle is used. `erased`: hashes of entries known to be erased by order, or
+    held back; only they, and those an order in the file itself names, may come without values. `known`: whether a commit
+    is here.
 
     Raises:
         VolumesMissing, Damaged, NewerProgram, TooLarge, Malformed, BadCommit, UnknownAuthor, ValuesWithheld.
@@ -172,8 +179,20 @@ def read(
                     yield block
 
     with container.joined(chunks()) as source:
-        carried, orders = _check_payload(source, found, author, erased)
-    return Bundle(front, carried, orders, chunks)
+        carried, withheld = _check_payload(source, found, author)
+    if withheld.left(erased):
+        raise ValuesWithheld(() if withheld.orders_erased else _absent(found, carried, known))
+    return Bundle(front, carried, withheld.orders, chunks)
+
+
+def _absent(found: Manifest, carried: Sequence[Carried], known: Callable[[bytes], bool]) -> list[bytes]:
+    """Commits the file builds on, else heads of the sender, that are neither here nor in the file."""
+    inside = {one.id for one in carried}
+    for parts in (found.base, found.heads):
+        absent = [id for ids in parts.values() for id in ids if id not in inside and not known(id)]
+        if absent:
+            return absent
+    return []
 
 
 def _check_chunk(source: BinaryIO, length: int, expected: bytes) -> None:
@@ -188,9 +207,7 @@ def _check_chunk(source: BinaryIO, length: int, expected: bytes) -> None:
         raise Damaged("content")
 
 
-def _check_payload(
-    source: BinaryIO, found: Manifest, author: Author, erased: Collection[bytes]
-) -> tuple[list[Carried], set[tuple[bytes, str]]]:
+def _check_payload(source: BinaryIO, found: Manifest, author: Author) -> tuple[list[Carried], Withheld]:
     tally, withheld = Tally(), Withheld()
     for commit in Payload(source, found.z, found.raw, found.rawh).commits():
         public = author(commit.header.aut)
@@ -210,6 +227,4 @@ def _check_payload(
     counted = len(tally.carried), tally.entries, tally.base(), tally.minr
     if counted != (found.nc, found.ne, found.base, found.minr):
         raise Damaged("count")
-    if withheld.left(erased):
-        raise ValuesWithheld()
-    return tally.carried, withheld.orders
+    return tally.carried, withheld

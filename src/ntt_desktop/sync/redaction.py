@@ -15,6 +15,10 @@ from ntt_desktop.sync.scope import PROVINCE, office_only, shared
 TYPE = "redaction"
 """The type of an order's entry. No kind of record has this name."""
 
+HELD = "withheld"
+"""The type of an entry by which an office holds back what commits of its partition hold (decision 0009): built like an
+order, but whoever has the values keeps them in the history. The entries named write nothing, with values or without."""
+
 MOST_ENTRIES = 2000
 """Entries one order may name; a field with more takes several orders."""
 
@@ -65,11 +69,13 @@ class Ordered(NamedTuple):
     user: int
 
 
-def orders_in(types: Sequence[str], fields: Sequence[str], entries: Collection[Entry]) -> Iterator[Ordered]:
-    """The orders among entries whose heads use these name tables."""
-    if TYPE not in types:
+def orders_in(
+    types: Sequence[str], fields: Sequence[str], entries: Collection[Entry], type: str = TYPE
+) -> Iterator[Ordered]:
+    """The orders, or what is held back, among entries whose heads use these name tables."""
+    if type not in types:
         return
-    number = types.index(TYPE)
+    number = types.index(type)
     for entry in entries:
         head = read_head(entry.head)
         if head.type_no == number and not entry.stub:
@@ -80,8 +86,10 @@ def orders_in(types: Sequence[str], fields: Sequence[str], entries: Collection[E
                 yield Ordered(head.record, order, head.t_ms, head.user_no)
 
 
-def may_order(office: str, part: str) -> bool:
-    """The province orders; what an office keeps to itself only the office itself can erase."""
+def may_order(office: str, part: str, type: str = TYPE) -> bool:
+    """The province orders; what an office keeps to itself only the office itself can erase, or hold back."""
+    if type == HELD:
+        return part == office
     return shared(part) == office if office_only(part) else office == PROVINCE
 
 
@@ -93,26 +101,28 @@ def erased(entry: Entry) -> Entry:
 class Withheld:
     """Looks at the commits of a file, one after the other, for values that are missing without an order.
 
-    `orders`: (author, partition) of the orders the file carries; who may give them is for the reader to decide.
+    `orders`: (author, partition, type) of the orders the file carries; who may give them is for the reader to decide.
     """
 
     def __init__(self) -> None:
-        self.orders: set[tuple[bytes, str]] = set()
+        self.orders: set[tuple[bytes, str, str]] = set()
+        self.orders_erased = False
+        """Whether an order itself came without its values: nothing ever says why."""
         self._stubs: set[bytes] = set()
         self._ordered: set[bytes] = set()
-        self._orders_erased = False
 
     def see(self, commit: Commit) -> None:
         header = commit.header
-        for found in orders_in(header.types, header.fields, commit.entries):
-            self.orders.add((header.aut, header.part))
-            self._ordered.update(found.order.entries)
-        number = header.types.index(TYPE) if TYPE in header.types else -1
+        for type in (TYPE, HELD):
+            for found in orders_in(header.types, header.fields, commit.entries, type):
+                self.orders.add((header.aut, header.part, type))
+                self._ordered.update(found.order.entries)
+        numbers = {header.types.index(type) for type in (TYPE, HELD) if type in header.types}
         for entry in commit.entries:
             if entry.stub:
                 self._stubs.add(entry.hash)
-                self._orders_erased = self._orders_erased or read_head(entry.head).type_no == number
+                self.orders_erased = self.orders_erased or read_head(entry.head).type_no in numbers
 
-    def left(self, erased: Collection[bytes]) -> bool:
-        """Whether an entry came without its values and neither the file nor `erased`, the hashes known here, say why."""
-        return self._orders_erased or not all(hash in erased for hash in self._stubs - self._ordered)
+    def left(self, known: Collection[bytes]) -> bool:
+        """Whether an entry came without its values and neither the file nor `known`, hashes of entries, say why."""
+        return self.orders_erased or not all(hash in known for hash in self._stubs - self._ordered)
