@@ -151,7 +151,7 @@ def test_a_file_waits_when_the_order_stands_in_one_that_has_not_arrived(open_des
     assert (waits.result, waits.code) == ("waiting", "NTT-S48")
     assert waits.missing
     assert [one.result for one in restored.receive(first)] == ["applied", "applied"]
-    assert (restored.value(maker, "nik"), restored.value(maker, "skala")) == (None, "KECIL")
+    assert (restored.value(maker, "nik"), restored.value(maker, "nama")) == (None, "Yohana Bei")
     _same(tmp_path / "same", province, restored)
     for one in (ngada, clone, other, restored):
         one.close()

@@ -78,9 +78,7 @@ def test_values_may_be_missing_only_where_an_order_says_so() -> None:
     with pytest.raises(bundle.ValuesWithheld):
         _read(_file(first), frozenset({bytes(32)}))
     assert _read(_file(first), frozenset({whole.hash})).orders == set()
-    assert _read(_file(first, ordering)).orders == {
-        (keys.replica_id(PUBLIC), PART, redaction.TYPE)
-    }
+    assert _read(_file(first, ordering)).orders == {(keys.replica_id(PUBLIC), PART, redaction.TYPE)}
 
 
 def test_an_order_itself_cannot_come_without_its_values() -> None:
