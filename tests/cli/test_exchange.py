@@ -354,6 +354,17 @@ def test_a_full_file_brings_a_new_laptop_up_to_date(
     assert state(second) == state(ngada)
 
 
+def test_a_laptop_enrolled_anew_reads_what_was_on_its_way_to_its_earlier_self(
+    ngada, second, province, coffee, answer, send, receive, tmp_path
+) -> None:
+    file = send(ngada, "--for", "53.09")["53.09"]
+    before = answer("info", second)["replica"]
+    answer("enrol", "request", second, "--anew", "--to", tmp_path / "minta")
+    assert answer("info", second)["replica"] != before
+    assert receive(second, file)["result"] == "applied"
+    assert answer("get", second, coffee)["values"]["nama_produk"] == "Kopi Bajawa"
+
+
 def test_text_output(ngada, province, coffee, ntt, enrolled, tmp_path) -> None:
     enrolled()
     said = ntt("send", ngada, "--to", tmp_path / "k")

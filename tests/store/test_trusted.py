@@ -124,6 +124,19 @@ def test_a_changed_root_is_pinned_from_then_on(office):
         accept(office, HOME.signed(own(office), version=9, chain=by_thief))
 
 
+def test_a_list_under_a_root_that_was_replaced_says_nothing_any_more(office):
+    """Files made before a laptop heard of the new root carry it; whoever has the old root may write any version."""
+    pin(office)
+    before = HOME.signed(own(office))
+    accept(office, before)
+    fresh = keys.public_bytes(keys.new_key())
+    chain = roots.replaced(HOME.document().chain, HOME.b, fresh, keys.public_bytes(HOME.working), NOW)
+    accept(office, HOME.signed(own(office), version=2, chain=chain))
+    for old in (before, HOME.signed(own(office), ENDE.member(), version=9)):
+        assert accept(office, old).version == 2
+    assert set(laptops(office)) == {own(office).replica}
+
+
 def test_commits_say_which_document_their_author_held(office):
     pin(office)
     accept(office, HOME.signed(own(office), version=7))

@@ -253,6 +253,17 @@ def claimed_roots(data: bytes) -> Roots:
     return _decode(_map(_envelope(data)[0]), data).roots
 
 
+def is_outdated(data: bytes, held: Document) -> bool:
+    """Whether a document is under root keys of which one was replaced since: whatever it says counts no more.
+
+    Its version says nothing: who has the replaced root can write a higher one.
+
+    Raises:
+        BadDocument, NewerProgram.
+    """
+    return claimed_roots(data) in held.chain.pairs()[:-1]
+
+
 def _envelope(data: bytes) -> tuple[bytes, bytes]:
     if len(data) > MAX_DOCUMENT:
         raise BadDocument("size")
