@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.regions import regions
@@ -18,7 +18,20 @@ from ntt_desktop.ui.screens.enrolment.admit_model import Admitting
 from ntt_desktop.ui.screens.enrolment.digits import Compare, DigitsShown
 from ntt_desktop.ui.screens.enrolment.model import PATTERN, PROVINCE, EnrolmentModel
 from ntt_desktop.ui.screens.enrolment.own import short_number
-from ntt_desktop.ui.screens.enrolment.parts import Banner, Column, PlaceLine, StepCard, beside, main_button, named, said
+from ntt_desktop.ui.screens.enrolment.parts import (
+    Banner,
+    Column,
+    PlaceLine,
+    StepCard,
+    beside,
+    keep_cursor,
+    main_button,
+    named,
+    said,
+)
+
+DIGITS_ERRORS = ("NTT-T10", "NTT-T11")
+"""The digits are not those of the file."""
 
 
 class AdmitView(Column):
@@ -37,6 +50,7 @@ class AdmitView(Column):
         self.step.changed.connect(self._show)
         model.changed.connect(self._show)
         model.operations.locked_changed.connect(lambda _locked: self._refresh_buttons())
+        keep_cursor(self, self.step, self._about)
 
     def refresh(self) -> None:
         self.place.refresh()
@@ -44,13 +58,13 @@ class AdmitView(Column):
 
     def take_focus(self) -> None:
         if self.step.admitted is not None:
-            self.another.setFocus(Qt.FocusReason.TabFocusReason)
+            self.bring(self.another)
         elif self.step.request is None:
-            self.drop.button.setFocus(Qt.FocusReason.TabFocusReason)
+            self.bring(self.drop.button)
         elif self.step.needs_digits and not self.compare.digits:
-            self.compare.take_focus()
+            self.bring(self.compare.line)
         else:
-            self.office.setFocus(Qt.FocusReason.TabFocusReason)
+            self.bring(self.office)
 
     # -- building
 
@@ -88,7 +102,7 @@ class AdmitView(Column):
         self.admit.inside.addLayout(both)
         self.admit.inside.addWidget(self.scope)
         self.admit.inside.addWidget(self.place)
-        self.admit.inside.addLayout(beside(self.go, self.leave))
+        self.admit.add_buttons(self.go, self.leave)
         self.office.picked.connect(self._on_office)
         self.office.entered.connect(lambda: self.label.setFocus(Qt.FocusReason.TabFocusReason))
         self.label.returnPressed.connect(lambda: self.go.setFocus(Qt.FocusReason.TabFocusReason))
@@ -105,7 +119,7 @@ class AdmitView(Column):
         self.done.inside.addWidget(said(text("enrolment.done_call")))
         self.done.inside.addWidget(self.root)
         self.done.inside.addLayout(beside(self.file))
-        self.done.inside.addLayout(beside(self.another))
+        self.done.add_buttons(self.another)
 
     # -- what a person does
 
@@ -161,9 +175,9 @@ class AdmitView(Column):
         needs = "" if request is None or step.needs_digits else text("enrolment.known_laptop")
         self.look.show_state("now" if request is not None else after, needs)
         self.admit.show_state("now" if request is not None else after)
-        errors = {"open": None, "admit": None, ("open" if request is None else "admit"): step.error}
-        self.open.error.tell_error(errors["open"])
-        self.admit.error.tell_error(errors["admit"])
+        wrong = self.open if request is None else self.look if self._is_about_digits else self.admit
+        for card in (self.open, self.look, self.admit):
+            card.error.tell_error(step.error if card is wrong else None)
         if fresh and request is not None:
             self.compare.expect(request.digits)
             self.office.set_key(None)
@@ -174,6 +188,14 @@ class AdmitView(Column):
         self._refresh_buttons()
         if fresh or (step.admitted is not None and not step.busy):
             self.take_focus()
+
+    @property
+    def _is_about_digits(self) -> bool:
+        return self.step.error is not None and self.step.error.code in DIGITS_ERRORS
+
+    def _about(self) -> QWidget | None:
+        """Where what was refused can be put right."""
+        return self.compare.line if self._is_about_digits else None
 
     def _show_done(self) -> None:
         admitted = self.step.admitted
@@ -186,7 +208,7 @@ class AdmitView(Column):
         self.done.next.tell(text("enrolment.done_next"), text("enrolment.done_then"))
 
     def _refresh_buttons(self) -> None:
-        free = not self._model.operations.locked and not self.step.busy
+        free = not self._model.operations.locked
         ready = bool(self.compare.digits) or not self.step.needs_digits
         self.drop.button.setEnabled(free)
         self.go.setEnabled(free and self.step.request is not None and ready and self.office.key is not None)

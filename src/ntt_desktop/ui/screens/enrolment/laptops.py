@@ -15,7 +15,7 @@ from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.words import office_word
 from ntt_desktop.ui.screens.enrolment.laptops_model import LOST, RETIRED, Ending, LaptopTable, state_words
 from ntt_desktop.ui.screens.enrolment.model import EnrolmentModel
-from ntt_desktop.ui.screens.enrolment.parts import Banner, Sure, beside, said
+from ntt_desktop.ui.screens.enrolment.parts import Banner, Sure, beside, keep_cursor, said
 
 if TYPE_CHECKING:
     from ntt_desktop.services.enrolment import Laptop
@@ -42,7 +42,7 @@ class LaptopsView(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in (2, 3, 4):
+        for column in (0, 2, 3, 4):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.nothing = said(text("enrolment.no_list"), "muted")
         self.current = said(type="strong")
@@ -59,6 +59,7 @@ class LaptopsView(QWidget):
         under = QVBoxLayout(self.below)
         under.setContentsMargins(0, 0, 0, 0)
         under.setSpacing(theme.S)
+        self.current.setWordWrap(False)
         under.addLayout(beside(self.current, self.lost, self.retire))
         said_below: tuple[QWidget, ...] = (self.sure_lost, self.sure_retire, self.error, self.after)
         for widget in said_below:
@@ -82,6 +83,7 @@ class LaptopsView(QWidget):
         self.step.changed.connect(self._on_step)
         self._model.changed.connect(self._show)
         self._model.operations.locked_changed.connect(lambda _locked: self._refresh_buttons())
+        keep_cursor(self, self.step, lambda: self.day if self.sure_lost.isVisible() else None)
 
     def refresh(self) -> None:
         self._show()
@@ -144,9 +146,7 @@ class LaptopsView(QWidget):
 
     def _on_step(self) -> None:
         self.error.tell_error(self.step.error)
-        if self.step.error is not None and self.sure_lost.isVisible():
-            self.day.setFocus(Qt.FocusReason.TabFocusReason)
-        elif not self.step.busy and self.step.told:
+        if not self.step.busy and self.step.told:
             self.sure_lost.close_it()
             self.sure_retire.close_it()
             self.after.tell(self.step.told)

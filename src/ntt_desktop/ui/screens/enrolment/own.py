@@ -28,6 +28,7 @@ from ntt_desktop.ui.screens.enrolment.parts import (
     StepCard,
     Sure,
     beside,
+    keep_cursor,
     main_button,
     named,
     said,
@@ -61,7 +62,10 @@ class StateCard(QFrame):
         row.addLayout(words, 1)
         self.facts: dict[str, str] = {}
 
-    def tell(self, icon: str, colour: str, sentence: str, more: str, facts: Sequence[tuple[str, str]]) -> None:
+    def tell(
+        self, icon: str, colour: str, sentence: str, more: str, facts: Sequence[tuple[str, str]], *, brief: bool
+    ) -> None:
+        """brief: the facts on one line."""
         self.sign.setPixmap(pixmap(icon, colour, 22))
         self.sentence.setText(sentence)
         self.more.setText(more)
@@ -71,7 +75,10 @@ class StateCard(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self.facts = dict(facts)
-        for row, (name, value) in enumerate(facts):
+        if brief:
+            line = said("   ".join(f"{name}: {value}" for name, value in facts), "small")
+            self._facts.addWidget(line, 0, 0, 1, 2)
+        for row, (name, value) in enumerate(() if brief else facts):
             label, words = said(name, "muted"), said(value)
             label.setWordWrap(False)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -90,8 +97,8 @@ class OwnView(Column):
         self._opening = False
         """An answer is to be opened although nothing was asked."""
 
-        self._arriving = False
-        """The answer was taken; the cursor goes on when the page shows it."""
+        self._arriving = ""
+        """`asked` or `accepted`: a step was done; the cursor goes on when the page shows what came of it."""
 
         self.state = StateCard()
         self.warning = Banner("amber", "warning")
@@ -106,6 +113,8 @@ class OwnView(Column):
         self.asking.changed.connect(self._on_asking)
         self.answering.changed.connect(self._on_answering)
         model.operations.locked_changed.connect(lambda _locked: self._refresh_buttons())
+        keep_cursor(self, self.asking)
+        keep_cursor(self, self.answering, lambda: self.compare.line if self.answering.seen is not None else None)
 
     def refresh(self) -> None:
         self.place.refresh()
@@ -114,7 +123,7 @@ class OwnView(Column):
     def take_focus(self) -> None:
         for widget in (self.send, self.compare.line, self.drop.button, self.go, self.renew, self.anew):
             if widget.isVisibleTo(self) and widget.isEnabled():
-                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                self.bring(widget)
                 return
 
     # -- building
@@ -127,10 +136,10 @@ class OwnView(Column):
         self.place = PlaceLine(self._model.places)
         self.go = main_button(text("enrolment.ask_go"), "save")
         self.label.returnPressed.connect(lambda: self.go.setFocus(Qt.FocusReason.TabFocusReason))
-        self.go.clicked.connect(lambda: self._request())
+        self.go.clicked.connect(lambda: self._request(self.label.text().strip()))
         self.ask.inside.addLayout(named(text("enrolment.label"), self.label))
         self.ask.inside.addWidget(self.place)
-        self.ask.inside.addLayout(beside(self.go))
+        self.ask.add_buttons(self.go)
 
     def _lay_out_reading(self) -> None:
         self.read = StepCard(2, text("enrolment.read"), text("enrolment.read_more"))
@@ -159,9 +168,9 @@ class OwnView(Column):
         inside.addWidget(self.answer_file)
         inside.addWidget(said(text("enrolment.root_call")))
         inside.addWidget(self.compare)
-        inside.addLayout(beside(self.take, self.leave))
         self.answer.inside.addWidget(self.drop)
         self.answer.inside.addWidget(self.compared)
+        self.answer.add_buttons(self.take, self.leave)
         self.compare.changed.connect(self._refresh_buttons)
         self.compare.entered.connect(self._accept)
         self.take.clicked.connect(self._accept)
@@ -189,15 +198,17 @@ class OwnView(Column):
 
     # -- what a person does
 
-    def _request(self, *, new_key: bool = False, anew: bool = False) -> None:
+    def _request(self, label: str = "", *, new_key: bool = False, anew: bool = False) -> None:
+        """label: empty for the name it was asked for with before."""
         self.place.refresh()
         if self.place.folder is not None:
-            self.asking.request(self.place.folder, self.label.text().strip(), new_key=new_key, anew=anew)
+            self.asking.request(self.place.folder, label, new_key=new_key, anew=anew)
 
     def _ask_anew(self) -> None:
         self.sure.hide()
         self.answering.forget()
-        self._request(anew=True)
+        standing = self._model.standing
+        self._request(standing.label if standing is not None else "", anew=True)
 
     def _write_again(self) -> None:
         """The same file, with the same digits, as long as its name is the same."""
@@ -232,7 +243,7 @@ class OwnView(Column):
         error = self.asking.error
         (self.read if self.read.isVisibleTo(self) else self.ask).error.tell_error(error)
         if error is None and not self.asking.busy and self.asking.asked is not None:
-            self.take_focus()
+            self._arriving = "asked"
         self._show()
 
     def _on_answering(self) -> None:
@@ -244,7 +255,7 @@ class OwnView(Column):
             self.compared.hide()
         self.drop.setVisible(answering.seen is None)
         if answering.accepted is not None:
-            self._opening, self._arriving = False, True
+            self._opening, self._arriving = False, "accepted"
             self._model.operations.notices.say(text("enrolment.accepted", label=answering.accepted.label))
         self._show()
 
@@ -255,7 +266,7 @@ class OwnView(Column):
         self.answer_file.setText(text("enrolment.answer_of", file=file.name if file else "", label=seen.label))
         self.compare.expect(seen.digits)
         self.compared.show()
-        self.compare.take_focus()
+        self.bring(self.compare.line)
 
     def _show(self) -> None:
         standing = self._model.standing
@@ -273,14 +284,22 @@ class OwnView(Column):
         if standing.root:
             facts.append((text("enrolment.fact.root"), standing.root))
         icon, colour = SIGNS.get(state, ("warning", "red"))
-        self.state.tell(icon, colour, text(f"enrol.standing.{state}"), text(f"enrolment.then.{state}"), facts)
+        self.state.tell(
+            icon,
+            colour,
+            text(f"enrol.standing.{state}"),
+            text(f"enrolment.then.{state}"),
+            facts,
+            brief=state in (NONE, ASKED),
+        )
         self.warning.tell("\n".join(words for on, words in _warnings(standing.old, standing.renew) if on))
         if not self.label.isModified():
             self.label.setText(standing.label)
         self._show_steps(state, bool(standing.asked), standing.asked)
         self._refresh_buttons()
-        if self._arriving and state == ACTIVE:
-            self._arriving = False
+        there = {"asked": bool(standing.asked), "accepted": state == ACTIVE and not standing.asked}
+        if there.get(self._arriving, False) and not self._model.operations.locked:
+            self._arriving = ""
             self.take_focus()
 
     def _show_steps(self, state: str, asked: bool, digits: str) -> None:
@@ -295,15 +314,18 @@ class OwnView(Column):
         written = self.asking.asked
         summary = text("enrolment.ask_done") if asked else ""
         self.ask.show_state("done" if asked else "now", summary)
-        self.read.show_state("now" if asked else "later")
+        comparing = self.answering.seen is not None
+        self.read.show_state("done" if comparing else "now" if asked else "later")
         self.answer.show_state("now" if asked or self._opening else "later")
         self.digits.show_digits(digits)
         self.file.setVisible(written is not None)
         if written is not None:
             self.file.setText(text("enrolment.ask_file", file=written.file.name))
             self.file.setToolTip(str(written.file))
-        self.read.next.tell(text("enrolment.read_next") if asked and state != ACTIVE else "")
-        self.compared.setVisible(self.answering.seen is not None)
+        telling = asked and not comparing and state != ACTIVE
+        self.read.next.tell(text("enrolment.read_next") if telling else "")
+        self.compared.setVisible(comparing)
+        self.answer.foot.setVisible(comparing)
 
     def _refresh_buttons(self) -> None:
         free = not self._model.operations.locked

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
@@ -15,7 +15,7 @@ from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import quiet
 from ntt_desktop.ui.kit.files import choose_folder
 from ntt_desktop.ui.kit.icons import pixmap, set_icon
-from ntt_desktop.ui.screens.enrolment.model import Place
+from ntt_desktop.ui.screens.enrolment.model import Place, Step
 
 WIDEST = 900
 """Pixels a line of words may be long."""
@@ -83,6 +83,8 @@ class Banner(QFrame):
         self.hide()
 
     def tell(self, title: str, more: str = "", code: str = "") -> None:
+        self.title.setProperty("type", "strong" if more else "")
+        self.title.style().polish(self.title)
         for label, words in ((self.title, title), (self.more, more), (self.code, code)):
             label.setText(words)
             label.setVisible(bool(words))
@@ -115,10 +117,14 @@ class StepCard(QFrame):
         self.inside = QVBoxLayout(self.body)
         self.inside.setContentsMargins(0, theme.XS, 0, 0)
         self.inside.setSpacing(theme.M)
+        self.foot = QWidget()
+        self._buttons = beside()
+        self._buttons.setContentsMargins(0, theme.S, 0, 0)
+        self.foot.setLayout(self._buttons)
         column = QVBoxLayout()
         column.setSpacing(theme.XS)
         column.addWidget(self.title)
-        for widget in (self.summary, self.lead, self.body, self.error, self.next):
+        for widget in (self.summary, self.lead, self.body, self.error, self.next, self.foot):
             column.addWidget(widget)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
@@ -126,6 +132,11 @@ class StepCard(QFrame):
         row.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
         self.show_state("now")
+
+    def add_buttons(self, *buttons: QPushButton) -> None:
+        """At the foot, below what the card says."""
+        for button in buttons:
+            self._buttons.insertWidget(self._buttons.count() - 1, button)
 
     def show_state(self, state: str, summary: str = "") -> None:
         """state: `later`, `now`, `done`. summary: said in the place of the lead."""
@@ -140,7 +151,8 @@ class StepCard(QFrame):
         self.summary.setText(summary)
         self.summary.setVisible(bool(summary))
         self.lead.setVisible(state == "now" and bool(self.lead.text()))
-        self.body.setVisible(state == "now")
+        self.body.setVisible(state == "now" and self.inside.count() > 0)
+        self.foot.setVisible(state == "now" and self._buttons.count() > 1)
         self.setAccessibleName(f"{self._number}. {self.title.text()}. {text(f'enrolment.step.{state}')}")
 
 
@@ -212,6 +224,38 @@ class Column(QScrollArea):
         row.addWidget(middle, 1)
         row.addStretch(0)
         self.setWidget(content)
+
+    def bring(self, widget: QWidget) -> None:
+        """Gives a widget the cursor and scrolls to it, once the cards have their sizes."""
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QTimer.singleShot(0, widget, lambda: self._reach(widget))
+
+    def _reach(self, widget: QWidget) -> None:
+        card = next((one for one in self.findChildren(StepCard) if one.isAncestorOf(widget)), None)
+        if card is not None and card.isVisible():
+            self.ensureWidgetVisible(card, 0, theme.M)
+        self.ensureWidgetVisible(widget, 0, theme.XL)
+
+
+def keep_cursor(view: QWidget, step: Step, where: Callable[[], QWidget | None] = lambda: None) -> None:
+    """While a step works its buttons are off and lose the cursor; when it was refused the cursor comes back: to what the
+    error is about, as `where` says, else to where it was.
+
+    To be called after the view itself has joined the step's `changed`.
+    """
+    before: list[QWidget] = []
+
+    def follow() -> None:
+        at = QApplication.focusWidget()
+        if step.busy and at is not None and view.isAncestorOf(at):
+            before[:] = [at]
+        elif step.error is not None and not step.busy and before:
+            widget = where() or before[0]
+            before.clear()
+            if widget.isVisible() and widget.isEnabled():
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+    step.changed.connect(follow)
 
 
 class PlaceLine(QWidget):

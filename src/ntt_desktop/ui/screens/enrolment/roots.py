@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.ui.kit import theme
@@ -20,6 +20,7 @@ from ntt_desktop.ui.screens.enrolment.parts import (
     StepCard,
     Sure,
     beside,
+    keep_cursor,
     main_button,
     named,
     said,
@@ -42,9 +43,11 @@ class FileLine(QWidget):
         self.words = said(nothing)
         self.button = QPushButton(button)
         self.button.clicked.connect(self._choose)
-        row = beside(self.button, self.words)
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(row)
+        row.setSpacing(theme.M)
+        row.addWidget(self.button)
+        row.addWidget(self.words, 1)
 
     def show_file(self, file: Path | None) -> None:
         self.file = file
@@ -101,7 +104,7 @@ class MakeCard(StepCard):
         self.place = PlaceLine(model.places, _is_stick)
         self.go = main_button(text("enrolment.make_go"), "shield")
         self.inside.addWidget(self.place)
-        self.inside.addLayout(beside(self.go))
+        self.add_buttons(self.go)
 
 
 class RootsView(Column):
@@ -128,6 +131,8 @@ class RootsView(Column):
         self.making.changed.connect(self._on_making)
         self.rotating.changed.connect(self._on_rotating)
         model.operations.locked_changed.connect(lambda _locked: self._refresh_buttons())
+        for step in (self.making, self.rotating):
+            keep_cursor(self, step)
 
     def refresh(self) -> None:
         for place in (self.make.place, self.replace_place, self.both.place):
@@ -137,7 +142,7 @@ class RootsView(Column):
     def take_focus(self) -> None:
         for widget in (*self.print, self.label, self.job_buttons["rotate"]):
             if widget.isVisibleTo(self) and widget.isEnabled():
-                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                self.bring(widget)
                 return
 
     # -- building
@@ -169,10 +174,11 @@ class RootsView(Column):
         self.digits = DigitsShown(text("enrolment.root_digits"))
         self.admit = main_button(text("enrolment.go_admit"), "next")
         self.admit.clicked.connect(self.admit_wanted)
-        self.sheets.inside.addLayout(beside(*self.print, self.delete))
+        self.sheets.inside.addLayout(beside(*self.print))
+        self.sheets.inside.addLayout(beside(self.delete))
         for widget in (self.sure, self.files, said(text("enrolment.root_digits_more")), self.digits):
             self.sheets.inside.addWidget(widget)
-        self.sheets.inside.addLayout(beside(self.admit))
+        self.sheets.add_buttons(self.admit)
 
     def _lay_out_jobs(self) -> None:
         self.jobs = QWidget()
@@ -189,7 +195,7 @@ class RootsView(Column):
         self.replace_go = main_button(text("enrolment.replace_go"), "shield")
         self.replace.inside.addWidget(self.replace_key)
         self.replace.inside.addWidget(self.replace_place)
-        self.replace.inside.addLayout(beside(self.replace_go))
+        self.replace.add_buttons(self.replace_go)
         self.replace_go.clicked.connect(self._replace)
         self.replace_key.entered.connect(lambda: self.replace_go.setFocus(Qt.FocusReason.TabFocusReason))
         self.both = MakeCard(1, text("enrolment.job.both"), text("enrolment.both_more"), self._model)
@@ -206,7 +212,7 @@ class RootsView(Column):
         self.rotate_go = main_button(text("enrolment.rotate_go"), "shield")
         for widget in (self.rotate_key, self.rotate_list):
             self.rotate.inside.addWidget(widget)
-        self.rotate.inside.addLayout(beside(self.rotate_go))
+        self.rotate.add_buttons(self.rotate_go)
         self.rotate_key.changed.connect(self._refresh_buttons)
         self.rotate_key.entered.connect(lambda: self.rotate_go.setFocus(Qt.FocusReason.TabFocusReason))
         self.rotate_go.clicked.connect(self._rotate)
@@ -223,7 +229,7 @@ class RootsView(Column):
     def _print(self, place: int) -> None:
         sheets = self.making.sheets
         if place < len(sheets):
-            self.print_wanted.emit(sheets[place], sheets[place].stem)
+            self.print_wanted.emit(sheets[place], text("enrolment.sheet_of", letter=_letter(sheets[place])))
 
     def _delete(self) -> None:
         self.sure.close_it()
@@ -260,7 +266,7 @@ class RootsView(Column):
             self.replace_key.clear()
         self._show()
         if done:
-            (self.admit if self.making.deleted else self.print[0]).setFocus(Qt.FocusReason.TabFocusReason)
+            self.bring(self.admit if self.making.deleted else self.print[0])
 
     def _on_rotating(self) -> None:
         self.rotate.error.tell_error(self.rotating.error)
@@ -275,11 +281,14 @@ class RootsView(Column):
         if standing is None:
             return
         there, made = bool(standing.root), self.making.made
+        printing = made is not None and not self.making.deleted
         self.state.tell(
             text("enrolment.root_there" if standing.keeper else "enrolment.root_known", digits=standing.root)
-            if there
+            if there and made is None
             else "",
-            text("enrolment.root_there_more" if standing.keeper else "enrolment.not_keeper_more") if there else "",
+            text("enrolment.root_there_more" if standing.keeper else "enrolment.not_keeper_more")
+            if there and made is None
+            else "",
         )
         self.make.setVisible(not there or (made is not None and not self._chosen))
         self.make.show_state("done" if there else "now", text("enrolment.make_done") if there else "")
@@ -287,7 +296,7 @@ class RootsView(Column):
         self.sheets.show_state("now" if made is not None else "later")
         if made is not None:
             self._show_sheets()
-        self.jobs.setVisible(not self.making.busy)
+        self.jobs.setVisible(not printing)
         self.job_buttons["rotate"].setText(
             text("enrolment.job.rotate" if standing.keeper else "enrolment.job.take_over")
         )
@@ -296,6 +305,7 @@ class RootsView(Column):
             self.job_buttons[name].setVisible(standing.keeper)
         self.rotate_list.setVisible(not standing.version)
         for name, card in (("rotate", self.rotate), ("replace", self.replace), ("both", self.both)):
+            card.show_state("now")
             card.setVisible(self._chosen == name)
         self._refresh_buttons()
 
@@ -303,7 +313,7 @@ class RootsView(Column):
         making = self.making
         assert making.made is not None
         for button, sheet in zip(self.print, making.sheets, strict=False):
-            button.setText(" " + text("enrolment.print_file", name=sheet.stem))
+            button.setText(" " + text("enrolment.print", letter=_letter(sheet)))
         for place, button in enumerate(self.print):
             button.setVisible(place < len(making.sheets) and not making.deleted)
         self.delete.setVisible(not making.deleted)
@@ -320,6 +330,11 @@ class RootsView(Column):
         self.both.go.setEnabled(free and self.both.place.folder is not None)
         self.replace_go.setEnabled(free and bool(self.replace_key.typed) and self.replace_place.folder is not None)
         self.rotate_go.setEnabled(free and bool(self.rotate_key.typed))
+
+
+def _letter(sheet: Path) -> str:
+    """A or B, from the name of a sheet."""
+    return sheet.stem.split("-")[2]
 
 
 def _is_stick(place: Place) -> bool:
