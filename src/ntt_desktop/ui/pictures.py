@@ -88,10 +88,19 @@ class Pictures:
             for tab in page.names:
                 page.show_tab(tab)
                 self._take(f"{look}-30-{name}-{tab}")
+        self._take_enrolment(look)
         settings: Any = window.show_page("settings")
         for section in settings.names:
             settings.show_section(section)
             self._take(f"{look}-40-settings-{section}")
+
+    def _take_enrolment(self, look: str) -> None:
+        exchange: Any = self._window.show_page("exchange")
+        exchange.show_tab("enrolment")
+        pane = exchange.enrolment
+        for view in pane.names:
+            pane.show_view(view)
+            self._take(f"{look}-31-enrolment-{view}")
 
     @property
     def _window(self) -> MainWindow:
