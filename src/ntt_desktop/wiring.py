@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ntt_desktop.services.lists import Lists
-from ntt_desktop.store.errors import DiskFull, InUse, ReadOnly
+from ntt_desktop.store.errors import DiskFull, InUse, Locked, ReadOnly, WrongPassphrase
+from ntt_desktop.store.keyslots import Secret, Slots
 from ntt_desktop.store.open import File, open_file
 
 if TYPE_CHECKING:
@@ -30,10 +31,28 @@ if TYPE_CHECKING:
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records
     from ntt_desktop.services.redaction import Redaction
+    from ntt_desktop.services.rescue import Rescue
+    from ntt_desktop.services.roles import Roles
     from ntt_desktop.services.rootwork import RootWork
+    from ntt_desktop.services.signin import SignIn
     from ntt_desktop.services.templates import Templates
     from ntt_desktop.services.upkeep import Upkeep
     from ntt_desktop.store.store import Store
+
+
+__all__ = [
+    "Locked",
+    "Program",
+    "Reading",
+    "Secret",
+    "Slots",
+    "WrongPassphrase",
+    "complete",
+    "new_program",
+    "open_for_reading",
+    "open_program",
+    "open_reading",
+]
 
 
 class Reading(NamedTuple):
@@ -79,27 +98,39 @@ class Program(NamedTuple):
     drill: "Drill"
     handover: "Handover"
     upkeep: "Upkeep"
+    roles: "Roles"
+    signin: "SignIn"
+    rescue: "Rescue"
 
     def close(self) -> None:
         self.store.close()
 
 
-def open_reading(folder: Path, *, writing: bool = True) -> Reading:
+def open_reading(
+    folder: Path, *, writing: bool = True, secret: Secret | None = None, key: bytes | None = None
+) -> Reading:
     """
+    secret: what unlocks a workspace with passphrases. key: for a program that holds it already.
+
     Raises:
-        NotAWorkspace, KeyLost, NewerVersion, Damaged, InUse, ReadOnly.
+        NotAWorkspace, KeyLost, NewerVersion, Damaged, InUse, ReadOnly, Locked, WrongPassphrase.
     """
-    file = open_file(folder, writing=writing)
+    file = open_file(folder, writing=writing, secret=secret, key=key)
     return Reading(file, str(file.meta("office")), Lists(file))
 
 
-def open_program(folder: Path, *, writing: bool = True, person: str | None = None) -> Program:
-    """A workspace with all services. `person`: the user who works in it; the first one when not named.
+def open_program(
+    folder: Path, *, writing: bool = True, person: str | None = None, secret: Secret | None = None
+) -> Program:
+    """A workspace with all services.
+
+    person: the user who works in it. With passphrases it is whoever the secret belongs to; without, the first one when
+    not named.
 
     Raises:
-        As `open_reading`, and NoSuchPerson.
+        As `open_reading`, and NoSuchPerson, OtherPerson, NotActive.
     """
-    reading = open_reading(folder, writing=writing)
+    reading = open_reading(folder, writing=writing, secret=secret)
     try:
         return complete(reading, person)
     except BaseException:
@@ -107,16 +138,16 @@ def open_program(folder: Path, *, writing: bool = True, person: str | None = Non
         raise
 
 
-def open_for_reading(folder: Path) -> Program:
+def open_for_reading(folder: Path, secret: Secret | None = None) -> Program:
     """A workspace to look at: also while another program writes to it, and where nothing can be written.
 
     Raises:
-        NotAWorkspace, KeyLost, NewerVersion, Damaged.
+        NotAWorkspace, KeyLost, NewerVersion, Damaged, Locked, WrongPassphrase.
     """
     try:
-        return open_program(folder)
+        return open_program(folder, secret=secret)
     except (InUse, ReadOnly, DiskFull):
-        return open_program(folder, writing=False)
+        return open_program(folder, writing=False, secret=secret)
 
 
 def new_program(folder: Path, office: str, person: str = "") -> Program:
@@ -134,6 +165,7 @@ def new_program(folder: Path, office: str, person: str = "") -> Program:
 def complete(reading: Reading, person: str | None = None) -> Program:
     """The slow half of the imports happens here."""
     from ntt_desktop.domain.regions import regions
+    from ntt_desktop.domain.rules.access import Act
     from ntt_desktop.services import workspace
     from ntt_desktop.services.admission import Admission
     from ntt_desktop.services.attachments import Attachments
@@ -153,7 +185,10 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records, judge_for_lists
     from ntt_desktop.services.redaction import Redaction
+    from ntt_desktop.services.rescue import Rescue
+    from ntt_desktop.services.roles import Roles
     from ntt_desktop.services.rootwork import RootWork
+    from ntt_desktop.services.signin import SignIn, person_of
     from ntt_desktop.services.templates import Templates
     from ntt_desktop.services.upkeep import Upkeep
     from ntt_desktop.store.files import Files
@@ -162,12 +197,18 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     store = Store(reading.file, judge_for_lists)
     store.plant()
     store.seal_earlier_days()
-    records = Records(store, workspace.person_named(store, person))
+    of_slot = reading.file.opened_with is not None
+    known = workspace.person_named(store, None if of_slot else person)
+    records = Records(store, person_of(store, person, known))
+    roles = Roles(store, records)
+    signin = SignIn(store, records)
+    signin.keep_recovery()
     files = Files(reading.file)
     attachments = Attachments(records, files)
     redaction = Redaction(store, records)
-    office_file = OfficeFile(reading.file.folder, reading.office)
-    backups = Backups(reading.file)
+    admit = lambda: store.require(Act.OFFICE)
+    office_file = OfficeFile(reading.file.folder, reading.office, admit)
+    backups = Backups(reading.file, admit=admit)
     exchange, differing = Exchange(store, records), Differing(store, records)
     documents = Documents(records, regions(), attachments, office_file)
     return Program(
@@ -193,6 +234,9 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         templates=Templates(reading.office),
         backups=backups,
         drill=Drill(store, backups),
-        handover=Handover(store, reading.lists, records, exchange, differing, backups, documents),
+        handover=Handover(store, reading.lists, records, exchange, differing, backups, documents, signin),
         upkeep=Upkeep(store, reading.lists, files),
+        roles=roles,
+        signin=signin,
+        rescue=Rescue(store),
     )

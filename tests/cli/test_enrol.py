@@ -88,15 +88,17 @@ def test_the_whole_way_of_the_keys(places, ntt, answer, refused):
     secret = places / "frasa.txt"
     rotate = ("enrol", "rotate", places / "provinsi", "--root", keys / "kunci-induk-B.age")
     secret.write_text(passphrases["A"])
-    assert refused(*rotate, "--passphrase-file", secret) == "NTT-T20"
-    assert refused(*rotate[:4], keys / "lembar-kunci-A.pdf", "--passphrase-file", secret) == "NTT-T21"
+    assert refused(*rotate, "--key-passphrase-file", secret) == "NTT-T20"
+    assert refused(*rotate[:4], keys / "lembar-kunci-A.pdf", "--key-passphrase-file", secret) == "NTT-T21"
     secret.write_text(f"{passphrases['B'].lower()}\n")
-    assert answer(*rotate, "--passphrase-file", secret)["version"] == 3
+    assert answer(*rotate, "--key-passphrase-file", secret)["version"] == 3
 
     written = re.findall(r"^\s*\d ([0-9a-f]{4} [0-9a-f]{4}) ([0-9a-f]{2})\s*$", sheets["A"], re.MULTILINE)
     assert len(written) == 8
     secret.write_text(" ".join(f"{signs} {check}" for signs, check in written))
-    made = answer("enrol", "replace-root", places / "provinsi", "--passphrase-file", secret, "--to", places / "baru")
+    made = answer(
+        "enrol", "replace-root", places / "provinsi", "--key-passphrase-file", secret, "--to", places / "baru"
+    )
     assert made["digits"] != digits
     assert [path.rpartition("/")[2] for path in made["files"]] == ["kunci-induk-B.age", "lembar-kunci-B.pdf"]
 
@@ -104,7 +106,7 @@ def test_the_whole_way_of_the_keys(places, ntt, answer, refused):
 def test_a_secret_is_never_asked_where_nobody_can_type(places, ntt):
     said = ntt("enrol", "rotate", places / "provinsi")
     assert said.status == 2
-    assert "--passphrase-file" in said.err
+    assert "--key-passphrase-file" in said.err
 
 
 @pytest.mark.parametrize(

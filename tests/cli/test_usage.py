@@ -28,7 +28,7 @@ OURS_TO_SET = (  # sentences about how a parser is put together, which no user c
 
 COMMANDS = (
     "demo", "new", "info", "import", "export", "template", "print", "put", "get", "list", "delete", "undelete", "attach",
-    "history", "send", "receive", "conflicts", "backup", "restore", "check", "handover",
+    "history", "send", "receive", "conflicts", "backup", "restore", "check", "handover", "users",
 )  # fmt: skip
 
 
@@ -61,6 +61,10 @@ COMMANDS = (
         ["backup", "x"],
         ["restore", "x"],
         ["new", "x"],
+        ["users"],
+        ["users", "x", "add"],
+        ["users", "x", "role", "Maria", "raja"],
+        ["users", "x", "sheet"],
         ["demo"],
         ["demo", "x", "--size", "banyak"],
         ["--json"],

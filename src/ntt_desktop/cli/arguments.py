@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
+from ntt_desktop.cli import passphrase
 from ntt_desktop.cli.answers import Answer
 from ntt_desktop.domain.kinds import KINDS
 
@@ -78,6 +79,7 @@ class Commands:
         add_json(parser)
         if workspace:
             parser.add_argument("workspace", metavar="DIR", type=Path, help=text("cli.word.workspace"))
+            passphrase.add_option(parser)
         return parser
 
 
@@ -90,8 +92,8 @@ def add_kind(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     parser.add_argument("--kind", choices=list(KINDS), metavar="KIND", required=required, help=text("cli.word.kind"))
 
 
-def add_person(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--as", dest="person", metavar="USER", help=text("cli.word.person"))
+def add_person(parser: argparse.ArgumentParser, *, default: str | None = None) -> None:
+    parser.add_argument("--as", dest="person", metavar="USER", default=default, help=text("cli.word.person"))
 
 
 def add_target(parser: argparse.ArgumentParser, metavar: str) -> None:

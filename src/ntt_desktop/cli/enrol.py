@@ -59,8 +59,8 @@ def add(commands: Commands) -> None:
 def _add_root(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--root", type=Path, metavar="FILE", help=text("cli.word.root-file"))
     source = parser.add_mutually_exclusive_group()
-    source.add_argument("--passphrase-file", type=Path, metavar="FILE", help=text("cli.word.passphrase-file"))
-    source.add_argument("--passphrase-fd", type=int, metavar="N", help=text("cli.word.passphrase-fd"))
+    source.add_argument("--key-passphrase-file", type=Path, metavar="FILE", help=text("cli.word.key-passphrase-file"))
+    source.add_argument("--key-passphrase-fd", type=int, metavar="N", help=text("cli.word.key-passphrase-fd"))
 
 
 def root(options: argparse.Namespace) -> Answer:
@@ -193,11 +193,11 @@ def _root_key(options: argparse.Namespace) -> Key:
 
 
 def _secret(options: argparse.Namespace) -> str:
-    if options.passphrase_file is not None:
-        with open(options.passphrase_file, "rb") as source:
+    if options.key_passphrase_file is not None:
+        with open(options.key_passphrase_file, "rb") as source:
             return _line_of(source.read(MOST_SECRET))
-    if options.passphrase_fd is not None:
-        with os.fdopen(options.passphrase_fd, "rb") as source:
+    if options.key_passphrase_fd is not None:
+        with os.fdopen(options.key_passphrase_fd, "rb") as source:
             return _line_of(source.read(MOST_SECRET))
     if not sys.stdin.isatty():
         raise WrongUsage(message=text("cli.enrol.no-secret"), command="ntt-desktop enrol")

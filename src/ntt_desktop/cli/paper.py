@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from ntt_desktop.base.i18n import text
-from ntt_desktop.cli import opened
+from ntt_desktop.cli import opened, passphrase
 from ntt_desktop.cli.answers import Answer
 from ntt_desktop.cli.arguments import Commands, WrongUsage, add_where
 from ntt_desktop.cli.records import pages, query_of
@@ -17,6 +17,7 @@ from ntt_desktop.wiring import Program
 def add(commands: Commands) -> None:
     one = commands.add("print", print_form, workspace=False)
     one.add_argument("workspace", metavar="DIR", type=Path, nargs="?", help=text("cli.word.workspace"))
+    passphrase.add_option(one)
     one.add_argument("form", metavar="FORM", nargs="?", help=text("cli.word.form"))
     chosen = one.add_mutually_exclusive_group()
     chosen.add_argument("--list", action="store_true", help=text("cli.word.forms"))

@@ -17,16 +17,18 @@ from ntt_desktop.cli import (
     lists,
     oversight,
     paper,
+    passphrase,
     records,
     safety,
     self_test,
+    users,
     workspace,
 )
 from ntt_desktop.cli.answers import DONE, REFUSED, WRONG_USAGE, refuse, say, speak_utf8
 from ntt_desktop.cli.arguments import Commands, Parser, WrongUsage, add_json, parse, speak_indonesian
 
 PROGRAM = "ntt-desktop"
-GROUPS = (demo, workspace, lists, paper, records, exchange, enrol, corrections, oversight, safety)
+GROUPS = (demo, workspace, lists, paper, records, exchange, enrol, corrections, oversight, safety, users)
 
 
 class FileTrouble(AppError):
@@ -56,6 +58,7 @@ def run(words: Sequence[str]) -> int:
             return say(self_test.test(), as_json)
         if not hasattr(options, "run"):
             raise WrongUsage(message=text("cli.no-command"), command=PROGRAM)
+        passphrase.remember(options)
         return say(options.run(options), as_json)
     except WrongUsage as error:
         return refuse(error, as_json, WRONG_USAGE)

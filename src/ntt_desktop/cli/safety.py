@@ -8,7 +8,7 @@ from typing import Any
 
 from ntt_desktop.base import indonesian
 from ntt_desktop.base.i18n import text
-from ntt_desktop.cli import opened
+from ntt_desktop.cli import opened, passphrase
 from ntt_desktop.cli.answers import DONE, REFUSED, Answer
 from ntt_desktop.cli.arguments import Commands, add_target
 from ntt_desktop.services import restoring
@@ -17,6 +17,8 @@ from ntt_desktop.services.backups import Copy
 from ntt_desktop.services.drill import Trial
 from ntt_desktop.services.overview import overview
 from ntt_desktop.services.upkeep import Damaged
+from ntt_desktop.services.workspace import person_named
+from ntt_desktop.wiring import Locked
 
 
 def add(commands: Commands) -> None:
@@ -30,6 +32,7 @@ def add(commands: Commands) -> None:
     one.add_argument("file", metavar="FILE", type=Path, help=text("cli.word.backup-file"))
     add_target(one, "DIR")
     one.add_argument("--aside", action="store_true", help=text("cli.word.restore-aside"))
+    passphrase.add_option(one)
     commands.add("check", check)
     one = commands.add("handover", handover)
     one.add_argument("--from", dest="giver", required=True, metavar="NAME", help=text("cli.word.handover-from"))
@@ -188,7 +191,10 @@ def _megabytes(size: int) -> str:
 
 
 def restore(options: argparse.Namespace) -> Answer:
-    restored = restoring.restore(options.file, options.to, aside=options.aside)
+    try:
+        restored = restoring.restore(options.file, options.to, aside=options.aside)
+    except Locked:
+        restored = restoring.restore(options.file, options.to, passphrase.ask(), aside=options.aside)
     with opened.writing(options.to) as program:
         found = overview(program.store, program.lists, program.exchange)
     folder = options.to.resolve()
@@ -234,7 +240,9 @@ def check(options: argparse.Namespace) -> Answer:
 
 
 def handover(options: argparse.Namespace) -> Answer:
-    with opened.writing(options.workspace, options.giver) as program:
+    with opened.writing(options.workspace) as program:
+        if not program.signin.locked:
+            program.records.person = person_named(program.store, options.giver)
         done = program.handover.hand_over(options.giver, options.taker, options.to_file, options.paper)
     standing = done.standing
     data = {
@@ -254,4 +262,5 @@ def handover(options: argparse.Namespace) -> Answer:
         "damaged": standing.damaged,
         "next_codes": list(standing.next_codes),
     }
-    return Answer(data, [text("cli.handover.done", file=done.file, giver=done.giver, taker=done.taker)])
+    faults = [text("signin.left", file=path) for path in done.left]
+    return Answer(data, [text("cli.handover.done", file=done.file, giver=done.giver, taker=done.taker)], faults)

@@ -10,6 +10,7 @@ from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import long_date
 from ntt_desktop.domain.regions import regions
+from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.services.enrolment import (
     BadLabel,
     DigitsNeeded,
@@ -90,7 +91,7 @@ class Admission:
         """
         self._province()
         data = read_file(file)
-        with self._store.write() as session:
+        with self._store.write(Act.PROVINCE) as session:
             trusted = Trusted(session)
             document = _kept(trusted)
             request = files.read_request(data)
@@ -146,7 +147,7 @@ class Admission:
 
     def _end(self, laptop: str, state: str, on: date | None = None) -> Member:
         self._province()
-        with self._store.write() as session:
+        with self._store.write(Act.PROVINCE) as session:
             trusted = Trusted(session)
             document = _kept(trusted)
             member = _named(document, laptop)
@@ -178,6 +179,7 @@ class Admission:
         return heads
 
     def _province(self) -> None:
+        self._store.require(Act.PROVINCE)
         if self.office != scope.PROVINCE:
             raise ProvinceOnly()
 

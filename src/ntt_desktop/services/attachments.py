@@ -29,8 +29,9 @@ class Attachments:
         """Attaches a picture or PDF. `role` is a photo or file field of the owner, which is then filled, or a purpose.
 
         Raises:
-            NoSuchRecord, what `intake.take` and `Records.save_all` raise, DiskFull: nothing was attached.
+            NotAllowed, NoSuchRecord, what `intake.take` and `Records.save_all` raise, DiskFull: nothing was attached.
         """
+        self._records.require_change()
         name = PureWindowsPath(name).name or name
         view = self._records.get(owner)
         taken = take(data, name)

@@ -56,9 +56,15 @@ class Outcome:
 
 
 class Backups:
-    def __init__(self, file: File, mounted: Callable[[], Sequence[Path]] = volumes.mounted) -> None:
+    def __init__(
+        self,
+        file: File,
+        mounted: Callable[[], Sequence[Path]] = volumes.mounted,
+        admit: Callable[[], None] = lambda: None,
+    ) -> None:
+        """admit: as of `Media`."""
         self._file = file
-        self.media = Media(file, mounted)
+        self.media = Media(file, mounted, admit)
         self._trouble: Trouble | None = None
         """The last one, also when there was no room to note it down."""
 

@@ -11,6 +11,7 @@ from ntt_desktop.base import clock
 from ntt_desktop.base.atomic import write_whole
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.store.errors import translated
 from ntt_desktop.store.identity import renew
 from ntt_desktop.store.store import Store
@@ -252,6 +253,7 @@ class Enrolment:
             UnreadableFile, AnotherKind, BadEnrolmentFile, ForAnotherLaptop, NotInAnswer, DigitsNeeded, WrongDigits,
             OtherRoot, BadDocument, NotASuccessor, NewerProgram: nothing was changed.
         """
+        self._store.require(Act.EXCHANGE)
         answer = files.read_answer(read_file(file))
         with self._store.write() as session:
             trusted = Trusted(session)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.services.pictures import Pictures
 from ntt_desktop.services.receipts import Receipts
 from ntt_desktop.services.received import Received
@@ -39,13 +40,15 @@ class Exchange:
         megabytes: int | None = None,
         receipts_only: bool = False,
     ) -> Sent:
-        """See `Sender.send`."""
+        """See `Sender.send`; NotAllowed before anything else."""
+        self._store.require(Act.EXCHANGE)
         return self._sender.send(folder, to, full, progress, megabytes=megabytes, receipts_only=receipts_only)
 
     def receive(
         self, files: Sequence[Path], *, only_look: bool = False, progress: Progress | None = None
     ) -> list[Received]:
-        """See `Receiver.receive`."""
+        """See `Receiver.receive`; NotAllowed before anything else."""
+        self._store.require(Act.EXCHANGE)
         return self._receiver.receive(files, only_look=only_look, progress=progress)
 
     def waiting(self) -> list[Path]:
@@ -58,7 +61,8 @@ class Exchange:
             return Mailbox(session).passed()
 
     def confirm(self, code: str) -> Passed:
-        """See `Receipts.confirm`."""
+        """See `Receipts.confirm`; NotAllowed before anything else."""
+        self._store.require(Act.EXCHANGE)
         return self._receipts.confirm(code)
 
     def code_for(self, bundle: bytes) -> str:

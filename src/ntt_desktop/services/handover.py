@@ -24,6 +24,7 @@ from ntt_desktop.services.lists import Lists
 from ntt_desktop.services.office import capital_of
 from ntt_desktop.services.records import DRAFT, Edit, Records
 from ntt_desktop.services.sheets.facts import Filled, place_and_day
+from ntt_desktop.services.signin import SignIn
 from ntt_desktop.services.workspace import NoSuchPerson, people, person_named
 from ntt_desktop.store.mailbox import Mailbox
 from ntt_desktop.store.store import Store
@@ -82,11 +83,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
+    """left: key files that could not be written and that the giver's passphrase still opens."""
+
     file: Path
     pages: int
     giver: str
     taker: str
     standing: Standing
+    left: Sequence[Path] = ()
 
 
 class Handover:
@@ -99,10 +103,11 @@ class Handover:
         differing: Differing,
         backups: Backups,
         documents: Documents,
+        signin: SignIn,
     ) -> None:
         self._store, self._lists, self._records = store, lists, records
         self._exchange, self._differing = exchange, differing
-        self._backups, self._documents = backups, documents
+        self._backups, self._documents, self._signin = backups, documents, signin
 
     def people(self) -> list[str]:
         """Names of the users who are active."""
@@ -130,10 +135,12 @@ class Handover:
         )
 
     def hand_over(self, giver: str, taker: str, to: Path, paper: str | None = None) -> HandedOver:
-        """Notes both names in the log and writes the paper. Doing it again the same day writes the paper again.
+        """Notes both names in the log, takes the giver's passphrase away and writes the paper. Doing it again the same day
+        writes the paper again.
 
         Raises:
-            NoSuchPerson: the giver is no user here. SamePerson. CannotWrite, ReadOnly, DiskFull: no paper was written.
+            NoSuchPerson: the giver is no user here. SamePerson. NotAllowed. LastSlot: nobody else who looks after the
+                users could get in. CannotWrite, ReadOnly, DiskFull: no paper was written.
         """
         giver_name, taker_name = " ".join(giver.split()), " ".join(taker.split())
         if giver_name.casefold() == taker_name.casefold():
@@ -141,10 +148,12 @@ class Handover:
         if not taker_name:
             raise NoSuchPerson(name=taker, known=", ".join(self.people()))
         giving = person_named(self._store, giver_name)
+        self._signin.refuse_last(giving.id)
         self._note(giving.name, taker_name)
+        left = self._signin.take_away(giving.id) if self._signin.has_passphrase(giving.id) else []
         standing = self.standing()
         pages = self._documents.write_act(FORM, self._filled(giving.name, taker_name, standing), to, paper)
-        return HandedOver(to, pages, giving.name, taker_name, standing)
+        return HandedOver(to, pages, giving.name, taker_name, standing, left)
 
     # -- in the log --------------------------------------------------------------------------------------------
 

@@ -54,16 +54,24 @@ class Medium:
 
 
 class Media:
-    def __init__(self, file: File, mounted: Callable[[], Sequence[Path]] = volumes.mounted) -> None:
+    def __init__(
+        self,
+        file: File,
+        mounted: Callable[[], Sequence[Path]] = volumes.mounted,
+        admit: Callable[[], None] = lambda: None,
+    ) -> None:
+        """admit: raises what refuses another medium to the one who works now."""
         self._file = file
         self._mounted = mounted
+        self._admit = admit
 
     def choose(self, place: Path) -> Medium:
         """Marks a stick or folder: copies go there whenever it is there.
 
         Raises:
-            WrongMedium, CannotWrite, DiskFull: nothing is marked.
+            NotAllowed, WrongMedium, CannotWrite, DiskFull: nothing is marked.
         """
+        self._admit()
         folder, workspace = place.resolve(), self._file.folder.resolve()
         if not folder.is_dir() or folder.is_relative_to(workspace):
             raise WrongMedium(folder=place)
@@ -92,8 +100,9 @@ class Media:
         """No more copies go there; those that are there stay.
 
         Raises:
-            CannotWrite.
+            NotAllowed, CannotWrite.
         """
+        self._admit()
         try:
             (medium.root / MARKER).unlink(missing_ok=True)
         except OSError as error:

@@ -3,7 +3,7 @@
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
@@ -75,8 +75,9 @@ def capital_of(regency: str) -> str:
 class OfficeFile:
     """The settings and emblems of one workspace."""
 
-    def __init__(self, folder: Path, office: str) -> None:
-        self._folder, self._office = folder, office
+    def __init__(self, folder: Path, office: str, admit: Callable[[], None] = lambda: None) -> None:
+        """admit: raises what refuses a change to the one who works now."""
+        self._folder, self._office, self._admit = folder, office, admit
 
     def read(self) -> OfficeSettings:
         """The stored settings, or the defaults of the office.
@@ -96,6 +97,11 @@ class OfficeFile:
             raise OfficeFileDamaged(file=self._folder / FILE) from error
 
     def write(self, settings: OfficeSettings) -> None:
+        """
+        Raises:
+            NotAllowed: nothing was changed.
+        """
+        self._admit()
         written = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
         atomic.write_whole(self._folder / FILE, written.encode() + b"\n")
 
@@ -110,8 +116,9 @@ class OfficeFile:
         """Keeps a PNG or JPEG as emblem, made no larger than paper needs; None takes it away.
 
         Raises:
-            NotAPicture: nothing was changed.
+            NotAPicture, NotAllowed: nothing was changed.
         """
+        self._admit()
         file = self._folder / f"{which}.png"
         if data is None:
             file.unlink(missing_ok=True)

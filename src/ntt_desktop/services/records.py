@@ -13,6 +13,7 @@ from ntt_desktop.domain.ids import RecordId, new_id, read_id
 from ntt_desktop.domain.kinds import KINDS, children_of
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind, Record
+from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.domain.values import canonical
 from ntt_desktop.store.erasure import erasures_of
 from ntt_desktop.store.history import HistoryReader, Live, Past, Undecided
@@ -152,8 +153,25 @@ def judge_for_lists(record: Record, kind: Kind, world: StoreWorld) -> tuple[str,
 class Records:
     def __init__(self, store: Store, person: Person) -> None:
         self._store = store
-        self.person = person
+        self._person = store.person = person
         self.office = store.office
+
+    @property
+    def person(self) -> Person:
+        """Who works now. The store asks what this role may do, whatever the way a change comes in."""
+        return self._person
+
+    @person.setter
+    def person(self, person: Person) -> None:
+        self._person = self._store.person = person
+
+    def require_change(self) -> None:
+        """Before work that would be lost when nothing may be changed.
+
+        Raises:
+            NotAllowed.
+        """
+        self._store.require(Act.CHANGE)
 
     # -- looking ------------------------------------------------------------------------------------------------
 
@@ -301,7 +319,8 @@ class Records:
         seen: for a field with differing values, the commits whose values the person was shown.
 
         Raises:
-            NoSuchRecord, NoSuchField, NotSeen, VillageFirst, ProvinceOnly, DiskFull, ReadOnly: nothing was stored.
+            NotAllowed, NoSuchRecord, NoSuchField, NotSeen, VillageFirst, ProvinceOnly, DiskFull, ReadOnly: nothing was
+                stored.
         """
         with self._store.writer(self.person) as writer:
             kind, id, values = self._prepared(writer, edit)

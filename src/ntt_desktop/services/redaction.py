@@ -13,6 +13,7 @@ from ntt_desktop.domain.fields import Field
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
+from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.services.records import NoSuchField, NoSuchRecord, Records
 from ntt_desktop.store.erasing import Eraser, NothingToErase, SettleFirst
 from ntt_desktop.store.erasure import Erased, erased_files, erasures_of
@@ -22,7 +23,7 @@ from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
 from ntt_desktop.store.store import Store
 from ntt_desktop.sync.redaction import Order, may_order
-from ntt_desktop.sync.scope import OFFICE_ONLY, REFERENCE
+from ntt_desktop.sync.scope import OFFICE_ONLY, PROVINCE, REFERENCE
 
 __all__ = ["Erased", "NothingToErase", "Ordered", "ReasonFirst", "Redaction", "SettleFirst", "ThatStays"]
 
@@ -73,7 +74,8 @@ class Redaction:
         """
         if not reason.strip():
             raise ReasonFirst()
-        with self._store.write() as session:
+        act = Act.PROVINCE if self._store.office == PROVINCE else Act.CHANGE
+        with self._store.write(act) as session:
             kind, state = self._load(session, id)
             field = kind.by_code.get(code)
             if field is None or field.is_computed:

@@ -14,15 +14,19 @@ from ntt_desktop.base import clock
 from ntt_desktop.base.atomic import sync_folder, write_whole
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.services.backups import Copy, copies_in
 from ntt_desktop.services.media import marked
+from ntt_desktop.services.records import judge_for_lists
 from ntt_desktop.store import copies
 from ntt_desktop.store.copies import FOLDER
 from ntt_desktop.store.keyslots import Secret
 from ntt_desktop.store.lock import Lock
-from ntt_desktop.store.open import LOCK
+from ntt_desktop.store.log import Person
+from ntt_desktop.store.open import LOCK, open_file
 from ntt_desktop.store.restore import restore as restore_file
 from ntt_desktop.store.restore import restore_copy
+from ntt_desktop.store.store import Store
 
 FILE = "dipulihkan.json"
 """Lies in a restored workspace until a person has read what happened."""
@@ -65,7 +69,7 @@ def restore(
 
     Raises:
         NotEmpty, NotABackup, BackupDamaged, DiskFull, CannotWrite, NewerVersion, Locked, WrongPassphrase, InUse,
-            NotPutAside: nothing was made.
+            NotPutAside, NotAllowed: nothing was made.
         OSError: the file cannot be read.
     """
     file, to = file.absolute(), to.absolute()
@@ -74,6 +78,7 @@ def restore(
         spare = _free(to.with_name(f"{to.name}.pulih"))
         try:
             made = _restore(file, spare, [to], secret, key)
+            _refuse_onlooker(spare, secret)
             put = _change_places(to, spare)
         except BaseException:
             _take_away(spare)
@@ -95,6 +100,25 @@ def _restore(file: Path, to: Path, more: Sequence[Path], secret: Secret | None, 
     besides = [*([home] if is_inside else []), *(one for one in more if one.resolve() != home)]
     restore_copy(file, kept.slots, besides, to, kept.note, secret, key)
     return kept.made
+
+
+def _refuse_onlooker(folder: Path, secret: Secret | None) -> None:
+    """Somebody who may only look puts no other data in the place of those that are there.
+
+    Raises:
+        NotAllowed.
+    """
+    if secret is None:
+        return
+    file = open_file(folder, writing=False, secret=secret)
+    store = Store(file, judge_for_lists)
+    try:
+        slot = file.opened_with
+        if slot is not None and slot.sort == "user":
+            store.person = Person(slot.about, text("signin.somebody"))
+            store.require(Act.EXCHANGE)
+    finally:
+        store.close()
 
 
 def _refuse_open(folder: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ntt_desktop.base import clock
 from ntt_desktop.base.errors import AppError
+from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.services import rootkeys
 from ntt_desktop.services.admission import NoWorkingKey, ProvinceOnly
 from ntt_desktop.services.enrolment import BadLabel, KeyIsOut, read_file, state_word
@@ -71,7 +72,7 @@ class RootWork:
     def begin(self, pair: Pair, label: str = "", *, both_lost: bool = False) -> Document:
         """As `make`, with root keys that are kept elsewhere."""
         self._may_begin(both_lost, label)
-        with self._store.write() as session:
+        with self._store.write(Act.PROVINCE) as session:
             trusted = Trusted(session)
             before = trusted.document()
             working = keys.new_key()
@@ -92,7 +93,7 @@ class RootWork:
             ProvinceOnly, NoList, OtherRoot, UnreadableFile, BadEnrolmentFile, BadDocument: nothing was changed.
         """
         self._province()
-        with self._store.write() as session:
+        with self._store.write(Act.PROVINCE) as session:
             trusted = Trusted(session)
             document = trusted.document()
             if document is None:
@@ -110,7 +111,7 @@ class RootWork:
             ProvinceOnly, NoWorkingKey, OtherRoot, ReadOnly, DiskFull: nothing was changed.
         """
         self._province()
-        with self._store.write() as session:
+        with self._store.write(Act.PROVINCE) as session:
             trusted = Trusted(session)
             document = trusted.document()
             if document is None or not trusted.keeps(document):
@@ -161,6 +162,7 @@ class RootWork:
                 raise RootThere(digits=root_digits(pinned))
 
     def _province(self) -> None:
+        self._store.require(Act.PROVINCE)
         if self.office != scope.PROVINCE:
             raise ProvinceOnly()
 

@@ -8,6 +8,7 @@ from ntt_desktop.domain.changes import TYPED, Source
 from ntt_desktop.domain.ids import RecordId, new_id
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import regions
+from ntt_desktop.domain.rules import access
 from ntt_desktop.services.records import judge_for_lists
 from ntt_desktop.store import open as opening
 from ntt_desktop.store.identity import stamp
@@ -62,7 +63,8 @@ def create(folder: Path, office: str, person: str = "") -> Store:
         stamp(file, office)
         store = Store(file, judge_for_lists)
         store.plant()
-        add_person(store, Person("", "NTT Desktop"), person or FIRST_PERSON, Source("program"))
+        role = access.PROVINCE if office == PROVINCE else access.OFFICER
+        add_person(store, Person("", "NTT Desktop"), person or FIRST_PERSON, Source("program"), role)
     except BaseException:
         file.close()
         opening.remove(folder)
@@ -80,10 +82,14 @@ def open_store(folder: Path, *, writing: bool = True) -> Store:
     return store
 
 
-def add_person(store: Store, by: Person, name: str, source: Source = TYPED) -> Person:
+def add_person(store: Store, by: Person, name: str, source: Source = TYPED, role: str = access.OFFICER) -> Person:
+    """
+    Raises:
+        NotAllowed: the users of the office are looked after by others.
+    """
     id: RecordId = new_id()
     with store.writer(by) as writer:
-        writer.save(KINDS["user"], id, {"nama": name}, source)
+        writer.save(KINDS["user"], id, {"nama": name, "peran": role}, source)
     return Person(id, name)
 
 

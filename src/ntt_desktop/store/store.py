@@ -14,7 +14,9 @@ from ntt_desktop.base import clock
 from ntt_desktop.domain.changes import Source
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
+from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.store import sqlite
+from ntt_desktop.store.access import admit
 from ntt_desktop.store.errors import ReadOnly, translated
 from ntt_desktop.store.log import Log, Memory, Person
 from ntt_desktop.store.open import File
@@ -39,6 +41,8 @@ class Store:
     def __init__(self, file: File, judge: Judge) -> None:
         self.file = file
         self.office = str(file.meta("office"))
+        self.person: Person | None = None
+        """Who works here now; None: the program itself, as for a copy that is looked at."""
         self._judge = judge
         self._memory = Memory()
         self._received = 0
@@ -85,12 +89,25 @@ class Store:
             finally:
                 session.run("COMMIT")
 
-    @contextmanager
-    def write(self) -> Iterator[Session]:
-        """All or nothing, on disk when the block is left.
+    def require(self, act: Act) -> None:
+        """For work that begins before it writes: a file taken in, a letter of the office.
 
         Raises:
-            ReadOnly, DiskFull, DiskTrouble, InUse, Damaged: nothing was changed.
+            NotAllowed.
+        """
+        if self.person is not None:
+            with self.read() as session:
+                admit(session, self.office, self.person, act)
+
+    @contextmanager
+    def write(self, act: Act = Act.EXCHANGE, *, own: bool = False) -> Iterator[Session]:
+        """All or nothing, on disk when the block is left.
+
+        act: what the role of `person` has to cover; records are asked for by the writer, one by one. own: what the program
+        does by itself or notes for itself, whoever works now.
+
+        Raises:
+            NotAllowed, ReadOnly, DiskFull, DiskTrouble, InUse, Damaged: nothing was changed.
         """
         if not self.file.writable:
             raise ReadOnly(detail=str(self.file.folder))
@@ -99,6 +116,8 @@ class Store:
             session.run("BEGIN IMMEDIATE")
             self._local.busy = True
             try:
+                if not own and self.person is not None:
+                    admit(session, self.office, self.person, act)
                 with self.file.open_gate():
                     yield session
                 session.run("COMMIT")
@@ -118,7 +137,7 @@ class Store:
     def seal_earlier_days(self) -> None:
         """At the first start of a day, what was left open on an earlier one becomes commits (sync 4.2)."""
         if self.file.writable:
-            with self.write() as session:
+            with self.write(own=True) as session:
                 log = self.log(session)
                 for part in log.open_parts():
                     begun = log.open_since(part)
@@ -128,11 +147,11 @@ class Store:
     def plant(self) -> None:
         """Brings the reference lists a program ships into the workspace, and keys an earlier version did not make."""
         if self.file.writable and self.file.meta(EXCHANGE) is None:
-            with self.write() as session:
+            with self.write(own=True) as session:
                 ensure_exchange(session)
         seeds = plant_mark()
         if self.file.writable and self.file.meta("seeds") != seeds:
-            with self.write() as session:
+            with self.write(own=True) as session:
                 plant(session)
                 put_meta(session, "seeds", seeds)
 
@@ -143,7 +162,7 @@ class Store:
     @contextmanager
     def writer(self, person: Person) -> Iterator[Writer]:
         """Saves of one transaction."""
-        with self.write() as session:
+        with self.write(own=True) as session:
             world = self._world(session)
             writer = Writer(session, self.log(session), world, self.office, person, self._judge)
             yield writer
@@ -208,7 +227,7 @@ class Store:
         """After an erasure was stored: nothing of the old values stays in search indexes, free pages or the
         write-ahead log. Where another connection is reading, the last of it goes when the workspace is closed."""
         self.forget_worlds()
-        with self.write() as session:
+        with self.write(own=True) as session:
             sqlite.compact_words(session, kinds)
         with translated():
             sqlite.end_erasure(Session(self._connection()))

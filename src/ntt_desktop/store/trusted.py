@@ -17,7 +17,7 @@ from ntt_desktop.sync import keys, trust
 from ntt_desktop.sync.trust import Document, NotASuccessor, Roots
 
 EXCHANGE, ROOTS, WORKING, REQUEST = "exchange_keys", "roots", "working_key", "enrol_request"
-SINCE, LOST_ON = "enrolled_since", "lost_on"
+SINCE, LOST_ON, RECOVERY = "enrolled_since", "lost_on", "recovery_identity"
 
 
 class NothingPinned(AppError):
@@ -70,14 +70,14 @@ class Trusted:
         return new
 
     def publish(self, document: Document) -> Document:
-        """Signs a document with the working key of this laptop and holds it.
+        """Signs a document with the working key of this laptop, names its recovery key in it, and holds it.
 
         Raises:
             BadDocument, TooManyLaptops: nothing was changed.
         """
         working = self.working_key()
         assert working is not None
-        data = trust.sign(document, working)
+        data = trust.sign(replace(document, recovery=self.recovery_public()), working)
         signed = trust.read(data, document.roots)
         self._take(data, signed)
         return signed
@@ -167,6 +167,18 @@ class Trusted:
 
     def keep_working_key(self, key: Ed25519PrivateKey) -> None:
         put_meta(self._session, WORKING, keys.key_bytes(key))
+
+    def recovery_secret(self) -> str:
+        """The age identity that opens recovery slots, made when it is first asked for. The province's alone."""
+        kept = self._meta(RECOVERY)
+        if kept is None:
+            kept = str(pyrage.x25519.Identity.generate())
+            put_meta(self._session, RECOVERY, kept)
+        return str(kept)
+
+    def recovery_public(self) -> str:
+        """The recipient of `recovery_secret`."""
+        return str(pyrage.x25519.Identity.from_str(self.recovery_secret()).to_public())
 
     def request(self) -> bytes | None:
         """The enrolment request this laptop wrote last."""

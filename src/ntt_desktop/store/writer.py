@@ -14,6 +14,8 @@ from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind, Record
+from ntt_desktop.domain.rules.access import Act
+from ntt_desktop.store.access import admit
 from ntt_desktop.store.log import OPEN_ID, Log, Person
 from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, elements, from_cell, to_cell, to_log
 from ntt_desktop.store.numbering import Numbering
@@ -25,6 +27,9 @@ from ntt_desktop.store.world import StoreWorld
 from ntt_desktop.sync.entry import LogValue
 from ntt_desktop.sync.merge import live_after
 from ntt_desktop.sync.scope import OFFICE_ONLY, PROVINCE, REFERENCE, may_write
+
+USERS = "user"
+"""The kind whose records say who may do what."""
 
 TOGETHER = 500
 """Rows of a long list written by one statement."""
@@ -81,6 +86,7 @@ class Writer:
         """Where this office keeps what must not leave it, also of records that live in another one's partition."""
         self._together = 1
         self._late: dict[bytes, State] = {}
+        self._admitted: set[Act] = set()
 
     def expect_many(self, kinds: Iterable[Kind]) -> None:
         """Before a long list is saved: its kinds are read once, and rows are written some hundred at a time."""
@@ -105,8 +111,9 @@ class Writer:
         judged: state and worst problem as they will be, where the caller has judged the record already.
 
         Raises:
-            NotSeen, VillageFirst, ProvinceOnly: refused, nothing written.
+            NotAllowed, NotSeen, VillageFirst, ProvinceOnly: refused, nothing written.
         """
+        self._admit(kind.code)
         key = bytes.fromhex(id)
         state = self._state(kind, key)
         before: dict[str, Cell] = dict(state.cells) if state is not None else {}
@@ -124,13 +131,20 @@ class Writer:
         self._write(kind, state, wanted, source, seen or {})
         return self._finish(kind, state, before, bool(was_hidden), judged)
 
+    def _admit(self, kind: str) -> None:
+        act = Act.PEOPLE if kind == USERS else Act.CHANGE
+        if act not in self._admitted:
+            admit(self.session, self._office, self._person, act)
+            self._admitted.add(act)
+
     def choose(self, kind: Kind, id: RecordId, name: str, value: Value, source: Source, seen: frozenset[str]) -> Change:
         """Settles one field, or one element of a set (`pasar:EKSPOR`, ya or tidak), that holds several values.
 
         Raises:
-            NotSeen: there are other values by now than those the person was shown.
+            NotAllowed; NotSeen: there are other values by now than those the person was shown.
             KeyError: no such record.
         """
+        self._admit(kind.code)
         state = self._known(kind, id)
         field = kind.by_code[name.partition(ELEMENT)[0]]
         before, was_hidden = dict(state.cells), bool(state.hidden)
@@ -146,6 +160,7 @@ class Writer:
             NotSeen: other values wait by now.
             KeyError: no such record.
         """
+        self._admit(kind.code)
         state = self._known(kind, id)
         field = kind.by_code[settled.name.partition(ELEMENT)[0]]
         before, was_hidden = dict(state.cells), bool(state.hidden)
@@ -280,6 +295,7 @@ class Writer:
     def _append(self, state: State, part: str, items: list[tuple[str, LogValue]], source: Source) -> None:
         if not items:
             return
+        self._admit(state.kind_code)
         num = self._log.append(part, state.kind_code, state.id, items, self._person, source)
         if part == state.part and state.base is None and state.is_new and not state.clocks:
             items = list(state.make(num, dict(items)).items())

@@ -1,0 +1,272 @@
+"""Users, roles and passphrases from outside: words in, and a workspace that opens for nobody else."""
+
+import logging
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from tests.cli.conftest import VILLAGE
+
+WORDS = "empat kata yang panjang"
+
+
+@pytest.fixture
+def secret(tmp_path):
+    """secret("kata") → a file with that passphrase."""
+
+    def write(words: str) -> Path:
+        file = tmp_path / f"rahasia-{len(list(tmp_path.glob('rahasia-*')))}"
+        file.write_text(words + "\n", encoding="utf-8")
+        return file
+
+    return write
+
+
+@pytest.fixture
+def locked(ngada, answer, secret) -> Path:
+    """Maria looks after the users and has the first passphrase."""
+    answer("users", ngada, "passphrase", "Maria", "--new-passphrase-file", secret(WORDS))
+    return ngada
+
+
+def code_in(pdf: Path) -> str:
+    """The groups printed on a recovery sheet."""
+    document = pypdfium2.PdfDocument(pdf)
+    said = "\n".join(page.get_textpage().get_text_range() for page in document)
+    groups = re.findall(r"^\s*[1-7]\s+([0-9A-Z]{5})\s*$", said, re.MULTILINE)
+    return " ".join(groups)
+
+
+def test_a_new_workspace_says_that_anybody_can_read_it(ngada, answer) -> None:
+    found = answer("users", ngada)
+    assert found["locked"] is False
+    assert [(one["name"], one["role"], one["passphrase"]) for one in found["users"]] == [("Maria", "PETUGAS", False)]
+    assert answer("users", ngada, "list") == found
+
+
+def test_the_first_of_the_province_is_its_officer(province, answer) -> None:
+    assert [one["role"] for one in answer("users", province)["users"]] == ["PROVINSI"]
+
+
+def test_with_a_passphrase_every_command_needs_it(locked, ntt, answer, secret, tmp_path, monkeypatch) -> None:
+    given = ("--passphrase-file", secret(WORDS))
+    id = answer("put", locked, "--kind", "product", f"desa={VILLAGE}", "nama_produk=Kopi", *given)["id"]
+    for words in (
+        ("info", locked),
+        ("get", locked, id),
+        ("list", locked, "--kind", "product"),
+        ("check", locked),
+        ("history", locked, id),
+        ("export", locked, "--kind", "product", "--to", tmp_path / "k.csv"),
+        ("print", locked, "F01", "--all", "--to", tmp_path / "p.pdf"),
+        ("backup", locked, "--to", tmp_path / "k.cadangan"),
+        ("users", locked),
+        ("put", locked, "--kind", "product", "--id", id, "nama_dagang=X"),
+        ("delete", locked, id),
+    ):
+        refused = ntt(*words, "--json")
+        assert (refused.status, refused.json["error"]["code"]) == (1, "NTT-W12"), words
+        refused = ntt(*words, "--passphrase-file", secret("bukan kata sandinya"), "--json")
+        assert (refused.status, refused.json["error"]["code"]) == (1, "NTT-W13"), words
+        answer(*words, *given)
+    monkeypatch.setenv("NTT_PASSPHRASE_FILE", str(given[1]))
+    answer("info", locked)
+
+
+def test_a_passphrase_comes_through_a_pipe_and_never_stands_on_a_command_line(locked) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, WORDS.encode() + b"\n")
+    os.close(writing)
+    words = [
+        sys.executable,
+        "-m",
+        "ntt_desktop",
+        "info",
+        str(locked),
+        "--json",
+        "--passphrase-file",
+        f"/dev/fd/{reading}",
+    ]
+    done = subprocess.run(words, pass_fds=(reading,), capture_output=True, text=True, timeout=60, check=False)
+    os.close(reading)
+    assert done.returncode == 0, done.stderr
+    done = subprocess.run(
+        [sys.executable, "-m", "ntt_desktop", "info", str(locked), "--passphrase-file", "-"],
+        input=WORDS + "\n", capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+def test_nobody_works_under_the_name_of_another(locked, answer, refusal, secret) -> None:
+    maria = ("--passphrase-file", secret(WORDS))
+    answer("users", locked, "add", "Yosef", "--role", "officer", *maria)
+    answer("users", locked, "passphrase", "Yosef", "--new-passphrase-file", secret("kata sandi yosef"), *maria)
+    put = ("put", locked, "--kind", "product", f"desa={VILLAGE}", "nama_produk=Kopi")
+    assert refusal(*put, "--as", "Maria", "--passphrase-file", secret("kata sandi yosef"))["code"] == "NTT-W15"
+    id = answer(*put, "--as", "Yosef", "--passphrase-file", secret("kata sandi yosef"))["id"]
+    assert answer("history", locked, id, *maria)["values"][0]["person"] == "Yosef"
+
+
+def test_who_forgot_gets_a_new_passphrase_from_a_colleague(locked, answer, refusal, secret) -> None:
+    maria = ("--passphrase-file", secret(WORDS))
+    answer("users", locked, "add", "Yosef", *maria)
+    answer("users", locked, "passphrase", "Yosef", "--new-passphrase-file", secret("kata sandi yosef"), *maria)
+    answer("users", locked, "passphrase", "Yosef", "--new-passphrase-file", secret("yang baru sekali"), *maria)
+    assert refusal("info", locked, "--passphrase-file", secret("kata sandi yosef"))["code"] == "NTT-W13"
+    answer("info", locked, "--passphrase-file", secret("yang baru sekali"))
+
+
+def test_the_last_way_in_is_not_closed(locked, answer, refusal, secret) -> None:
+    maria = ("--passphrase-file", secret(WORDS))
+    answer("users", locked, "add", "Budi", "--role", "viewer", *maria)
+    answer("users", locked, "passphrase", "Budi", "--new-passphrase-file", secret("kata sandi budi"), *maria)
+    for words in (("take-away", "Maria"), ("disable", "Maria"), ("role", "Maria", "viewer")):
+        assert refusal("users", locked, *words, *maria)["code"] == "NTT-W16", words
+    answer("users", locked, "disable", "Budi", *maria)
+    assert refusal("info", locked, "--passphrase-file", secret("kata sandi budi"))["code"] == "NTT-W13"
+
+
+@pytest.mark.parametrize("weak", ["", "pendek", "aaaaaaaaaaaaaa", "          "])
+def test_a_weak_passphrase_is_refused(ngada, refusal, secret, weak) -> None:
+    words = ("users", ngada, "passphrase", "Maria", "--new-passphrase-file", secret(weak))
+    assert refusal(*words)["code"] == "NTT-W17"
+
+
+def test_the_first_passphrase_is_that_of_somebody_who_can_let_others_in(ngada, answer, refusal, secret) -> None:
+    answer("users", ngada, "add", "Verani", "--role", "verifier")
+    words = ("--new-passphrase-file", secret(WORDS))
+    assert refusal("users", ngada, "passphrase", "Maria", *words)["code"] == "NTT-W18"
+    answer("users", ngada, "passphrase", "Verani", *words, "--as", "Verani")
+
+
+def test_an_officer_does_not_let_in_a_verifier_nor_makes_one(locked, answer, refusal, secret) -> None:
+    maria = ("--passphrase-file", secret(WORDS))
+    answer("users", locked, "add", "Verani", "--role", "verifier", *maria)
+    for words in (
+        ("passphrase", "Verani", "--new-passphrase-file", secret("kata sandi apa pun")),
+        ("role", "Maria", "verifier"),
+        ("add", "Siapa", "--role", "verifier"),
+        ("disable", "Verani"),
+        ("sheet", "--to", locked.parent / "l.pdf"),
+    ):
+        assert refusal("users", locked, *words, *maria)["code"] == "NTT-R09", words
+
+
+# -- a laptop, a folder or a passphrase is lost ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def elsewhere(locked, tmp_path, monkeypatch) -> Path:
+    """The workspace copied to another machine, where nothing else is known of it."""
+    shutil.copytree(locked, tmp_path / "lain" / "ngada")
+    monkeypatch.setenv("NTT_DESKTOP_HOME", str(tmp_path / "lain" / "pengaturan"))
+    return tmp_path / "lain" / "ngada"
+
+
+def test_a_copied_workspace_opens_with_its_passphrase_alone(elsewhere, answer, refusal, secret) -> None:
+    assert refusal("info", elsewhere)["code"] == "NTT-W12"
+    assert refusal("check", elsewhere)["code"] == "NTT-W12"
+    assert b"SQLite format" not in (elsewhere / "data.db").read_bytes()
+    for file in elsewhere.rglob("*"):
+        assert not file.is_file() or b"Maria" not in file.read_bytes(), file
+    assert answer("info", elsewhere, "--passphrase-file", secret(WORDS))["office"] == "53.09"
+
+
+def test_the_recovery_sheet_opens_it_and_gives_a_new_passphrase(locked, answer, refusal, secret, tmp_path) -> None:
+    maria = ("--passphrase-file", secret(WORDS))
+    assert answer("users", locked, "sheet", "--to", tmp_path / "lembar.pdf", *maria)["sheet"] == "1"
+    code = code_in(tmp_path / "lembar.pdf")
+    assert len(code.split()) == 7
+    sheet = ("--passphrase-file", secret(code.lower()))
+    assert answer("info", locked, *sheet)["office"] == "53.09"
+    put = ("put", locked, "--kind", "product", f"desa={VILLAGE}", "nama_produk=Kopi")
+    assert refusal(*put, *sheet)["code"] == "NTT-R09", "with the sheet one looks, and lets somebody in again"
+    answer("users", locked, "passphrase", "Maria", "--new-passphrase-file", secret("yang baru sekali"), *sheet)
+    answer(*put, "--passphrase-file", secret("yang baru sekali"))
+    answer("users", locked, "sheet", "--to", tmp_path / "baru.pdf", "--passphrase-file", secret("yang baru sekali"))
+    assert refusal("info", locked, *sheet)["code"] == "NTT-W13", "the earlier sheet opens nothing any more"
+    answer("users", locked, "drop-sheet", "--passphrase-file", secret("yang baru sekali"))
+    again = secret(code_in(tmp_path / "baru.pdf"))
+    assert refusal("info", locked, "--passphrase-file", again)["code"] == "NTT-W13"
+
+
+def test_the_province_lets_an_office_in_again(locked, province, answer, refusal, secret, tmp_path) -> None:
+    assert refusal("users", locked, "request", "--to", tmp_path / "minta.json")["code"] == "NTT-W19"
+    maria, bundle = ("--passphrase-file", secret(WORDS)), tmp_path / "x.sinkron"
+    answer("enrol", "root", province, "--to", tmp_path / "kunci-induk")
+    asked = answer("enrol", "request", locked, "--to", bundle, *maria)["digits"]
+    answer("enrol", "admit", province, bundle, "--digits", asked, "--to", tmp_path / "balasan.sinkron")
+    roots = answer("enrol", "list", province)["digits"]
+    answer("enrol", "accept", locked, tmp_path / "balasan.sinkron", "--digits", roots, *maria)
+    assert answer("users", locked, *maria)["recovery"] is True
+    answer("users", locked, "request", "--to", tmp_path / "minta.json")
+    assert "user" not in (tmp_path / "minta.json").read_text()
+    back = answer("users", province, "rescue", tmp_path / "minta.json", "--to", tmp_path / "balas.json")
+    new = ("passphrase", "Maria", "--new-passphrase-file", secret("yang baru sekali"))
+    for wrong in (WORDS, back["secret"][:-1]):
+        words = ("users", locked, *new, "--rescue", tmp_path / "balas.json", "--passphrase-file", secret(wrong))
+        assert refusal(*words)["code"] == "NTT-W13"
+    answer("users", locked, *new, "--rescue", tmp_path / "balas.json", "--passphrase-file", secret(back["secret"]))
+    answer("info", locked, "--passphrase-file", secret("yang baru sekali"))
+    assert refusal("info", locked, "--passphrase-file", secret(back["secret"]))["code"] == "NTT-W13"
+    assert refusal("users", province, "rescue", province / "kunci.json", "--to", tmp_path / "x")["code"] == "NTT-W19"
+    (tmp_path / "rusak.json").write_text("{}")
+    assert refusal("users", province, "rescue", tmp_path / "rusak.json", "--to", tmp_path / "x")["code"] == "NTT-W20"
+    assert not (tmp_path / "x").exists()
+
+
+def test_only_the_province_opens_slot_files(locked, answer, refusal, secret, tmp_path) -> None:
+    words = ("users", locked, "rescue", locked / "kunci.json", "--to", tmp_path / "x")
+    assert refusal(*words, "--passphrase-file", secret(WORDS))["code"] == "NTT-W22"
+
+
+def test_a_locked_backup_is_restored_with_its_passphrase(locked, answer, refusal, secret, tmp_path) -> None:
+    maria = ("--passphrase-file", secret(WORDS))
+    answer("backup", locked, "--to", tmp_path / "c.cadangan", *maria)
+    assert refusal("restore", tmp_path / "c.cadangan", "--to", tmp_path / "pulih")["code"] == "NTT-W12"
+    assert not (tmp_path / "pulih").exists()
+    answer("restore", tmp_path / "c.cadangan", "--to", tmp_path / "pulih", *maria)
+    assert refusal("info", tmp_path / "pulih")["code"] == "NTT-W12"
+    assert answer("check", tmp_path / "pulih", *maria)["ok"] is True
+
+
+def test_a_viewer_puts_no_backup_in_the_place_of_the_data(locked, answer, refusal, secret, tmp_path) -> None:
+    maria, budi = ("--passphrase-file", secret(WORDS)), ("--passphrase-file", secret("hanya melihat saja"))
+    answer("users", locked, "add", "Budi", "--role", "viewer", *maria)
+    answer("users", locked, "passphrase", "Budi", "--new-passphrase-file", budi[1], *maria)
+    answer("backup", locked, "--to", tmp_path / "c.cadangan", *budi)
+    before = sorted(path.name for path in locked.parent.iterdir())
+    onto = ("restore", tmp_path / "c.cadangan", "--to", locked, "--aside")
+    assert refusal(*onto, *budi)["code"] == "NTT-R09"
+    assert sorted(path.name for path in locked.parent.iterdir()) == before
+    answer(*onto, *maria)
+
+
+def test_who_hands_over_can_no_longer_get_in(locked, answer, refusal, secret, tmp_path) -> None:
+    maria = ("--passphrase-file", secret(WORDS))
+    act = ("handover", locked, "--from", "Maria", "--to", "Yuli", "--to-file", tmp_path / "acara.pdf")
+    assert refusal(*act, *maria)["code"] == "NTT-W16", "nobody could get in any more"
+    assert not (tmp_path / "acara.pdf").exists()
+    answer("users", locked, "add", "Yuli", *maria)
+    yuli = ("--passphrase-file", secret("kata sandi milik yuli"))
+    answer("users", locked, "passphrase", "Yuli", "--new-passphrase-file", yuli[1], *maria)
+    done = answer(*act, *maria)
+    assert [key for key in done["keys"] if "Maria" in key] == []
+    assert refusal("info", locked, *maria)["code"] == "NTT-W13"
+    answer("info", locked, *yuli)
+
+
+def test_nothing_secret_is_in_logs_or_errors(locked, ntt, secret, caplog) -> None:
+    caplog.set_level(logging.DEBUG, "ntt_desktop")
+    said = ntt("users", locked, "passphrase", "Maria", "--new-passphrase-file", secret("sangat rahasia sekali"),
+               "--passphrase-file", secret(WORDS), "--json")  # fmt: skip
+    said_wrong = ntt("info", locked, "--passphrase-file", secret("tebakan yang salah"))
+    everything = said.out + said.err + said_wrong.out + said_wrong.err + caplog.text
+    everything += "".join(file.read_text() for file in (locked / "log").glob("*"))
+    for words in (WORDS, "sangat rahasia", "tebakan"):
+        assert words not in everything
