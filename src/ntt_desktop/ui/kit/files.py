@@ -14,8 +14,8 @@ def choose_files(parent: QWidget, title: str, patterns: Sequence[Pattern]) -> li
     return [Path(name) for name in names]
 
 
-def choose_file(parent: QWidget, title: str, patterns: Sequence[Pattern]) -> Path | None:
-    name, _chosen = QFileDialog.getOpenFileName(parent, title, "", _filter(patterns))
+def choose_file(parent: QWidget, title: str, patterns: Sequence[Pattern], start: Path | None = None) -> Path | None:
+    name, _chosen = QFileDialog.getOpenFileName(parent, title, str(start or ""), _filter(patterns))
     return Path(name) if name else None
 
 

@@ -20,7 +20,8 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(theme.S, 0, theme.S, 0)
-        self.place = _said(" · ".join(part for part in (office, laptop) if part))
+        self.place = _said("")
+        self.show_place(office, laptop)
         self.person = _said("")
         self.saved = _said(text("window.opening"))
         self.read_only = _said("", "amber")
@@ -39,6 +40,9 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.read_only)
         self.addPermanentWidget(self.behind)
         self.read_only.hide()
+
+    def show_place(self, office: str, laptop: str) -> None:
+        self.place.setText(" · ".join(part for part in (office, laptop) if part))
 
     def show_person(self, name: str) -> None:
         self.person.setText(f"│  {name}" if name else "")

@@ -143,6 +143,7 @@ class PageMaker:
         opened, program = self._opened, self._program
         enrolment = EnrolmentPane(program, self._operations, partial(media, opened.folder))
         enrolment.print_wanted.connect(self._ways.preview_file)
+        enrolment.named.connect(self._ways.show_laptop)
         exchange = ExchangeScreen(
             program.exchange, program.differing, self._operations, opened.lists, regions, opened.folder, enrolment
         )

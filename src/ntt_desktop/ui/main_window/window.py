@@ -246,6 +246,10 @@ class MainWindow(QMainWindow):
         self.remembered.write()
         self.status.show_person(name)
 
+    def show_laptop(self, label: str) -> None:
+        """The name the province gave to this laptop."""
+        self.status.show_place(self.opened.office_name, label)
+
     def want_look(self, look: str) -> None:
         self.look_wanted.emit(look)
 

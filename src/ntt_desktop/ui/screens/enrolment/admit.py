@@ -124,7 +124,8 @@ class AdmitView(Column):
     # -- what a person does
 
     def _choose(self) -> None:
-        file = choose_file(self, text("enrolment.choose_request"), [(text("enrolment.files"), (PATTERN,))])
+        start = self._model.usual_folder
+        file = choose_file(self, text("enrolment.choose_request"), [(text("enrolment.files"), (PATTERN,))], start)
         if file is not None:
             self.step.open(file)
 

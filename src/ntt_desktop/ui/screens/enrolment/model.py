@@ -55,6 +55,11 @@ class EnrolmentModel(QObject):
         self.laptops: Sequence[Laptop] = ()
 
     @property
+    def usual_folder(self) -> Path | None:
+        """Where files from other offices lie most likely: on a stick."""
+        return next((place.folder for place in self.places()), None)
+
+    @property
     def is_province(self) -> bool:
         return self.office == PROVINCE
 

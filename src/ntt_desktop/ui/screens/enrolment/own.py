@@ -215,7 +215,8 @@ class OwnView(Column):
         self._request()
 
     def _choose(self) -> None:
-        file = choose_file(self, text("enrolment.choose_answer"), [(text("enrolment.files"), (PATTERN,))])
+        start = self._model.usual_folder
+        file = choose_file(self, text("enrolment.choose_answer"), [(text("enrolment.files"), (PATTERN,))], start)
         if file is not None:
             self.answering.open(file)
 
@@ -274,7 +275,9 @@ class OwnView(Column):
             return
         state = standing.state
         office = office_word(standing.office)
-        facts = [(text("enrolment.fact.office"), office), (text("enrolment.fact.label"), standing.label)]
+        facts = [(text("enrolment.fact.office"), office)]
+        if state != ASKED:  # it may have been asked for with another name
+            facts.append((text("enrolment.fact.label"), standing.label))
         facts.append((text("enrolment.fact.replica"), short_number(standing.replica)))
         if standing.since_ms:
             facts.append((text("enrolment.fact.since"), long_date(clock.from_ms(standing.since_ms).date())))

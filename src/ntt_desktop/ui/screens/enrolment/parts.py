@@ -102,12 +102,15 @@ class StepCard(QFrame):
     """One step with its number: not yet its turn, now, or done."""
 
     def __init__(self, number: int, title: str, lead: str = "") -> None:
+        """number: 0 for what is not one of several."""
         super().__init__()
         self._number = number
         self.setProperty("card", True)
         self.badge = QLabel()
         self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.badge.setFixedSize(28, 28)
+        if not number:
+            self.badge.hide()
         self.title = said(title, "section")
         self.summary = said(type="muted")
         self.lead = said(lead)
@@ -153,7 +156,8 @@ class StepCard(QFrame):
         self.lead.setVisible(state == "now" and bool(self.lead.text()))
         self.body.setVisible(state == "now" and self.inside.count() > 0)
         self.foot.setVisible(state == "now" and self._buttons.count() > 1)
-        self.setAccessibleName(f"{self._number}. {self.title.text()}. {text(f'enrolment.step.{state}')}")
+        place = f"{self._number}. " if self._number else ""
+        self.setAccessibleName(f"{place}{self.title.text()}. {text(f'enrolment.step.{state}')}")
 
 
 class Sure(QFrame):

@@ -187,9 +187,11 @@ class RootsView(Column):
         row.setContentsMargins(0, 0, 0, 0)
         self.jobs.setLayout(row)
         for name, button in self.job_buttons.items():
+            button.setCheckable(True)
+            button.setProperty("kind", "option")
             button.clicked.connect(lambda _checked=False, name=name: self._open_job(name))
         self._lay_out_rotating()
-        self.replace = StepCard(1, text("enrolment.job.replace"), text("enrolment.replace_more"))
+        self.replace = StepCard(0, text("enrolment.job.replace"), text("enrolment.replace_more"))
         self.replace_key = KeyForm()
         self.replace_place = PlaceLine(self._model.places, _is_stick)
         self.replace_go = main_button(text("enrolment.replace_go"), "shield")
@@ -198,13 +200,13 @@ class RootsView(Column):
         self.replace.add_buttons(self.replace_go)
         self.replace_go.clicked.connect(self._replace)
         self.replace_key.entered.connect(lambda: self.replace_go.setFocus(Qt.FocusReason.TabFocusReason))
-        self.both = MakeCard(1, text("enrolment.job.both"), text("enrolment.both_more"), self._model)
+        self.both = MakeCard(0, text("enrolment.job.both"), text("enrolment.both_more"), self._model)
         self.both.go.clicked.connect(lambda: self._make(self.both.place, "", both_lost=True))
         for changed in (self.replace_key.changed, self.replace_place.chosen, self.both.place.chosen):
             changed.connect(self._refresh_buttons)
 
     def _lay_out_rotating(self) -> None:
-        self.rotate = StepCard(1, text("enrolment.job.rotate"), text("enrolment.rotate_more"))
+        self.rotate = StepCard(0, text("enrolment.job.rotate"), text("enrolment.rotate_more"))
         self.rotate_key = KeyForm()
         self.rotate_list = FileLine(
             text("enrolment.no_list_file"), text("enrolment.choose_list"), text("enrolment.files"), PATTERN
@@ -306,6 +308,7 @@ class RootsView(Column):
         self.rotate_list.setVisible(not standing.version)
         for name, card in (("rotate", self.rotate), ("replace", self.replace), ("both", self.both)):
             card.show_state("now")
+            self.job_buttons[name].setChecked(self._chosen == name)
             card.setVisible(self._chosen == name)
         self._refresh_buttons()
 

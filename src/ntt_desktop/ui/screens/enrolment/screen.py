@@ -23,6 +23,9 @@ class EnrolmentPane(QWidget):
     stood = Signal(bool)
     """Whether this laptop is enrolled, whenever that is known anew."""
 
+    named = Signal(str)
+    """What the province calls this laptop."""
+
     send_wanted = Signal()
     """Enrolled: the first file can be made."""
 
@@ -116,3 +119,4 @@ class EnrolmentPane(QWidget):
             if self._focus_wanted:
                 self.take_focus()
         self.stood.emit(self.model.is_enrolled)
+        self.named.emit(standing.label)
