@@ -178,7 +178,7 @@ def test_a_lost_laptop_is_out_and_comes_back_as_another(begun, workspace, desk, 
     keys.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: own_view.digits.digits not in ("", digits), timeout=LONG)
     (again,) = [one for one in laptop.outbox.glob("pendaftaran-*.sinkron") if one != file]
-    answer, root = admit_it(at_province, qtbot, pick, again, own_view.digits.digits)
+    answer, _root = admit_it(at_province, qtbot, pick, again, own_view.digits.digits)
     keys = laptop.sit_down(qtbot)
     pick["file"] = answer
     qtbot.waitUntil(focus_is(own_view.drop.button))
