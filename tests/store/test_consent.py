@@ -1,6 +1,10 @@
 """Personal data of a person who has not agreed never leaves the office (programme 5.3, sync 3)."""
 
+import shutil
+
 from tests.store.conftest import VILLAGE
+from tests.store.enrolling import enrol
+from tests.store.offices import reopened
 
 from ntt_desktop.services.consent import held_back
 from ntt_desktop.services.records import Edit
@@ -149,6 +153,72 @@ def test_consent_given_later_and_withdrawn_before_the_file(open_desk, tmp_path) 
     ngada.change(maker, persetujuan_data="ya")
     province.receive(*ngada.send(tmp_path / "3"))
     assert province.value(maker, "nik") == NIK
+
+
+def test_sealed_with_consent_and_withdrawn_before_the_file_sends_nothing(open_desk, tmp_path) -> None:
+    """Commits of an earlier day hold the values; what they hold is signed, and leaves without values."""
+    ngada, province, two = open_desk("ngada"), open_desk("provinsi", "53"), open_desk("dua", person="Yosef")
+    maker = _person(ngada, persetujuan_data="ya")
+    product = ngada.make("product", desa=VILLAGE, nama_produk="Kopi", pelaku_usaha=maker, alamat_produksi="Jalan 1")
+    ngada.change(maker, telepon="0812 3456 7890", skala="KECIL")
+    two.receive(*ngada.send(tmp_path / "1", "53.09"))
+    ngada.change(maker, persetujuan_dicabut="2026-11-01")
+    province.receive(*ngada.send(tmp_path / "2", "53"))
+    for id, words in ((maker, ("Yohana", NIK, "6281234567890")), (product, ("Jalan 1",))):
+        for word in words:
+            assert word not in _values(province, id)
+            assert word in _values(ngada, id), "the office's own history stays whole"
+    assert (province.value(maker, "skala"), province.value(product, "nama_produk")) == ("KECIL", "Kopi")
+    assert ngada.value(maker, "nik") == NIK
+    assert province.differing.conflicts() == []
+    two.receive(*ngada.send(tmp_path / "3", "53.09"))
+    assert two.value(maker, "telepon") == "+6281234567890"
+    province.receive(*two.send(tmp_path / "4", "53", full=True))
+    assert NIK not in _values(province, maker)
+    for one in (ngada, two, province):
+        assert one.rebuilt_digests() == one.digests()
+    two.change(maker, persetujuan_dicabut=None)
+    province.receive(*two.send(tmp_path / "5", "53"))
+    assert province.value(maker, "nik") == NIK
+    assert [one.result for one in two.receive(*province.send(tmp_path / "6", "53.09", full=True))] == ["known"]
+
+
+def test_an_entry_that_waits_for_a_choice_is_held_back_when_it_is_made(open_desk, tmp_path) -> None:
+    one, two, province = open_desk("satu"), open_desk("dua", person="Yosef"), open_desk("provinsi", "53")
+    maker = _person(one, persetujuan_data="ya")
+    two.receive(*one.send(tmp_path / "1", "53.09"))
+    one.change(maker, skala="KECIL", telepon="0812 3456 7890")
+    two.change(maker, skala="MENENGAH")
+    one.receive(*two.send(tmp_path / "2", "53.09"))
+    one.change(maker, persetujuan_dicabut="2026-11-01")
+    (conflict,) = one.differing.conflicts()
+    one.differing.resolve(conflict.id, value="MENENGAH")
+    province.receive(*one.send(tmp_path / "3", "53"))
+    assert "6281234567890" not in _values(province, maker)
+    assert province.value(maker, "skala") == "MENENGAH"
+    assert one.value(maker, "telepon") == "+6281234567890"
+    for each in (one, province):
+        assert each.rebuilt_digests() == each.digests()
+
+
+def test_a_clone_that_sealed_the_same_entries_brings_nothing_back(open_desk, tmp_path) -> None:
+    ngada, province = open_desk("ngada"), open_desk("provinsi", "53")
+    enrol((ngada.store, province.store))
+    maker = _person(ngada, persetujuan_data="ya")
+    ngada.close()
+    shutil.copytree(ngada.folder, tmp_path / "klon")
+    ngada, clone = reopened(ngada.folder), reopened(tmp_path / "klon")
+    ngada.send(tmp_path / "1", "53")
+    ngada.change(maker, persetujuan_dicabut="2026-11-01")
+    province.receive(*ngada.send(tmp_path / "2", "53"), *clone.send(tmp_path / "3", "53"))
+    ngada.receive(*province.send(tmp_path / "4", "53.09"))
+    clone.receive(*province.send(tmp_path / "5", "53.09", full=True))
+    province.receive(*clone.send(tmp_path / "6", "53"))
+    assert len({one.digests()["53.09"] for one in (province, clone)}) == 1
+    for one in (ngada, clone, province):
+        assert one.rebuilt_digests() == one.digests()
+        assert one.differing.conflicts() == []
+        one.close()
 
 
 def test_withdrawn_after_sending_clears_the_field_and_asks_for_erasure(open_desk, tmp_path) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from ntt_desktop.store.log import Log
 from ntt_desktop.sync.commit import Commit
-from ntt_desktop.sync.entry import read_head
+from ntt_desktop.sync.entry import HASH, read_head
+from ntt_desktop.sync.redaction import erased
 
 _SHORT_TYPE = 24
 """Types below this take one byte at the beginning of an entry's head."""
@@ -43,18 +44,34 @@ class Contents:
 
 
 class Commits(Collection[Commit]):
-    """Commits read from the log one at a time, as often as needed. `nums`: partition → numbers, parents first."""
+    """Commits read from the log one at a time, as often as needed. `nums`: partition → numbers, parents first. `held`:
+    hashes of entries that go without their values; `about`: the records they are of."""
 
-    def __init__(self, log: Log, nums: Mapping[str, Sequence[int]]) -> None:
-        self._log, self._nums = log, nums
+    def __init__(
+        self,
+        log: Log,
+        nums: Mapping[str, Sequence[int]],
+        held: Collection[bytes] = frozenset(),
+        about: Collection[bytes] = (),
+    ) -> None:
+        self._log, self._nums, self._held = log, nums, held
         self.contents = Contents()
         self._told = False
+        self._less: dict[tuple[str, int], int] = {}
+        """Commits with such entries, and how many bytes shorter they are."""
+        for kept in (kept for record in about for kept in log.entries_of(record)):
+            if not kept.entry.stub and kept.entry.hash in held:
+                place = (kept.part, kept.num)
+                self._less[place] = self._less.get(place, 0) + len(kept.entry.values) - HASH
 
     def __iter__(self) -> Iterator[Commit]:
         told, self._told = self._told, True
         for part, some in self._nums.items():
             for num in some:
                 commit = self._log.commit(part, num)
+                if (part, num) in self._less:
+                    kept = [erased(entry) if entry.hash in self._held else entry for entry in commit.entries]
+                    commit = commit._replace(entries=kept)
                 if not told:
                     self.contents.add(commit)
                 yield commit
@@ -68,4 +85,5 @@ class Commits(Collection[Commit]):
     @property
     def size(self) -> int:
         """Bytes of all of them in a file, before compression."""
-        return sum(self._log.payload_size(part, some) for part, some in self._nums.items())
+        whole = sum(self._log.payload_size(part, some) for part, some in self._nums.items())
+        return whole - sum(self._less.get((part, num), 0) for part, some in self._nums.items() for num in some)

@@ -12,6 +12,7 @@ from ntt_desktop.services.contents import Commits
 from ntt_desktop.services.pictures import Pictures
 from ntt_desktop.services.shipping import Shipment
 from ntt_desktop.store.apply import digest
+from ntt_desktop.store.erasure import held_hashes, held_records
 from ntt_desktop.store.mailbox import Mailbox, Passed
 from ntt_desktop.store.queries.exchange import held_back
 from ntt_desktop.store.session import Session
@@ -101,7 +102,8 @@ class Letters:
         """
         parts = scope.partitions_for(self._store.office, addressee.office, self._log.parts())
         nums = {} if kind == RECEIPTS else self._lacking(parts, () if kind == FULL else addressee.replicas)
-        commits = Commits(self._log, nums)
+        leaves = addressee.office != self._store.office
+        commits = self._commits(nums, leaves)
         cover = replace(
             self._blank(addressee, kind),
             heads={part: tuple(id for _, id in self._log.heads(part)) for part in parts},
@@ -113,7 +115,6 @@ class Letters:
         packed = packing.pack(cover, commits, self._store.key, most=self._most(cover), raw=commits.size)
         files = self._ship_all(addressee, packed)
         place = self._note(addressee, packed, files, nums)
-        leaves = addressee.office != self._store.office
         pictures, left_out = ((), 0) if kind == RECEIPTS else self._write_pictures(addressee, parts, commits, leaves)
         contents, manifest = commits.contents, packed.manifest
         summary = Summary(
@@ -159,6 +160,12 @@ class Letters:
             t=clock.now_ms(),
             no=self._no,
         )
+
+    def _commits(self, nums: Nums, leaves: bool) -> Commits:
+        if not leaves:
+            return Commits(self._log, nums)
+        about = [record for part in nums for record in held_records(self._session, part)]
+        return Commits(self._log, nums, held_hashes(self._session), about)
 
     def _most(self, cover: Cover) -> int | None:
         return packing.capacity(cover, self._max_size) if self._max_size is not None else None

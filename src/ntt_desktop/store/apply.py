@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from ntt_desktop.domain.kinds import KINDS
-from ntt_desktop.store.erasure import Erasures
+from ntt_desktop.store.erasure import Erasures, held_hashes
 from ntt_desktop.store.log import Log, Names, kept_entry, kept_values
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.seed import plant
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
+from ntt_desktop.sync import redaction
 from ntt_desktop.sync.commit import Commit
 from ntt_desktop.sync.digest import state_digest
-from ntt_desktop.sync.entry import LogValue, read_head, read_values
+from ntt_desktop.sync.entry import Entry, LogValue, read_head, read_values
 from ntt_desktop.sync.merge import differs, live_after
 from ntt_desktop.sync.redaction import Order
 from ntt_desktop.sync.scope import OFFICE_ONLY, office_only
@@ -75,7 +76,7 @@ class Applier:
                 head = read_head(came.head)
                 entry = erasures.without(head.record, came)
                 rows.append((head.record, entry.head, kept_values(entry)))
-                if not entry.stub:
+                if erasures.writes(head.record, entry):
                     _fold(folded, names, head.type_no, head.record, head.fields, entry.values)
             self._log.insert_entries(header.part, num, rows)
             self._apply(header.part, num, folded, outcome)
@@ -106,12 +107,13 @@ class Applier:
 
     def _written(self, record: bytes) -> Iterator[tuple[str, int, Fields]]:
         """What each commit says of a record, by partition, parents first."""
+        held = held_hashes(self._session, record)
         kept = sorted(self._log.entries_of(record), key=lambda one: (office_only(one.part), one.part, one.num, one.seq))
         for (part, num), some in groupby(kept, key=lambda one: (one.part, one.num)):
             names = self._log.names(part, num)
             folded: dict[bytes, tuple[str, Fields]] = {}
             for each in some:
-                if not each.entry.stub:
+                if not each.entry.stub and not (held and each.entry.hash in held):
                     head = read_head(each.entry.head)
                     _fold(folded, names, head.type_no, record, head.fields, each.entry.values)
             if folded:
@@ -126,19 +128,26 @@ class Applier:
         self._session.run("DELETE FROM extra")
         self._session.run("DELETE FROM sibling")
         erasures = Erasures(self._session, self._log)
-        for part in sorted(self._log.parts(), key=office_only):  # what is shared says where a record lives
-            nums = sorted(self._log.nums(part).values())
-            for num in [*nums, self._log.next_num(part)]:
-                names = self._log.names(part, num)
-                folded: dict[bytes, tuple[str, Fields]] = {}
-                sql = "SELECT head, vals FROM entry WHERE part = ? AND num = ? ORDER BY seq"
-                entries = [kept_entry(*row) for row in self._session.rows(sql, part, num)]
-                erasures.note_all(part, names, entries)
-                for entry in entries:
-                    head = read_head(entry.head)
-                    if not entry.stub:
-                        _fold(folded, names, head.type_no, head.record, head.fields, entry.values)
-                self._apply(part, num, folded, Outcome())
+        for part, num, names in self._commits():
+            if {redaction.TYPE, redaction.HELD}.intersection(names.types):
+                erasures.note_all(part, names, self._entries(part, num))
+        for part, num, names in self._commits():
+            folded: dict[bytes, tuple[str, Fields]] = {}
+            for entry in self._entries(part, num):
+                head = read_head(entry.head)
+                if erasures.writes(head.record, entry):
+                    _fold(folded, names, head.type_no, head.record, head.fields, entry.values)
+            self._apply(part, num, folded, Outcome())
+
+    def _commits(self) -> Iterator[tuple[str, int, Names]]:
+        """Every commit with its name tables, open entries last; what is shared first: it says where a record lives."""
+        for part in sorted(self._log.parts(), key=office_only):
+            for num in [*sorted(self._log.nums(part).values()), self._log.next_num(part)]:
+                yield part, num, self._log.names(part, num)
+
+    def _entries(self, part: str, num: int) -> list[Entry]:
+        sql = "SELECT head, vals FROM entry WHERE part = ? AND num = ? ORDER BY seq"
+        return [kept_entry(*row) for row in self._session.rows(sql, part, num)]
 
     def _apply(self, part: str, num: int, folded: dict[bytes, tuple[str, Fields]], outcome: Outcome) -> None:
         by_kind: dict[str, list[bytes]] = {}

@@ -1,4 +1,5 @@
-"""Orders to erase, as the store keeps them: which entries, which files, and what has to be made anew after one.
+"""Orders to erase, as the store keeps them: which entries, which files, and what has to be made anew after one; and what
+an office holds back from the others (decision 0010).
 
 The tables are read from the log's orders and can be made anew from them; they only grow.
 """
@@ -32,6 +33,8 @@ class Erasures:
         self._log = log
         self._hashes = {bytes(row[0]) for row in session.rows("SELECT entry FROM redaction")}
         self._records = {bytes(row[0]) for row in session.rows("SELECT DISTINCT record FROM redaction")}
+        self._held = set(held_hashes(session))
+        self._held_records = {bytes(row[0]) for row in session.rows("SELECT DISTINCT record FROM withheld")}
         self._due: set[bytes] = set()
         self.orders: list[Order] = []
         """Orders noted through this object, in order of arrival."""
@@ -42,6 +45,8 @@ class Erasures:
         """Takes the orders among the entries of a commit."""
         for ordered in redaction.orders_in(names.types, names.fields, entries):
             self.note(part, ordered, names.users[ordered.user][1])
+        for ordered in redaction.orders_in(names.types, names.fields, entries, redaction.HELD):
+            self.hold(part, ordered.order)
 
     def note(self, part: str, ordered: Ordered, person: str) -> None:
         order = ordered.order
@@ -62,6 +67,18 @@ class Erasures:
         self._records.add(order.record)
         self._due.add(order.record)
         self.orders.append(order)
+
+    def hold(self, part: str, order: Order) -> None:
+        """Entries that write nothing any more, and leave the office without their values."""
+        sql = "INSERT OR IGNORE INTO withheld (entry, part, record) VALUES (?, ?, ?)"
+        self._session.many(sql, [(hash, part, order.record) for hash in order.entries])
+        self._held.update(order.entries)
+        self._held_records.add(order.record)
+        self._due.add(order.record)
+
+    def writes(self, record: bytes, entry: Entry) -> bool:
+        """Whether an entry says anything: neither erased nor held back."""
+        return not entry.stub and not (record in self._held_records and entry.hash in self._held)
 
     def without(self, record: bytes, entry: Entry) -> Entry:
         """The entry as it may be kept: erased when an order names it."""
@@ -107,7 +124,20 @@ def erasures_of(session: Session, record: bytes) -> list[Erased]:
 
 def erased_hashes(session: Session) -> frozenset[bytes]:
     """Hashes of the entries that may come, and go out, without their values."""
-    return frozenset(bytes(row[0]) for row in session.rows("SELECT entry FROM redaction"))
+    return frozenset(
+        bytes(row[0]) for row in session.rows("SELECT entry FROM redaction UNION SELECT entry FROM withheld")
+    )
+
+
+def held_hashes(session: Session, record: bytes | None = None) -> frozenset[bytes]:
+    """Hashes of the entries that write nothing and leave their office without values; of one record, or all."""
+    where, given = ("", ()) if record is None else (" WHERE record = ?", (record,))
+    return frozenset(bytes(row[0]) for row in session.rows(f"SELECT entry FROM withheld{where}", *given))
+
+
+def held_records(session: Session, part: str) -> list[bytes]:
+    """Records with entries of a partition that leave their office without values."""
+    return [bytes(row[0]) for row in session.rows("SELECT DISTINCT record FROM withheld WHERE part = ?", part)]
 
 
 def erased_files(session: Session) -> frozenset[str]:

@@ -7,14 +7,15 @@ from typing import Literal, NamedTuple
 from ntt_desktop.domain.changes import Source
 from ntt_desktop.domain.fields import Value
 from ntt_desktop.domain.record import Kind
+from ntt_desktop.store.erasure import held_hashes
 from ntt_desktop.store.log import Log, Names
 from ntt_desktop.store.mapping import DELETED, from_cell
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import REOPENED, Placed, State
 from ntt_desktop.sync.entry import LogValue, read_head, read_values
 
-ERASED = "erased"
-"""The way a value came in, where the log no longer holds it."""
+ERASED, HELD = "erased", "withheld"
+"""The way a value came in, where the log no longer holds it, or another office holds it back."""
 
 Fate = Literal["", "undecided", "not_chosen"]
 """Of a value: nothing to say, one of several that wait for a person, passed over when a person chose."""
@@ -184,12 +185,13 @@ class HistoryReader:
     def _written(self, kind: Kind, state: State, field: str | None) -> Iterator[_Written]:
         """Newest in the log first."""
         at = 0
+        held = held_hashes(self._session, state.id)
         for _, part, num, entry in self._log.entries_of(state.id):
             head = read_head(entry.head)
             names = self._tables(part, num)
             if entry.stub:
                 values: tuple[LogValue, ...] = (None,) * len(head.fields)
-                source: tuple[str, ...] = (ERASED,)
+                source: tuple[str, ...] = (HELD if held and entry.hash in held else ERASED,)
             else:
                 values, source = read_values(entry.values)
             for number, value in reversed(list(zip(head.fields, values, strict=True))):

@@ -170,7 +170,7 @@ class Store:
             some = [
                 (KINDS[code], id) for (code, id), columns in writer.touched.items() if decisive(KINDS[code]) & columns
             ]
-            self._take_back(writer, some, person)
+            self._take_back(writer, [*some, *writer.settled], person)
 
     def take_back(self, ids: Collection[bytes], person: Person) -> None:
         """After records came in: what a person no longer agrees to goes back to the office's own partition."""

@@ -190,6 +190,16 @@ ERASED_FILE = Table(
 )
 """Contents of attachments that must not be kept, whenever they come."""
 
+WITHHELD = Table(
+    "withheld",
+    METADATA,
+    Column("entry", LargeBinary, primary_key=True),
+    Column("part", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Index("withheld__record", "record"),
+)
+"""Hashes of entries that write nothing and leave their office without values."""
+
 QUESTION = Table(
     "question",
     METADATA,

@@ -1,11 +1,12 @@
 """Consent withdrawn: what may not leave any more goes back to the office's own partition (decision 0005).
 
-Entries that no commit holds yet are rewritten without the personal values, so a consent given and withdrawn before the
-next file sends nothing. What a commit holds is signed and stays; the province is asked to order it erased.
+Entries that no commit holds yet are rewritten without the personal values. What a commit holds is signed and stays, but
+from now on it writes nothing and leaves the office without its values (decision 0010); where it may have arrived
+already, the province is asked to order it erased. So a consent withdrawn before the next file sends nothing.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ntt_desktop.base import clock
@@ -15,6 +16,7 @@ from ntt_desktop.domain.ids import RecordId, new_id
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.store.apply import Applier, Outcome
+from ntt_desktop.store.erasure import Erasures, held_hashes
 from ntt_desktop.store.log import SALT_BYTES, Kept, Log, Person
 from ntt_desktop.store.mapping import DELETED, from_cell
 from ntt_desktop.store.owners import WITHDRAWN, consent_given, dependents
@@ -22,7 +24,10 @@ from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
 from ntt_desktop.store.world import StoreWorld
+from ntt_desktop.sync import redaction
 from ntt_desktop.sync.entry import Entry, LogValue, encode_head, encode_values, read_head, read_values
+from ntt_desktop.sync.merge import differs
+from ntt_desktop.sync.redaction import MOST_ENTRIES, Order
 from ntt_desktop.sync.scope import OFFICE_ONLY
 
 SOURCE = Source("consent")
@@ -74,7 +79,9 @@ class Withdrawal:
     def _take_back(self, kind: Kind, state: State) -> set[str]:
         personal = _personal(kind, state)
         open_num = self._log.next_num(state.part)
+        known = held_hashes(self._session, state.id)
         sealed: set[str] = set()
+        going: list[Kept] = []
         rewritten = False
         kept_back: list[tuple[str, LogValue]] = []
         cleared: list[tuple[str, LogValue]] = []
@@ -84,6 +91,8 @@ class Withdrawal:
                 held = self._held(kept) & personal
                 if held and kept.num != open_num:
                     sealed |= held
+                    if own and kept.entry.hash not in known:
+                        going.append(kept)
                 elif held and own:
                     self._rewrite(kept, personal)
                     rewritten = True
@@ -94,21 +103,57 @@ class Withdrawal:
                     kept_back.append((code, live[0].value))
                 if code in sealed:
                     cleared.append((code, None))
+        again, held_now = self._hold(state, going, personal)
+        cleared += again
         for part, items in ((state.part, cleared), (self._away, kept_back)):
             if items:
                 self._log.append(part, kind.code, state.id, items, self._person, SOURCE)
         if rewritten and not any(kept.part == state.part for kept in self._log.entries_of(state.id)):
             self._log.append(state.part, kind.code, state.id, [(DELETED, False)], self._person, SOURCE)
-        if rewritten or cleared or kept_back:
+        if rewritten or cleared or kept_back or held_now:
             Applier(self._session, self._log).make_anew([state.id], Outcome())
             self.changed.append((kind, state.id))
         return sealed
 
-    def _held(self, kept: Kept) -> set[str]:
+    def _hold(
+        self, state: State, going: Sequence[Kept], personal: set[str]
+    ) -> tuple[list[tuple[str, LogValue]], Sequence[Kept]]:
+        """Holds entries back. Returns what their other fields hold, to be written again, and which entries they are: one
+        with a value that waits beside another for a person's choice is held back when that is made."""
+        again: dict[str, LogValue] = {}
+        held: list[Kept] = []
+        last: dict[tuple[int, str], int] = {}
+        for kept in self._log.entries_of(state.id):
+            if kept.part == state.part:
+                for name in self._fields(kept):
+                    last.setdefault((kept.num, name), kept.seq)
+        for kept in going:
+            live = {name: state.live(state.part, name) for name in self._fields(kept)}
+            shown = {
+                name: writes
+                for name, writes in live.items()
+                if last[kept.num, name] == kept.seq and any(write.commit == kept.num for write in writes)
+            }
+            if not any(differs(writes) for writes in shown.values()):
+                held.append(kept)
+                again.update((name, writes[0].value) for name, writes in shown.items() if name not in personal)
+        erasures = Erasures(self._session, self._log)
+        for start in range(0, len(held), MOST_ENTRIES):
+            some = tuple(kept.entry.hash for kept in held[start : start + MOST_ENTRIES])
+            order = Order(state.id, "|".join(sorted(personal)), SOURCE.way, some)
+            id, items = bytes.fromhex(new_id()), redaction.written(order)
+            num = self._log.append(state.part, redaction.HELD, id, items, self._person, SOURCE)
+            erasures.hold(state.part, order)
+            Applier(self._session, self._log).keep(state.part, num, redaction.HELD, id, dict(items))
+        return sorted(again.items()), held
+
+    def _fields(self, kept: Kept) -> list[str]:
         names = self._log.names(kept.part, kept.num)
+        return [names.fields[number] for number in read_head(kept.entry.head).fields]
+
+    def _held(self, kept: Kept) -> set[str]:
         values, _ = read_values(kept.entry.values)
-        fields = (names.fields[number] for number in read_head(kept.entry.head).fields)
-        return {name for name, value in zip(fields, values, strict=True) if value is not None}
+        return {name for name, value in zip(self._fields(kept), values, strict=True) if value is not None}
 
     def _rewrite(self, kept: Kept, personal: set[str]) -> None:
         """An open entry without its personal fields."""

@@ -82,6 +82,8 @@ class Writer:
         self._judged: set[bytes] = set()
         self.touched: dict[tuple[str, bytes], set[str]] = {}
         """Columns that changed, of records about a person who is asked for consent."""
+        self.settled: list[tuple[Kind, bytes]] = []
+        """Records with a field that held several values until now."""
         self._away = office + OFFICE_ONLY
         """Where this office keeps what must not leave it, also of records that live in another one's partition."""
         self._together = 1
@@ -129,6 +131,8 @@ class Writer:
         if not may_write(self._office, state.part):
             raise ProvinceOnly(kind=kind.code)
         self._write(kind, state, wanted, source, seen or {})
+        if seen:
+            self.settled.append((kind, key))
         return self._finish(kind, state, before, bool(was_hidden), judged)
 
     def _admit(self, kind: str) -> None:
@@ -151,6 +155,7 @@ class Writer:
         settled = Settled(name, _shown(field, name, state), value, self._refuse_unseen(state, [name], seen))
         self._put(kind, state, field, [(name, _to_write(field, value))], source)
         change = self._finish(kind, state, before, was_hidden) or Change(kind.code, id, {}, {})
+        self.settled.append((kind, state.id))
         return change._replace(settled=(settled,))
 
     def reopen(self, kind: Kind, id: RecordId, settled: Settled, source: Source) -> Change:

@@ -16,7 +16,7 @@ TYPE = "redaction"
 """The type of an order's entry. No kind of record has this name."""
 
 HELD = "withheld"
-"""The type of an entry by which an office holds back what commits of its partition hold (decision 0009): built like an
+"""The type of an entry by which an office holds back what commits of its partition hold (decision 0010): built like an
 order, but whoever has the values keeps them in the history. The entries named write nothing, with values or without."""
 
 MOST_ENTRIES = 2000
