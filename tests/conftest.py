@@ -3,7 +3,9 @@
 import itertools
 import logging
 import os
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 os.environ["QT_SCALE_FACTOR"] = "1"
@@ -17,6 +19,8 @@ settings.register_profile("ci", parent=settings.get_profile("here"), derandomize
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 _numbers = itertools.count()
+
+MEMORY = Path("/dev/shm")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,3 +51,13 @@ def quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[Callable[[str], None
         if record.levelno >= logging.WARNING and not any(part in record.getMessage() for part in expected)
     ]
     assert not loud, "unexpected in the log:\n" + "\n".join(loud)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where there is one: nothing here is about power cuts, and syncing takes most of the time."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
+        with tempfile.TemporaryDirectory(dir=MEMORY, prefix="ntt-") as folder:
+            yield Path(folder)
+    else:
+        yield tmp_path

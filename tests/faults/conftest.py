@@ -1,11 +1,11 @@
-"""The real program, on disks that are full or may only be read, killed, or beside a second program."""
+"""The real program, on disks that are full, pulled or may only be read, killed, or beside a second program."""
 
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,14 +57,57 @@ def program(capsys: pytest.CaptureFixture[str]) -> Program:
     return run
 
 
+class Nursery:
+    """Runs commands in processes of their own, that begin at once; see nursery.py."""
+
+    def __init__(self, shim: Path) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("nursery.py"))],
+            env={**os.environ, "LD_PRELOAD": str(shim)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(
+        self, *words: object, script: Path | None = None, kill_after: float | None = None, **surroundings: str
+    ) -> tuple[int, str, str]:
+        """Status (negative: killed), output and errors."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        home = {"NTT_DESKTOP_HOME": os.environ["NTT_DESKTOP_HOME"]}
+        asked = {
+            "words": list(map(str, words)),
+            "script": str(script) if script else None,
+            "kill_after": kill_after,
+            "surroundings": home | surroundings,
+        }
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        said = json.loads(self._process.stdout.readline())
+        assert "Traceback" not in said["err"], said["err"]
+        return said["status"], said["out"], said["err"]
+
+    def close(self) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait()
+
+
+@pytest.fixture(scope="session")
+def nursery(shim: Path) -> Iterator[Nursery]:
+    found = Nursery(shim)
+    yield found
+    found.close()
+
+
 @pytest.fixture
 def apart() -> Program:
-    """Runs a command in a process of its own, with --json."""
+    """Runs a command in a process of its own, with --json; several at a time may be asked for."""
 
-    def run(*words: object, **surroundings: str) -> Done:
+    def run(*words: object) -> Done:
         done = subprocess.run(
             [sys.executable, "-m", "ntt_desktop", *map(str, words), "--json"],
-            env={**os.environ, **surroundings},
             capture_output=True,
             check=False,
             timeout=120,
@@ -77,23 +120,52 @@ def apart() -> Program:
 
 
 @pytest.fixture
-def full(apart: Program, shim: Path) -> Program:
-    """full(folder, bytes, …): as `apart`, but only so many bytes may still be written under the folder."""
+def faulty(nursery: Nursery) -> Program:
+    """faulty(…, FAULT_…=…): runs a command with --json where the disk fails as shim.c says."""
 
-    def run(folder: Path, room: int, *words: object) -> Done:
-        surroundings = {"LD_PRELOAD": str(shim), "FAULT_FOLDER": str(folder.resolve()), "FAULT_BYTES": str(room)}
-        return apart(*words, **surroundings)
+    def run(*words: object, **surroundings: str) -> Done:
+        status, out, err = nursery.run(*words, "--json", **surroundings)
+        return Done(status, json.loads(out), err)
 
     return run
 
 
 @pytest.fixture
-def locked(apart: Program, shim: Path) -> Program:
-    """locked(folder, …): as `apart`, but nothing under the folder may be changed."""
+def full(faulty: Program) -> Program:
+    """full(folder, bytes, …): a command, while only so many bytes may still be written under the folder."""
+
+    def run(folder: Path, room: int, *words: object) -> Done:
+        return faulty(*words, FAULT_FOLDER=str(folder.resolve()), FAULT_BYTES=str(room))
+
+    return run
+
+
+@pytest.fixture
+def pulled(faulty: Program) -> Program:
+    """pulled(folder, bytes, …): a command, while after so many bytes written there the stick is gone."""
+
+    def run(folder: Path, room: int, *words: object) -> Done:
+        return faulty(*words, FAULT_FOLDER=str(folder.resolve()), FAULT_BYTES=str(room), FAULT_PULLED="1")
+
+    return run
+
+
+@pytest.fixture
+def unread(faulty: Program) -> Program:
+    """unread(folder, bytes, …): a command, while after so many bytes read there the stick is gone."""
+
+    def run(folder: Path, room: int, *words: object) -> Done:
+        return faulty(*words, FAULT_FOLDER=str(folder.resolve()), FAULT_READ=str(room))
+
+    return run
+
+
+@pytest.fixture
+def locked(faulty: Program) -> Program:
+    """locked(folder, …): a command, while nothing under the folder may be changed."""
 
     def run(folder: Path, *words: object) -> Done:
-        surroundings = {"LD_PRELOAD": str(shim), "FAULT_FOLDER": str(folder.resolve()), "FAULT_READONLY": "1"}
-        return apart(*words, **surroundings)
+        return faulty(*words, FAULT_FOLDER=str(folder.resolve()), FAULT_READONLY="1")
 
     return run
 

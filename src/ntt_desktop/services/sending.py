@@ -112,7 +112,7 @@ class Sender:
         and heads, no changes.
 
         Raises:
-            NotEnrolled, NoLongerEnrolled, NobodyToSendTo, TooSmall, CopyDiffers, Stopped, DiskFull, ReadOnly.
+            NotEnrolled, NoLongerEnrolled, NobodyToSendTo, TooSmall, CopyDiffers, Stopped, DiskFull, CannotWrite.
         """
         if megabytes is not None and megabytes < LEAST:
             raise TooSmall(least=LEAST)

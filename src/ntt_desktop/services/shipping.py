@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from ntt_desktop.base.atomic import whole_file
 from ntt_desktop.base.errors import AppError
+from ntt_desktop.store.backup import writing
 from ntt_desktop.store.errors import translated
 
 _BLOCK = 1 << 20
@@ -33,9 +34,9 @@ class Shipment:
         Returns the path and the size.
 
         Raises:
-            CopyDiffers. DiskFull, ReadOnly, DiskTrouble: no room, no right, stick pulled.
+            CopyDiffers. DiskFull: no room. CannotWrite: no right, stick pulled.
         """
-        with translated():
+        with writing(self._folder / name), translated():
             self._folder.mkdir(parents=True, exist_ok=True)
             path = _free(self._folder / name).resolve()
             with whole_file(path) as out:
