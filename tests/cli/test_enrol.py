@@ -85,13 +85,17 @@ def test_the_whole_way_of_the_keys(places, ntt, answer, refused):
         ("53.09", "Laptop 1", "aktif"),
     ]
 
+    answer("enrol", "lost", places / "provinsi", done["replica"], "--on", "2026-05-03")
+    lost = answer("enrol", "list", places / "provinsi")["laptops"][1]
+    assert (lost["state"], lost["lost_on"]) == ("hilang", "2026-05-03")
+
     secret = places / "frasa.txt"
     rotate = ("enrol", "rotate", places / "provinsi", "--root", keys / "kunci-induk-B.age")
     secret.write_text(passphrases["A"])
     assert refused(*rotate, "--key-passphrase-file", secret) == "NTT-T20"
     assert refused(*rotate[:4], keys / "lembar-kunci-A.pdf", "--key-passphrase-file", secret) == "NTT-T21"
     secret.write_text(f"{passphrases['B'].lower()}\n")
-    assert answer(*rotate, "--key-passphrase-file", secret)["version"] == 3
+    assert answer(*rotate, "--key-passphrase-file", secret)["version"] == 4
 
     written = re.findall(r"^\s*\d ([0-9a-f]{4} [0-9a-f]{4}) ([0-9a-f]{2})\s*$", sheets["A"], re.MULTILINE)
     assert len(written) == 8

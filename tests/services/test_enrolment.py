@@ -1,6 +1,7 @@
 """Laptops enrolled by the services, over real workspaces. `begin` keeps root keys out of files: opening those is slow."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,15 @@ from ntt_desktop.services import workspace
 from ntt_desktop.services.admission import (
     Admission,
     HoldsWorkingKey,
+    LostTomorrow,
     NoSuchLaptop,
     NoWorkingKey,
     OtherOffice,
     ProvinceOnly,
 )
 from ntt_desktop.services.enrolment import (
+    ANSWER,
+    REQUEST,
     BadLabel,
     DigitsNeeded,
     Enrolment,
@@ -25,7 +29,7 @@ from ntt_desktop.services.enrolment import (
     UnreadableFile,
     WrongDigits,
 )
-from ntt_desktop.services.records import Edit, Records
+from ntt_desktop.services.records import Edit, Records, Stopped
 from ntt_desktop.services.rootkeys import Key, Pair
 from ntt_desktop.services.rootwork import NoList, RootThere, RootWork
 from ntt_desktop.store.store import Store
@@ -456,3 +460,50 @@ def test_both_roots_lost_everybody_compares_again(province, desk):
     other = desk("provinsi-lain", "53")
     with pytest.raises(NoWorkingKey):
         other.roots.begin(Pair(), both_lost=True)
+
+
+def test_since_when_a_laptop_is_enrolled_is_known_and_begins_anew_with_new_keys(province, desk):
+    ngada = desk("ngada", "53.09")
+    assert ngada.enrolment.standing().since_ms == 0
+    began = clock.now_ms()
+    enrol(province, ngada)
+    since = ngada.enrolment.standing().since_ms
+    assert began <= since <= clock.now_ms()
+    enrol(province, ngada, new_key=True)
+    assert ngada.enrolment.standing().since_ms == since
+    ngada.request("lain.sinkron", anew=True)
+    assert ngada.enrolment.standing().since_ms == 0
+
+
+def test_the_day_a_laptop_was_lost_is_noted_and_put_right_but_not_in_the_future(province, desk):
+    ngada = desk("ngada", "53.09")
+    enrol(province, ngada)
+    replica = ngada.replica.hex()
+    with pytest.raises(LostTomorrow):
+        province.admission.lost(replica, clock.today() + timedelta(days=1))
+    assert province.document.member(ngada.replica).state == "aktif"
+    province.admission.lost(replica, date(2026, 5, 3))
+    version = province.document.version
+    province.admission.lost(replica, date(2026, 5, 2))
+    (found,) = [one for one in province.enrolment.laptops() if one.replica == replica]
+    assert (found.state, found.lost_on) == ("hilang", "2026-05-02")
+    assert province.document.version == version, "the day is in no file"
+
+
+def test_a_file_of_another_kind_than_the_one_wanted_is_refused(province, desk):
+    ngada = desk("ngada", "53.09")
+    asked = ngada.request()
+    assert province.enrolment.look(asked.file, REQUEST).digits == asked.digits
+    with pytest.raises(AnotherKind):
+        ngada.enrolment.look(asked.file, ANSWER)
+    (province.folder / "foto.sinkron").write_bytes(b"foto")
+    with pytest.raises(BadEnrolmentFile):
+        province.enrolment.look(province.folder / "foto.sinkron", REQUEST)
+
+
+def test_root_keys_that_were_stopped_leave_no_file_and_no_list(desk):
+    province = desk("provinsi", "53")
+    with pytest.raises(Stopped):
+        province.roots.make(province.folder / "kunci", progress=lambda done, _total: done < 2)
+    assert list((province.folder / "kunci").iterdir()) == []
+    assert (province.enrolment.standing().state, province.enrolment.standing().root) == ("belum", "")

@@ -183,6 +183,7 @@ class AdmitView(Column):
             self.compare.expect(request.digits)
             self.office.set_key(None)
             self.label.setText(request.label)
+            self.label.setCursorPosition(0)
             self._on_office()
         if step.admitted is not None:
             self._show_done()

@@ -189,12 +189,11 @@ class OwnView(Column):
         self.open = quiet(text("enrolment.open_answer"))
         self.open.clicked.connect(self._want_answer)
         self.other: QWidget = QWidget()
-        row = QHBoxLayout(self.other)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.S)
-        for button in (self.send, self.renew, self.open, self.anew):
-            row.addWidget(button)
-        row.addStretch(1)
+        rows = QVBoxLayout(self.other)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.S)
+        rows.addLayout(beside(self.send))
+        rows.addLayout(beside(self.renew, self.open, self.anew))
 
     # -- what a person does
 
@@ -298,6 +297,7 @@ class OwnView(Column):
         self.warning.tell("\n".join(words for on, words in _warnings(standing.old, standing.renew) if on))
         if not self.label.isModified():
             self.label.setText(standing.label)
+            self.label.setCursorPosition(0)
         self._show_steps(state, bool(standing.asked), standing.asked)
         self._refresh_buttons()
         there = {"asked": bool(standing.asked), "accepted": state == ACTIVE and not standing.asked}
