@@ -1,6 +1,6 @@
 """The list of products as the window shows it, and the same list over data that never changes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from ntt_desktop import wiring
 from ntt_desktop.domain.fields import Value
+from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.query import Query
 from ntt_desktop.services.lists import Lists, Survey
@@ -51,6 +52,11 @@ class Remembering:
 
     def count(self, query: Query, cap: int = FIRST_COUNT) -> int:
         return self._lists.count(query, cap)
+
+    def provisional(
+        self, kind: str, ids: Sequence[RecordId], columns: Sequence[str]
+    ) -> Mapping[RecordId, frozenset[str]]:
+        return self._lists.provisional(kind, ids, columns)
 
     @property
     def version(self) -> int:

@@ -140,6 +140,9 @@ def test_the_same_field_waits_for_a_person_with_all_its_values(
     assert all({"value", "person", "office", "time", "commit"} <= value.keys() for value in one["values"])
     assert set(answer("get", province, coffee)["differing"]) == {"harga_jual"}
     assert "40.000" in ntt("conflicts", province).out
+    (row,) = answer("list", province, "--kind", "product")["rows"]
+    assert row["differing"] == []  # the list shows no price
+    assert "(isian berbeda)" in ntt("get", province, coffee).out
     # nobody writes over values they were not shown
     error = refusal("put", province, "--kind", "product", "--id", coffee, "harga_jual=1")
     assert error["code"] == "NTT-R02"

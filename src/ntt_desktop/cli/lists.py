@@ -104,9 +104,10 @@ def export(options: argparse.Namespace) -> Answer:
         "verified": done.verified,
         "held_back": done.held,
         "too_long": done.too_long,
+        "differing": done.differing,
     }
     lines = [text("cli.export.done", rows=indonesian.number(done.rows), file=file)]
-    for name, number in (("held", done.held), ("too-long", done.too_long)):
+    for name, number in (("held", done.held), ("too-long", done.too_long), ("differing", done.differing)):
         if number:
             lines.append(text(f"cli.export.{name}", count=indonesian.number(number)))
     return Answer(data, lines)

@@ -1,8 +1,9 @@
 """Single records: put, get, list, delete, undelete, attach, history."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from ntt_desktop.base import indonesian
 from ntt_desktop.base.clock import from_ms
@@ -114,10 +115,16 @@ def get(options: argparse.Namespace) -> Answer:
         "deleted": view.deleted,
     }
     lines = [f"{text(f'kind.{kind.code}')}: {name} ({text(f'cli.state.{view.state}')}) {view.record.id}"]
+    undecided = {name.partition(":")[0] for name in view.differing}
     for field in kind.stored:
         value = view.record[field.code]
         if value is not None and not field.code.startswith("_"):
-            lines.append(f"  {field.label} [{field.code}]: {show(field, value)}")
+            shown = show(field, value)
+            if field.code in undecided:
+                shown = text("paper.differs-cell", value=shown)
+            lines.append(f"  {field.label} [{field.code}]: {shown}")
+        elif field.code in undecided and not field.code.startswith("_"):
+            lines.append(f"  {field.label} [{field.code}]: {text('paper.differs-cell', value='-')}")
         elif field.code in view.held_back:
             lines.append(f"  {field.label} [{field.code}]: {text('cli.get.held-back')}")
         elif field.code in view.erased:
@@ -195,20 +202,39 @@ def list_records(options: argparse.Namespace) -> Answer:
     columns = list(dict.fromkeys((*kind.listed, kind.name, *([kind.place] if kind.place else []), *OF_LISTS)))
     query = query_of(kind, options.where, options.search, options.deleted)
     with opened.reading(options.workspace) as program:
-        rows = [dict(zip(("id", *columns), row, strict=True)) for row in pages(program, query, columns, options.limit)]
+        found = list(pages(program, query, columns, options.limit))
+        marked = _provisional(program, query, found, columns)
         total = program.lists.count(query, EXACTLY)
-    lines = ["  ".join(_cell(kind, code, row[code]) for code in ("id", *kind.listed, "keadaan")) for row in rows]
+    rows = [
+        {**dict(zip(("id", *columns), row, strict=True)), "differing": sorted(marked.get(str(row[0]), ()))}
+        for row in found
+    ]
+    lines = ["  ".join(_cell(kind, code, row) for code in ("id", *kind.listed, "keadaan")) for row in rows]
     counted = text("cli.list.count", shown=indonesian.number(len(rows)), total=indonesian.number(total))
     return Answer({"total": total, "rows": rows}, [*lines, counted])
 
 
-def _cell(kind: Kind, code: str, value: Value) -> str:
+def _provisional(
+    program: Program, query: Query, rows: Sequence[tuple[Value, ...]], columns: Sequence[str]
+) -> dict[str, frozenset[str]]:
+    """Of rows of a list the columns whose value is not decided."""
+    found: dict[str, frozenset[str]] = {}
+    for start in range(0, 0 if query.deleted else len(rows), PAGE):
+        ids = [str(row[0]) for row in rows[start : start + PAGE]]
+        found.update(program.lists.provisional(query.kind, ids, columns))
+    return found
+
+
+def _cell(kind: Kind, code: str, row: Mapping[str, Any]) -> str:
+    value = row[code]
     field = kind.by_code.get(code)
     if value is None:
-        return "-"
-    if code == "keadaan":
-        return text(f"cli.state.{value}")
-    return show(field, value) if field and not field.is_reference else str(value)
+        shown = "-"
+    elif code == "keadaan":
+        shown = text(f"cli.state.{value}")
+    else:
+        shown = show(field, value) if field and not field.is_reference else str(value)
+    return text("paper.differs-cell", value=shown) if code in row["differing"] else shown
 
 
 def delete(options: argparse.Namespace) -> Answer:

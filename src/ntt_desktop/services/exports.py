@@ -24,6 +24,7 @@ from ntt_desktop.domain.values.geometry import DEGREE, points_of
 from ntt_desktop.services import spreadsheets
 from ntt_desktop.services.consent import OwnersWorld
 from ntt_desktop.services.export_columns import LONGEST, Column, columns, place_name, read_back, to_cell
+from ntt_desktop.services.export_marks import Marks, headings, marked
 from ntt_desktop.services.lists import Lists
 from ntt_desktop.services.records import Progress, Stopped
 from ntt_desktop.services.spreadsheets import Raw
@@ -71,6 +72,8 @@ class Exported:
     verified: bool
     held: int
     too_long: int
+    differing: int = 0
+    """Rows with values two places gave differently and nobody has decided yet."""
     prints: tuple[bytes, ...] = field(repr=False, default=())
     """Of each row, a hash of its values."""
     columns: tuple[Column, ...] = field(repr=False, default=())
@@ -105,14 +108,17 @@ class Exports:
         prints: list[bytes] = []
         try:
             with whole_file(to) as out, self._store.read() as session:
-                reader = _Reader(session, self._store.office, KINDS[kind], chosen, ending)
+                marks = Marks(session, self._store.log(session), self._store.office, KINDS[kind], chosen)
+                reader = _Reader(session, self._store.office, KINDS[kind], chosen, ending, marks)
+                if marks:
+                    chosen = (*chosen, marks.column)
                 rows = self._rows(session, reader, query)
-                _WRITERS[ending](out, KINDS[kind], chosen, _counted(rows, prints, progress))
+                _WRITERS[ending](out, KINDS[kind], chosen, _counted(rows, prints, progress), marks)
                 out.flush()
                 _compare(to, Path(out.name).read_bytes(), chosen, prints)
         except OSError as error:
             raise NotWritten(file=to.name, reason=error.strerror or str(error)) from error
-        return Exported(to, len(prints), True, reader.held, reader.too_long, tuple(prints), chosen)
+        return Exported(to, len(prints), True, reader.held, reader.too_long, reader.differing, tuple(prints), chosen)
 
     @staticmethod
     def check(exported: Exported) -> None:
@@ -155,8 +161,12 @@ def endings(kind: Kind) -> tuple[str, ...]:
 class _Reader:
     """Makes the rows of an export from stored values, without what must stay in the office."""
 
-    def __init__(self, session: Session, office: str, kind: Kind, chosen: Sequence[Column], ending: str) -> None:
+    def __init__(
+        self, session: Session, office: str, kind: Kind, chosen: Sequence[Column], ending: str, marks: Marks
+    ) -> None:
         self.kind = kind
+        self.differing = 0
+        self._marks = marks
         self.held = 0
         self.too_long = 0
         self._session = session
@@ -168,12 +178,20 @@ class _Reader:
 
     def row(self, id: RecordId, values: Values) -> Row:
         cells: list[Value] = [id]
+        held = set()
         for column in self._columns:
+            before = self.held
             value = self._value(column, id, values)
+            if self.held > before:
+                held.add(column.name)
             if self._limit and isinstance(value, str) and len(value) > self._limit:
                 self.too_long += 1
                 value = None
             cells.append(value)
+        if self._marks:
+            named = self._marks.of(id, values, frozenset(held))
+            self.differing += named is not None
+            cells.append(named)
         return tuple(cells)
 
     def _value(self, column: Column, id: RecordId, values: Values) -> Value:
@@ -222,26 +240,31 @@ def _headings(chosen: Sequence[Column]) -> list[Heading]:
     return [Heading("id", width=10), *(column.heading for column in chosen)]
 
 
-def _cells(chosen: Sequence[Column], rows: Iterable[Row]) -> Iterator[list[Raw | None]]:
-    for id, *values in rows:
-        yield [id, *(to_cell(column, value) for column, value in zip(chosen, values, strict=True))]
+def _cells(chosen: Sequence[Column], row: Row) -> list[Raw | None]:
+    id, *values = row
+    return [str(id), *(to_cell(column, value) for column, value in zip(chosen, values, strict=True))]
 
 
-def _write_xlsx(out: BinaryIO, kind: Kind, chosen: Sequence[Column], rows: Iterable[Row]) -> None:
+def _write_xlsx(out: BinaryIO, kind: Kind, chosen: Sequence[Column], rows: Iterable[Row], marks: Marks) -> None:
     book = Workbook(out)
     sheet = book.sheet(text(f"kind.{kind.code}")[:31].replace("/", "-"), _headings(chosen))
-    for number, cells in enumerate(_cells(chosen, rows), 1):
-        book.row(sheet, number, cells)
+    for number, row in enumerate(rows, 1):
+        look = {at + 1: book.marked[chosen[at].form] for at in marked(chosen, row[1:])}
+        book.row(sheet, number, _cells(chosen, row), look)
+    if marks.notes:
+        notes = book.sheet(text("export.differing-sheet"), headings())
+        for number, note in enumerate(marks.notes, 1):
+            book.row(notes, number, note)
     book.close()
 
 
-def _write_csv(out: BinaryIO, kind: Kind, chosen: Sequence[Column], rows: Iterable[Row]) -> None:
+def _write_csv(out: BinaryIO, kind: Kind, chosen: Sequence[Column], rows: Iterable[Row], marks: Marks) -> None:
     # whole stored values: a decimal keeps every digit, and a date needs no format
     plain = ((id, *(None if value is None else str(value) for value in values)) for id, *values in rows)
     out.writelines(csv_bytes(_headings(chosen), plain))
 
 
-def _write_geojson(out: BinaryIO, kind: Kind, chosen: Sequence[Column], rows: Iterable[Row]) -> None:
+def _write_geojson(out: BinaryIO, kind: Kind, chosen: Sequence[Column], rows: Iterable[Row], marks: Marks) -> None:
     out.write(b'{"type":"FeatureCollection","features":[\n')
     for number, (id, *values) in enumerate(rows):
         filled = {column: value for column, value in zip(chosen, values, strict=True) if value is not None}
@@ -257,7 +280,7 @@ def _write_geojson(out: BinaryIO, kind: Kind, chosen: Sequence[Column], rows: It
     out.write(b"\n]}\n")
 
 
-_WRITERS: dict[str, Callable[[BinaryIO, Kind, Sequence[Column], Iterable[Row]], None]] = {
+_WRITERS: dict[str, Callable[[BinaryIO, Kind, Sequence[Column], Iterable[Row], Marks], None]] = {
     ".xlsx": _write_xlsx,
     ".csv": _write_csv,
     ".geojson": _write_geojson,

@@ -40,6 +40,9 @@ BY_PROGRAM = frozenset(
 OF_THE_REFUSED_FILE = ["baris", "alasan"]
 """Columns the workbook of refused rows has behind the user's own; skipped without a word when it comes back."""
 
+DIFFERING = "isian_berbeda"
+"""Column of an exported list that names its provisional values; skipped without a word when it comes back."""
+
 Role = Literal["own", "link", "compare", "id", "skip"]
 
 
@@ -112,7 +115,7 @@ def plan(kind: Kind, header: Sequence[str], given: Mapping[str, str] | None = No
     for index in named[: -len(last)] if came_back else named:
         name = header[index]
         written = given.get(name, name) if given else name
-        if not written:
+        if not written or squeezed(written) == squeezed(DIFFERING):
             continue
         column = _column(kind, index, name, written)
         if isinstance(column, Warned):

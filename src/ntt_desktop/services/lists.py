@@ -1,11 +1,13 @@
 """Lists for tables and pickers. On the start path: needs the database driver alone."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.query import Query
 from ntt_desktop.domain.regions import regions
+from ntt_desktop.store import undecided
 from ntt_desktop.store.open import File
 from ntt_desktop.store.queries.lists import COUNT_CAP, ListReader, Row, Survey
 
@@ -47,6 +49,17 @@ class Lists:
     def keep(self, query: Query, survey: Survey, version: int) -> bool:
         """Lets this thread use what another one surveyed since `version`; False when something was stored since."""
         return self._reader().keep(query, survey, version)
+
+    def provisional(
+        self, kind: str, ids: Sequence[RecordId], columns: Sequence[str]
+    ) -> Mapping[RecordId, frozenset[str]]:
+        """Of rows of a list the columns that show a value two places gave differently and nobody has decided yet."""
+        connection = self._file.reader()
+        if not ids or not connection.execute(f"{undecided.EVERYWHERE} LIMIT 1").fetchone():
+            return {}
+        from ntt_desktop.store.queries.provisional import provisional  # here: nearly every first page does without
+
+        return provisional(connection, KINDS[kind], ids, columns)
 
     def suggest(self, kind: str, text: str, limit: int = 20, within: str = "") -> list[tuple[RecordId, str, str]]:
         """Records for a picker: id, name, and where: the village's path, or the owner's name."""

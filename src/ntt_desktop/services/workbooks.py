@@ -52,6 +52,7 @@ def csv_text(cell: Raw | None) -> str:
 
 
 _HEADER = {"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "text_wrap": True, "valign": "top"}
+_MARKED = "#FFE9B8"
 TEXT_FORMAT = 49
 """Excel's own format for text; a number typed into such a cell stays as it was typed."""
 
@@ -71,6 +72,10 @@ class Workbook:
         self.forms: dict[str, Format] = {
             form: self.book.add_format({"num_format": code}) for form, code in _FORMS.items()
         }
+        self.marked: dict[str, Format] = {
+            form: self.book.add_format({"num_format": code, "bg_color": _MARKED}) for form, code in _FORMS.items()
+        }
+        """The same on the ground of a cell that wants attention."""
         self._header = self.book.add_format(_HEADER)
 
     def sheet(self, name: str, headings: Sequence[Heading]) -> Worksheet:

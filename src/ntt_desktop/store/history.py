@@ -9,9 +9,9 @@ from ntt_desktop.domain.fields import Value
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.store.erasure import held_hashes
 from ntt_desktop.store.log import Log, Names
-from ntt_desktop.store.mapping import DELETED, from_cell
+from ntt_desktop.store.mapping import DELETED, REOPENED, from_cell
 from ntt_desktop.store.session import Session
-from ntt_desktop.store.state import REOPENED, Placed, State
+from ntt_desktop.store.state import Placed, State
 from ntt_desktop.sync.entry import LogValue, read_head, read_values
 
 ERASED, HELD = "erased", "withheld"

@@ -18,6 +18,9 @@ Cell = None | int | str | bytes
 
 DELETED = "_hapus"
 ELEMENT = ":"
+REOPENED = "_terbuka."
+"""Begins the name of the field that says which values of another field wait for a person again."""
+
 _HEX = 32
 
 

@@ -11,11 +11,11 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.regions import regions
-from ntt_desktop.store import sqlite
+from ntt_desktop.store import sqlite, undecided
 from ntt_desktop.store.mapping import ELEMENT, Cell
 from ntt_desktop.store.names import names_of
 from ntt_desktop.store.session import Row, Session
-from ntt_desktop.store.state import REOPENED, Aside, State, read_clocks
+from ntt_desktop.store.state import Aside, State, read_clocks
 from ntt_desktop.sync.entry import LogValue
 from ntt_desktop.sync.merge import Write
 from ntt_desktop.sync.scope import OFFICE_ONLY
@@ -103,7 +103,7 @@ class Rows:
         """Records that may hold something a person has to decide: several values, an undone choice, a deletion that did
         not know of a change."""
         found = []
-        for row in self._session.rows(_WAITING, packed(None), f"%{OFFICE_ONLY}", len(REOPENED), REOPENED):
+        for row in self._session.rows(undecided.EVERYWHERE):
             code = self.kind_of(row[0])
             state = self.load(code, row[0]) if code in KINDS else None
             if state is not None and not state.is_new and not state.hidden:
@@ -114,11 +114,18 @@ class Rows:
         """Kind → living record → its fields that wait for a person."""
         found: dict[str, dict[RecordId, frozenset[str]]] = {}
         for state in self.with_several_values():
-            names = {*state.undecided(ancestors), *state.all_reopened()}
-            if names:
-                fields = frozenset(name.partition(ELEMENT)[0] for name in names)
+            if fields := waiting_fields(state, ancestors):
                 found.setdefault(state.kind_code, {})[state.id.hex()] = fields
         return found
+
+    def undecided_among(
+        self, kind: Kind, ids: Sequence[bytes], ancestors: Callable[[str, int], int]
+    ) -> dict[bytes, frozenset[str]]:
+        """Of some living records of a kind: those with fields that wait for a person."""
+        likely = self._session.rows(undecided.among(kind.code, marks(len(ids))), *ids, *ids, *ids) if ids else []
+        states = self.load_many(kind.code, [bytes(row[0]) for row in likely])
+        found = ((id, waiting_fields(state, ancestors)) for id, state in states.items() if not state.hidden)
+        return {id: fields for id, fields in found if fields}
 
     def unjudged(self, kind: Kind, limit: int) -> list[bytes]:
         """Living records without a state; the index of states finds them."""
@@ -309,13 +316,9 @@ class Rows:
                         self._to_index.setdefault(other.code, set()).update(row[0] for row in rows)
 
 
-_WAITING = " UNION ".join(
-    (
-        "SELECT record FROM sibling",
-        "SELECT record FROM extra WHERE value <> ? AND (shown = 0 AND part LIKE ? OR substr(field, 1, ?) = ?)",
-        *(f'SELECT id FROM "{code}" WHERE _hapus = 1 AND _hidden = 0' for code in KINDS),
-    )
-)
+def waiting_fields(state: State, ancestors: Callable[[str, int], int]) -> frozenset[str]:
+    """Fields of a record whose value waits for a person."""
+    return frozenset(name.partition(ELEMENT)[0] for name in (*state.undecided(ancestors), *state.all_reopened()))
 
 
 @cache

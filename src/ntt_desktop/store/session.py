@@ -6,10 +6,13 @@ Statements are standard SQL with `?` for parameters; another driver's mark would
 understands is in `sqlite.py`.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from __future__ import annotations
 
-from sqlalchemy import Connection
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 Row = Sequence[Any]
 
@@ -17,6 +20,13 @@ Row = Sequence[Any]
 class Session:
     def __init__(self, connection: Connection) -> None:
         self._driver: Any = connection.connection.driver_connection
+
+    @classmethod
+    def over(cls, driver: Any) -> Session:
+        """The same over a connection of the driver itself."""
+        session = cls.__new__(cls)
+        session._driver = driver
+        return session
 
     def rows(self, sql: str, *parameters: object) -> Sequence[Row]:
         found: Sequence[Row] = self._driver.execute(sql, parameters).fetchall()

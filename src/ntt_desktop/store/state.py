@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ntt_desktop.domain.record import Kind
-from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, elements, field_of, fits, joined
+from ntt_desktop.store.mapping import DELETED, ELEMENT, REOPENED, Cell, elements, field_of, fits, joined
 from ntt_desktop.sync.entry import LogValue
 from ntt_desktop.sync.merge import Write, differs, is_hidden, presence, provisional
 from ntt_desktop.sync.scope import OFFICE_ONLY, office_only
@@ -21,9 +21,6 @@ from ntt_desktop.sync.scope import OFFICE_ONLY, office_only
 Rank = Callable[[str, int], tuple[int, bytes]]
 """(partition, commit number) → what decides which of several values is shown until a person chooses."""
 
-
-REOPENED = "_terbuka."
-"""Begins the name of the field that says which values of another field wait for a person again."""
 
 Placed = tuple[str, int]
 """A write by its partition and the number of its commit there."""

@@ -17,12 +17,12 @@ from ntt_desktop.domain.record import Kind, Record
 from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.store.access import admit
 from ntt_desktop.store.log import OPEN_ID, Log, Person
-from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, elements, from_cell, to_cell, to_log
+from ntt_desktop.store.mapping import DELETED, ELEMENT, REOPENED, Cell, elements, from_cell, to_cell, to_log
 from ntt_desktop.store.numbering import Numbering
 from ntt_desktop.store.owners import WITHDRAWN, consent_given, dependents
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
-from ntt_desktop.store.state import REOPENED, State
+from ntt_desktop.store.state import State
 from ntt_desktop.store.world import StoreWorld
 from ntt_desktop.sync.entry import LogValue
 from ntt_desktop.sync.merge import live_after

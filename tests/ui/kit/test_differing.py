@@ -12,6 +12,8 @@ from ntt_desktop.domain.regions import regions
 from ntt_desktop.services.exchange import Exchange
 from ntt_desktop.services.records import Edit
 from ntt_desktop.ui.kit.editor import RecordEditor
+from ntt_desktop.ui.kit.lookups import Lookups
+from ntt_desktop.ui.kit.rows import RowsPanel
 
 VILLAGE = "53.09.06.2009"
 
@@ -107,3 +109,29 @@ def test_a_received_file_shows_in_the_open_editor(two, open_editor, tmp_path):
     carry(regency, province, tmp_path / "stik3")
     province.operations.changed.emit(None)
     assert editor.cells["tahun_mulai"].input.line.text() == "1999"
+
+
+def test_linked_rows_mark_what_nobody_has_decided_and_are_not_written_over(two, show, tmp_path):
+    regency, province, _id = two
+    product = regency.put("product", desa=VILLAGE, nama_produk="Kopi")
+    row = regency.put("ingredient", produk=product, bahan="Gula", persen="3")
+    carry(regency, province, tmp_path / "s1")
+    regency.put("ingredient", row, persen="4")
+    province.put("ingredient", row, persen="5")
+    carry(province, regency, tmp_path / "s2")
+    panel = RowsPanel(
+        KINDS["ingredient"],
+        "produk",
+        regency.operations,
+        Lookups(regions, regency.lists.suggest, regency.records.name),
+    )
+    show(panel, 900, 500)
+    panel.show_owner(product, {})
+    codes = [field.code for field in panel.model.fields]
+    cells = {code: panel.model.index(0, codes.index(code)) for code in ("bahan", "persen")}
+    assert [panel.model.is_provisional(cells[code]) for code in ("bahan", "persen")] == [False, True]
+    tip = cells["persen"].data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == f"Isian berbeda, belum diputuskan. Sementara tampil: {cells['persen'].data()}"
+    panel.model.setData(cells["persen"], "9")
+    assert set(regency.records.get(row).differing) == {"persen"}
+    assert [note.code.text() for note in regency.notices.shown] == ["NTT-R02"]

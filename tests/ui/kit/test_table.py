@@ -21,6 +21,7 @@ class Many:
         self.counts: list[int] = []
         self.whole = 0  # a whole kind is counted exactly, other lists up to the cap
         self.surveys = 0
+        self.undecided: set[str] = set()
         self.kept: list[tuple[Query, int, int]] = []
 
     def page(self, query: Query, columns: Sequence[str], offset: int, limit: int) -> list[tuple[object, ...]]:
@@ -37,6 +38,9 @@ class Many:
     def count(self, query: Query, cap: int = FIRST_COUNT) -> int:
         self.counts.append(cap)
         return min(self.rows if not query.words else 3, self.whole or cap)
+
+    def provisional(self, kind: str, ids: Sequence[str], columns: Sequence[str]) -> dict[str, frozenset[str]]:
+        return {id: frozenset(columns) & {"nama_produk"} for id in ids if id in self.undecided}
 
     version = 7
 
@@ -112,6 +116,20 @@ def test_values_are_written_for_people(qtbot):
     assert table.data(table.index(0, 2), Qt.ItemDataRole.TextAlignmentRole) & int(Qt.AlignmentFlag.AlignRight.value)
     assert table.id_at(0) == "0" * 32
     assert table.id_at(5) is None
+
+
+def test_a_cell_nobody_has_decided_yet_is_marked(qtbot):
+    table, lists = made(PAGE * 3, qtbot)
+    lists.undecided = {f"{PAGE * 2 + 1:032x}"}
+    table.restart()
+    assert [row for row in range(table.rowCount()) if table.is_provisional(row, 1)] == [PAGE * 2 + 1]
+    assert not table.is_provisional(PAGE * 2 + 1, 2)
+    cell = table.index(PAGE * 2 + 1, 1)
+    assert cell.data() == "Kopi 129"
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "Isian berbeda, belum diputuskan. Sementara tampil: Kopi 129"
+    lists.undecided = set()
+    table.restart()
+    assert not table.is_provisional(PAGE * 2 + 1, 1)
 
 
 def test_a_new_row_asks_anew_and_a_changed_one_repaints(qtbot):

@@ -10,6 +10,9 @@ from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.icons import pixmap
 from ntt_desktop.ui.kit.table import PROBLEM, STATE, RecordTable
 
+MARK = 14
+"""Pixels of the sign of a provisional value."""
+
 _ONE_LINE = int(Qt.TextFlag.TextSingleLine)
 
 
@@ -37,6 +40,8 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_problem(painter, area, table.value_at(index.row(), column))
             return
         words = table.words(index.row())[column]
+        if table.is_provisional(index.row(), column):
+            area = paint_provisional(painter, area)
         if not words:
             return
         if code == STATE:
@@ -57,6 +62,13 @@ class CellDelegate(QStyledItemDelegate):
         if worst in ("E", "W"):
             picture = pixmap("error", "red", 16) if worst == "E" else pixmap("warning", "amber", 16)
             painter.drawPixmap(area.center() - QPoint(7, 7), picture)
+
+
+def paint_provisional(painter: QPainter, area: QRect) -> QRect:
+    """The sign of an isian berbeda at the left of a cell; returns the room that is left."""
+    picture = pixmap("differs", "amber", MARK)
+    painter.drawPixmap(QPoint(area.left() + theme.S, area.center().y() - MARK // 2 + 1), picture)
+    return area.adjusted(MARK + theme.XS, 0, 0, 0)
 
 
 @cache

@@ -20,12 +20,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPolygon
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.values import choice_word
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.delegates import paint_provisional
 from ntt_desktop.ui.kit.inputs import edit_text
 from ntt_desktop.ui.kit.lookups import Lookups, choices, place_finder, place_words, record_finder
 from ntt_desktop.ui.kit.option import Option
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
+DELETED = "_hapus"
 SEVERITY_ROLE = Qt.ItemDataRole.UserRole
 CHARACTER = 8
 _WIDTHS = {"date": 15, "datetime": 20, "integer": 9, "year": 8, "decimal": 10, "yesno": 8, "rupiah": 14, "choice": 14}
@@ -79,6 +82,14 @@ class RowsModel(QAbstractTableModel):
         if index.row() >= len(self._views):
             return None
         return self._views[index.row()].record[self.fields[index.column()].code]
+
+    def is_provisional(self, index: Index) -> bool:
+        """Whether two places gave the value differently and nobody has decided yet."""
+        if index.row() >= len(self._views) or not self._views[index.row()].differing:
+            return False
+        told = {name.partition(":")[0] for name in self._views[index.row()].differing}
+        code = self.fields[index.column()].code
+        return code in told or (DELETED in told and index.column() == 0)
 
     def show_rows(self, views: Sequence[View]) -> None:
         if [view.record.id for view in views] == self.ids:
@@ -130,8 +141,11 @@ class RowsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         field = self.fields[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._lookups.words(field, self.value_at(index))
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            words = self._lookups.words(field, self.value_at(index))
+            if role != Qt.ItemDataRole.DisplayRole and self.is_provisional(index):
+                return text("kit.provisional", value=words or text("kit.differing.empty"))
+            return words
         if role == Qt.ItemDataRole.EditRole:
             return edit_text(field, self.value_at(index))
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -232,6 +246,9 @@ class CellEditor(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if self._model.is_provisional(index):
+            option = QStyleOptionViewItem(option)
+            option.rect = paint_provisional(painter, option.rect)
         super().paint(painter, option, index)
         severity = index.data(SEVERITY_ROLE)
         if severity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -48,6 +48,10 @@ class Lists(Protocol):
     def page(self, query: Query, columns: Sequence[str], offset: int, limit: int) -> list[tuple[Value, ...]]: ...
 
     def count(self, query: Query, cap: int = FIRST_COUNT) -> int: ...
+
+    def provisional(
+        self, kind: str, ids: Sequence[RecordId], columns: Sequence[str]
+    ) -> Mapping[RecordId, frozenset[str]]: ...
 
     def survey(self, query: Query) -> Survey: ...
 
@@ -124,6 +128,7 @@ class RecordTable(QAbstractTableModel):
         self.kind, self.query = kind, Query(kind.code)
         self._lists, self._in_background = lists, in_background
         self._pages: OrderedDict[int, list[tuple[Value, ...]]] = OrderedDict()
+        self._provisional: dict[RecordId, frozenset[str]] = {}
         self._shown: dict[int, tuple[str, ...]] = {}
         self._read: set[int] = set()
         self._wanted: list[int] = []
@@ -159,8 +164,9 @@ class RecordTable(QAbstractTableModel):
         self._asked += 1
         self.beginResetModel()
         self._forget()
-        first = self._lists.page(self.query, self._codes, 0, PAGE)
-        self._pages[0] = first
+        self._pages[0], marked = self._read_page(self.query, self._codes, 0)
+        first = self._pages[0]
+        self._provisional.update(marked)
         if len(first) < PAGE:
             self._total, self.is_exact = len(first), True
         else:
@@ -201,8 +207,11 @@ class RecordTable(QAbstractTableModel):
             return row[index.column() + 1] if row else None
         if role == ID_ROLE:
             return self.id_at(index.row())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self.words(index.row())[index.column()] or None
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            words = self.words(index.row())[index.column()]
+            if self.is_provisional(index.row(), index.column()):
+                return text("kit.provisional", value=words or text("kit.differing.empty"))
+            return words or None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -230,6 +239,11 @@ class RecordTable(QAbstractTableModel):
         values = self._row(row)
         return values[column + 1] if values else None
 
+    def is_provisional(self, row: int, column: int) -> bool:
+        """Whether two places gave the value differently and nobody has decided yet."""
+        values = self._row(row)
+        return values is not None and self._codes[column] in self._provisional.get(str(values[0]), ())
+
     def alignment(self, column: int) -> int:
         return self._alignments[column]
 
@@ -254,13 +268,22 @@ class RecordTable(QAbstractTableModel):
             if self._is_far(page):
                 self._fetch(page)
                 return None
-            rows = self._lists.page(self.query, self._codes, page * PAGE, PAGE)
+            rows, marked = self._read_page(self.query, self._codes, page)
             self._read.add(page)
-            self._keep(page, rows)
+            self._keep(page, rows, marked)
         return rows[offset] if offset < len(rows) else None
 
-    def _keep(self, page: int, rows: list[tuple[Value, ...]]) -> None:
+    def _read_page(
+        self, query: Query, codes: Sequence[str], page: int
+    ) -> tuple[list[tuple[Value, ...]], Mapping[RecordId, frozenset[str]]]:
+        """Rows, and which of their cells are provisional."""
+        rows = self._lists.page(query, codes, page * PAGE, PAGE)
+        ids = [] if query.deleted else [str(row[0]) for row in rows]
+        return rows, self._lists.provisional(query.kind, ids, codes)
+
+    def _keep(self, page: int, rows: list[tuple[Value, ...]], marked: Mapping[RecordId, frozenset[str]]) -> None:
         self._pages[page] = rows
+        self._provisional.update(marked)
         if len(self._pages) > KEPT_PAGES:
             gone, _rows = self._pages.popitem(last=False)
             for number in range(gone * PAGE, (gone + 1) * PAGE):
@@ -281,15 +304,15 @@ class RecordTable(QAbstractTableModel):
         self._wanted = [*self._wanted, page][-WANTED:]
         generation, query, codes = self._generation, self.query, self._codes
 
-        def work() -> list[tuple[Value, ...]] | None:
+        def work() -> tuple[list[tuple[Value, ...]], Mapping[RecordId, frozenset[str]]] | None:
             if generation != self._generation or page not in self._wanted:
                 return None
-            return self._lists.page(query, codes, page * PAGE, PAGE)
+            return self._read_page(query, codes, page)
 
-        def done(rows: list[tuple[Value, ...]] | None) -> None:
-            if generation == self._generation and rows is not None:
+        def done(read: tuple[list[tuple[Value, ...]], Mapping[RecordId, frozenset[str]]] | None) -> None:
+            if generation == self._generation and read is not None:
                 self._wanted = [other for other in self._wanted if other != page]
-                self._keep(page, rows)
+                self._keep(page, *read)
                 last = min((page + 1) * PAGE, self._total) - 1
                 self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(self.columns) - 1))
 
@@ -299,6 +322,7 @@ class RecordTable(QAbstractTableModel):
         self._generation += 1
         self._surveyed = False
         self._pages.clear()
+        self._provisional.clear()
         self._shown.clear()
         self._read.clear()
         self._wanted.clear()

@@ -159,6 +159,8 @@ class ExportScreen(QWidget):
                 sentence += " " + text("exporting.held", n=number(exported.held))
             if exported.too_long:
                 sentence += " " + text("exporting.too_long", n=number(exported.too_long))
+            if exported.differing:
+                sentence += " " + text("exporting.differing", n=number(exported.differing))
             self._operations.notices.say(sentence, (text("transfer.open_folder"), partial(_open_folder, to)))
 
         self._operations.jobs.run_long(text("exporting.writing", file=to.name), work, done, lane="read")
