@@ -17,7 +17,7 @@ from ntt_desktop.domain.fields import NUMBERS, types_of
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 
-CACHE_KIB = 16_384
+CACHE_KIB = 12_288
 SECURE_DELETE = "FAST"
 """What a page loses is overwritten where the page is written anyhow."""
 
