@@ -272,3 +272,15 @@ def test_how_many_values_were_held_back(open_desk) -> None:
     ngada.change(maker, persetujuan_data="ya")
     with ngada.store.read() as session:
         assert held_back(session, "53.09") == 0
+
+
+def test_the_summary_of_a_file_says_how_many_values_were_held_back(open_desk, tmp_path) -> None:
+    ngada, _ = open_desk("ngada"), open_desk("provinsi", "53")
+    maker = _person(ngada)
+    ngada.send(tmp_path / "0")
+    for number, (changed, expected) in enumerate(
+        [({"telepon": "0812 3456 7890"}, 3), ({"persetujuan_data": "ya"}, 0), ({"persetujuan_data": "tidak"}, 3)]
+    ):
+        ngada.change(maker, **changed)
+        (summary,) = ngada.exchange.send(tmp_path / str(number + 1), ["53"]).summaries
+        assert summary.held_back == expected

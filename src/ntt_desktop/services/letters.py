@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from ntt_desktop.base import clock
+from ntt_desktop.services.consent import held_back
 from ntt_desktop.services.contents import Commits
 from ntt_desktop.services.pictures import Pictures
 from ntt_desktop.services.shipping import Shipment
 from ntt_desktop.store.apply import digest
 from ntt_desktop.store.erasure import held_hashes, held_records
 from ntt_desktop.store.mailbox import Mailbox, Passed
-from ntt_desktop.store.queries.exchange import held_back
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.trusted import Trusted
@@ -129,7 +129,7 @@ class Letters:
             commits=manifest.nc,
             entries=manifest.ne,
             files=[(path.name, size) for path, size in (*files, *(file for some, _ in pictures for file in some))],
-            held_back=held_back(self._session, self._store.office) if leaves and kind != RECEIPTS else 0,
+            held_back=sum(held_back(self._session, part) for part in parts) if leaves and kind != RECEIPTS else 0,
             again=0 if kind == FULL else self._again(addressee, nums),
             pictures=sum(count for _, count in pictures),
             pictures_left_out=left_out,

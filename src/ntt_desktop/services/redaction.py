@@ -16,12 +16,13 @@ from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.services.records import NoSuchField, NoSuchRecord, Records
 from ntt_desktop.store.erasing import Eraser, NothingToErase, SettleFirst
-from ntt_desktop.store.erasure import Erased, erased_files, erasures_of
+from ntt_desktop.store.erasure import Erased, Erasures, all_erasures, erased_files, erasures_of
 from ntt_desktop.store.files import Files
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
 from ntt_desktop.store.store import Store
+from ntt_desktop.sync.entry import LogValue
 from ntt_desktop.sync.redaction import Order, may_order
 from ntt_desktop.sync.scope import OFFICE_ONLY, PROVINCE, REFERENCE
 
@@ -105,9 +106,14 @@ class Redaction:
         return KINDS[code], state
 
     def came_in(self, orders: Sequence[Order]) -> None:
-        """After a file brought orders: the office's own copies go as well, and nothing is left behind on the disk."""
-        if not orders:
-            return
+        """After a file came in: the office's own copies of what it ordered erased go as well, and so does what somebody
+        wrote who did not know of an earlier order; nothing is left behind on the disk."""
+        kinds = self._own_copies(orders) if orders else set()
+        kinds |= self._late()
+        if kinds:
+            self._clean(kinds)
+
+    def _own_copies(self, orders: Sequence[Order]) -> set[str]:
         kinds: set[str] = set()
         with self._store.write() as session:
             log = self._store.log(session)
@@ -119,10 +125,44 @@ class Redaction:
                     continue
                 kinds.add(code)
                 if order.field in KINDS[code].by_code:
-                    with suppress(NothingToErase):
+                    try:
                         eraser.order(KINDS[code], state, self._away, order.field, order.reason)
+                    except NothingToErase:
+                        eraser.mark(state.id, self._away, order.field, order.reason)
             log.seal(self._away)
-        self._clean(kinds)
+        return kinds
+
+    def _late(self) -> set[str]:
+        """An order holds for what arrives after it: whoever may give it names the late entries too, for the same reason.
+
+        An entry with another field that waits for a person stays until that is settled.
+        """
+        with self._store.read() as session:
+            erasures = Erasures(session, self._store.log(session))
+            found = [
+                one
+                for one in all_erasures(session)
+                if may_order(self._store.office, one.part) and erasures.late(one.record, one.part, one.field)
+            ]
+        kinds: set[str] = set()
+        if found:
+            with self._store.write() as session:
+                log = self._store.log(session)
+                eraser, rows = Eraser(session, log, self._records.person), Rows(session)
+                for one in found:
+                    code = rows.kind_of(one.record)
+                    state = rows.load(code, one.record) if code in KINDS else None
+                    late = eraser.late(one.record, one.part, one.field)
+                    if code is None or state is None or one.field not in KINDS[code].by_code or not late:
+                        continue
+                    is_content = (code, one.field) == ("attachment", CONTENT)
+                    files = sorted(_hashes(eraser.values(state, one.part, CONTENT))) if is_content else []
+                    with suppress(SettleFirst):
+                        eraser.order(KINDS[code], state, one.part, one.field, one.reason, files=files, only=late)
+                        kinds.add(code)
+                for part in {one.part for one in found}:
+                    log.seal(part)
+        return kinds
 
     def _clean(self, kinds: Iterable[str]) -> None:
         self._store.forget_erased(kinds)
@@ -173,6 +213,8 @@ class _Step:
         try:
             return self._eraser.order(kind, state, part, code, self._reason, files=files, hide=bool(files))
         except NothingToErase:
+            if part == self._away:
+                self._eraser.mark(state.id, part, code, self._reason)
             return 0
 
     def _erase_attachment(self, state: State) -> int:
@@ -195,8 +237,11 @@ class _Step:
         return list(self._rows.load_many("attachment", keys).values())
 
     def _contents(self, attachment: State) -> set[bytes]:
-        values = self._eraser.values(attachment, attachment.part, CONTENT)
-        return {bytes.fromhex(value) for value in values if isinstance(value, str) and _is_hash(value)}
+        return _hashes(self._eraser.values(attachment, attachment.part, CONTENT))
+
+
+def _hashes(values: Iterable[LogValue]) -> set[bytes]:
+    return {bytes.fromhex(value) for value in values if isinstance(value, str) and _is_hash(value)}
 
 
 def _is_hash(written: str) -> bool:

@@ -23,6 +23,8 @@ from ntt_desktop.sync.merge import differs
 from ntt_desktop.sync.redaction import MOST_ENTRIES, Order, Ordered
 
 SOURCE = Source("redaction")
+NO_ENTRY = bytes(32)
+"""Stands in an order that has no entry to name."""
 
 
 class NothingToErase(AppError):
@@ -46,6 +48,10 @@ class Eraser:
         self._erasures = Erasures(session, log)
         self._applier = Applier(session, log)
 
+    def late(self, record: bytes, part: str, code: str) -> list[Kept]:
+        """See `Erasures.late`."""
+        return self._erasures.late(record, part, code)
+
     def values(self, state: State, part: str, code: str) -> set[LogValue]:
         """All values of a field that the log still holds."""
         found: set[LogValue] = set()
@@ -64,15 +70,16 @@ class Eraser:
         *,
         files: Sequence[bytes] = (),
         hide: bool = False,
+        only: Sequence[Kept] | None = None,
     ) -> int:
-        """Erases every entry of a partition that holds a value of the field. Returns how many there were.
+        """Erases every entry of a partition that holds a value of the field, or some of them. Returns how many there were.
 
         files: SHA-256 of contents to delete with it. hide: the record goes to the recycle bin as well.
 
         Raises:
             NothingToErase, SettleFirst.
         """
-        kept = self._erasures.holding(state.id, part, code)
+        kept = self._erasures.holding(state.id, part, code) if only is None else only
         if not kept:
             raise NothingToErase(field=kind.by_code[code].label)
         again = self._again(kind, state, part, code, kept)
@@ -86,6 +93,12 @@ class Eraser:
             self._log.append(part, kind.code, state.id, list(again.items()), self._person, SOURCE)
         self._applier.make_anew(self._erasures.carry_out(), Outcome())
         return len(hashes)
+
+    def mark(self, record: bytes, part: str, code: str, reason: str) -> None:
+        """An order in a partition that holds nothing of the field yet: who writes there afterwards knows of it, and what
+        arrives from somebody who did not is late."""
+        if not self._erasures.has_order(record, part, code):
+            self._give(part, Order(record, code, reason, (NO_ENTRY,)))
 
     def _give(self, part: str, order: Order) -> None:
         id = bytes.fromhex(new_id())
@@ -114,8 +127,9 @@ class Eraser:
                 raise SettleFirst(field=field.label if field else name)
             again[name] = live[0].value
         for name in {name for _, name in last if _is_of(name, code)}:
-            values = [write.value for write in state.live(part, name)]
-            if any(value is not None and value is not False for value in values):
+            live = state.live(part, name)
+            stays = any(last.get((write.commit, name)) not in going for write in live)
+            if not stays and any(write.value is not None and write.value is not False for write in live):
                 again[name] = False if ELEMENT in name else None
         return again
 

@@ -115,6 +115,28 @@ class Erasures:
                         break
         return found
 
+    def has_order(self, record: bytes, part: str, code: str) -> bool:
+        sql = "SELECT 1 FROM erasure WHERE record = ? AND part = ? AND field = ?"
+        return self._session.first(sql, record, part, code) is not None
+
+    def late(self, record: bytes, part: str, code: str) -> list[Kept]:
+        """Entries with a value of a field that was ordered erased, by somebody who knew of no order about it."""
+        sql = "SELECT id FROM erasure WHERE record = ? AND part = ? AND field = ?"
+        orders = [
+            kept.num for (id,) in self._session.rows(sql, record, part, code) for kept in self._log.entries_of(id)
+        ]
+        return [
+            kept
+            for kept in (self.holding(record, part, code) if orders else ())
+            if not any(kept.num == num or self._log.ancestors(part, kept.num) >> num & 1 for num in orders)
+        ]
+
+
+def all_erasures(session: Session) -> list[Erased]:
+    """The last order about each field of each record."""
+    sql = "SELECT record, field, part, reason, person, max(at_ms) FROM erasure GROUP BY record, field, part"
+    return [Erased(*row) for row in session.rows(sql)]
+
 
 def erasures_of(session: Session, record: bytes) -> list[Erased]:
     """The orders about a record, oldest first."""

@@ -1,11 +1,10 @@
-"""What sending and receiving ask of the rows: attachments, and what an office keeps to itself."""
+"""What sending and receiving ask of the rows: attachments."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ntt_desktop.store.rows import marks
 from ntt_desktop.store.session import Session
-from ntt_desktop.sync.scope import OFFICE_ONLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +28,3 @@ def attached(session: Session, parts: Sequence[str]) -> list[Attached]:
         for id, sidik, owner, people in session.rows(sql, *parts)
         if isinstance(sidik, str) and len(sidik) == 64
     ]
-
-
-def held_back(session: Session, office: str) -> int:
-    """Personal values that stay in the office, since the person has not consented."""
-    row = session.first("SELECT count(*) FROM extra WHERE part = ? AND value IS NOT NULL", office + OFFICE_ONLY)
-    return int(row[0]) if row else 0
