@@ -13,7 +13,7 @@ from ntt_desktop.services import receiving
 from ntt_desktop.services.differing import Differing
 from ntt_desktop.services.receiving import Receiver
 from ntt_desktop.services.sending import Sender
-from ntt_desktop.store import apply, log, state, writer
+from ntt_desktop.store import apply, digests, log, state, writer
 from ntt_desktop.store.apply import Applier
 from ntt_desktop.store.log import Log
 from ntt_desktop.store.mailbox import Mailbox
@@ -247,12 +247,8 @@ def what_is_open_is_not_rebuilt(patch: Patch) -> None:
 
 @against("I1")
 def the_digest_leaves_out_siblings(patch: Patch) -> None:
-    right = apply.state_digest
-    patch.setattr(
-        apply,
-        "state_digest",
-        lambda records: right((id, [(name, list(live)[:1]) for name, live in fields]) for id, fields in records),
-    )
+    right = digests.flat
+    patch.setattr(digests, "flat", lambda id, fields: right(id, [(name, list(live)[:1]) for name, live in fields]))
 
 
 @against("I1", late=True)

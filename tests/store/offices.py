@@ -10,7 +10,8 @@ from ntt_desktop.services.differing import Differing
 from ntt_desktop.services.exchange import Exchange, Received
 from ntt_desktop.services.records import Edit, Records
 from ntt_desktop.services.sending import NobodyToSendTo
-from ntt_desktop.store.apply import Applier, digest
+from ntt_desktop.store.apply import Applier
+from ntt_desktop.store.digests import digest_anew
 from ntt_desktop.store.store import Store
 
 
@@ -67,7 +68,7 @@ class Desk:
             with self.store.write() as session:
                 log = self.store.log(session)
                 Applier(session, log).rebuild()
-                found = {part: digest(session, log, part).hex() for part in self.digests()}
+                found = {part: digest_anew(session, log, part).hex() for part in self.digests()}
                 raise Undo
         except Undo:
             return found

@@ -13,9 +13,9 @@ from ntt_desktop.services.backups import Backups
 from ntt_desktop.services.records import Progress, Stopped, judge_for_lists
 from ntt_desktop.services.upkeep import problems_of
 from ntt_desktop.store import copies, trial
-from ntt_desktop.store.apply import digest
 from ntt_desktop.store.backup import mark_of
 from ntt_desktop.store.copies import Kept, Note
+from ntt_desktop.store.digests import digest_anew
 from ntt_desktop.store.errors import DiskFull, NewerVersion, translated
 from ntt_desktop.store.files import Files
 from ntt_desktop.store.soundness import Finding
@@ -153,7 +153,7 @@ class Drill:
                     return Cause("other-count", {"kind": kind, "found": counts.get(kind, 0), "expected": count})
             log = copy.log(session)
             for part, expected in note.digests.items():
-                if digest(session, log, part).hex() != expected:
+                if digest_anew(session, log, part).hex() != expected:
                     return Cause("other-digest", {"part": part})
         return None
 

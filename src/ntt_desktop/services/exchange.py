@@ -10,7 +10,7 @@ from ntt_desktop.services.received import Received
 from ntt_desktop.services.receiving import Receiver
 from ntt_desktop.services.records import Progress, Records
 from ntt_desktop.services.sending import Sender, Sent
-from ntt_desktop.store.apply import digest
+from ntt_desktop.store.digests import digest
 from ntt_desktop.store.files import Files
 from ntt_desktop.store.mailbox import Mailbox, Passed
 from ntt_desktop.store.store import Store

@@ -12,7 +12,7 @@ from ntt_desktop.services.consent import held_back
 from ntt_desktop.services.contents import Commits
 from ntt_desktop.services.pictures import Pictures
 from ntt_desktop.services.shipping import Shipment
-from ntt_desktop.store.apply import digest
+from ntt_desktop.store.digests import digest
 from ntt_desktop.store.erasure import held_hashes, held_records
 from ntt_desktop.store.mailbox import Mailbox, Passed
 from ntt_desktop.store.session import Session

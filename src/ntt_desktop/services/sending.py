@@ -14,6 +14,8 @@ from ntt_desktop.services.letters import Addressee, Letters, Summary
 from ntt_desktop.services.pictures import Pictures
 from ntt_desktop.services.records import Progress, Stopped
 from ntt_desktop.services.shipping import CopyDiffers, shipment
+from ntt_desktop.store.digests import keep
+from ntt_desktop.store.log import Log
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.trusted import Trusted
@@ -120,7 +122,10 @@ class Sender:
             document, own = standing(session), Trusted(session).replica
         addressees, without = self._addressees(document, own, to)
         with self._store.write() as session:
-            self._store.log(session).seal_all()
+            log = self._store.log(session)
+            log.seal_all()
+            for part in self._parts(log, addressees):
+                keep(session, log, part)
         kind = RECEIPTS if receipts_only else FULL if full else DATA
         limit = megabytes * MEGABYTE if megabytes is not None else None
         with shipment(folder) as ship:
@@ -141,6 +146,10 @@ class Sender:
             found,
             without,
         )
+
+    def _parts(self, log: Log, addressees: Sequence[Addressee]) -> set[str]:
+        known = log.parts()
+        return {part for one in addressees for part in scope.partitions_for(self.office, one.office, known)}
 
     def _addressees(self, document: Document, own: bytes, to: Sequence[str]) -> tuple[list[Addressee], tuple[str, ...]]:
         found, without = [], []

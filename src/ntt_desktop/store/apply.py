@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.store import digest_memory
 from ntt_desktop.store.erasure import Erasures, held_hashes
 from ntt_desktop.store.log import Log, Names, kept_entry, kept_values
 from ntt_desktop.store.rows import Rows
@@ -16,7 +17,6 @@ from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
 from ntt_desktop.sync import redaction
 from ntt_desktop.sync.commit import Commit
-from ntt_desktop.sync.digest import state_digest
 from ntt_desktop.sync.entry import Entry, LogValue, read_head, read_values
 from ntt_desktop.sync.merge import differs, live_after
 from ntt_desktop.sync.redaction import Order
@@ -127,6 +127,7 @@ class Applier:
         plant(self._session)
         self._session.run("DELETE FROM extra")
         self._session.run("DELETE FROM sibling")
+        digest_memory.forget(self._session)
         erasures = Erasures(self._session, self._log)
         for part, num, names in self._commits():
             if {redaction.TYPE, redaction.HELD}.intersection(names.types):
@@ -198,23 +199,3 @@ def _fold(
     values, _source = read_values(body)
     for number, value in zip(field_nos, values, strict=True):
         fields[names.fields[number]] = value
-
-
-def digest(session: Session, log: Log, part: str) -> bytes:
-    """The state digest of a partition (sync 6). Open entries count with a commit id of zeros."""
-
-    ids: dict[int, bytes] = {}
-
-    def id_of(num: int) -> bytes:
-        known = ids.get(num)
-        if known is None:
-            known = ids[num] = log.commit_id(part, num)
-        return known
-
-    def live() -> Iterator[tuple[bytes, list[tuple[str, list[tuple[bytes, LogValue]]]]]]:
-        for state in Rows(session).in_order(part):
-            fields = [(name, [(id_of(num), value) for num, value in writes]) for name, writes in state.all_live(part)]
-            if fields:  # a seed nobody has written to is no part of the state
-                yield state.id, fields
-
-    return state_digest(live())

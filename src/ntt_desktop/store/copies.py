@@ -20,8 +20,8 @@ from ntt_desktop.base import clock, crash
 from ntt_desktop.base.atomic import sync_folder, whole_file, write_whole
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.store import backup, keyslots
-from ntt_desktop.store.apply import digest
 from ntt_desktop.store.backup import BESIDE, Mark, NotVerified, attachments_of, blocks_of, mark_of
+from ntt_desktop.store.digests import digest_anew
 from ntt_desktop.store.errors import DiskFull, translated
 from ntt_desktop.store.open import NEWEST, File, Way
 from ntt_desktop.store.store import Store
@@ -257,7 +257,7 @@ def _note_of(file: File, copy: Path, no: int, sign: str, made: datetime, mark: M
         store.read() as session,
     ):
         log = store.log(session)
-        digests = {part: digest(session, log, part).hex() for part in log.parts()}
+        digests = {part: digest_anew(session, log, part).hex() for part in log.parts()}
         counts = counts_of(store.file)
     sha256, size = hash_of(copy)
     office, replica = str(file.meta("office")), file.replica.hex()

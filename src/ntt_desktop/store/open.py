@@ -37,7 +37,14 @@ from ntt_desktop.store.lock import Lock
 DATABASE = "data.db"
 LOCK = "dibuka.lock"
 FOLDERS = ("attachments", "backups", "outbox", "inbox", "log")
-MIGRATIONS = ("m0001_first", "m0002_trusted_exchange", "m0003_erasure", "m0004_corrections", "m0005_held_back")
+MIGRATIONS = (
+    "m0001_first",
+    "m0002_trusted_exchange",
+    "m0003_erasure",
+    "m0004_corrections",
+    "m0005_held_back",
+    "m0006_digests",
+)
 NEWEST = len(MIGRATIONS)
 
 

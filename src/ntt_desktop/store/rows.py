@@ -11,7 +11,7 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.regions import regions
-from ntt_desktop.store import sqlite, undecided
+from ntt_desktop.store import digest_memory, sqlite, undecided
 from ntt_desktop.store.mapping import ELEMENT, Cell
 from ntt_desktop.store.names import names_of
 from ntt_desktop.store.session import Row, Session
@@ -74,7 +74,7 @@ class Rows:
                     yield state
             return
         yield from merge(
-            *(self._of_kind(kind, part) for kind in KINDS.values()), self._unknown(part), key=lambda state: state.id
+            *(self._of_kind(kind, part) for kind in KINDS.values()), self.unknown(part), key=lambda state: state.id
         )
 
     def living(self, kind: Kind) -> Iterator[State]:
@@ -143,7 +143,7 @@ class Rows:
                 return
             last = max(states)
 
-    def _unknown(self, part: str) -> Iterator[State]:
+    def unknown(self, part: str) -> Iterator[State]:
         """Records of kinds that only a newer program knows."""
         sql = f"SELECT DISTINCT kind, record FROM extra WHERE part = ? AND kind NOT IN ({marks(len(KINDS))})"
         for code, id in self._session.rows(f"{sql} ORDER BY record", part, *KINDS):
@@ -193,6 +193,7 @@ class Rows:
             self._to_index.setdefault(code, set()).update(state.n for state in words if state.n is not None)
             self._rename(kind, [state for state in known if kind.name in state.touched])
         self._flush_asides([state for state in changed if state.touched_aside])
+        digest_memory.mark(self._session, changed)
         for state in changed:
             state.touched.clear()
             state.touched_aside.clear()

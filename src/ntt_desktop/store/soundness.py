@@ -13,7 +13,8 @@ from ntt_desktop.base.errors import AppError
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.store import sqlite
-from ntt_desktop.store.apply import Applier, digest
+from ntt_desktop.store.apply import Applier
+from ntt_desktop.store.digests import digest, digest_anew
 from ntt_desktop.store.errors import translated
 from ntt_desktop.store.lock import Lock
 from ntt_desktop.store.log import Log, kept_entry
@@ -92,7 +93,8 @@ def of_rows(store: Store, judge: Judge) -> Iterator[Finding]:
                 if id != id_anew or cells != cells_anew:
                     yield Finding("row", {"kind": kind.code, "id": bytes(id or id_anew).hex()})
         for part in log.parts():
-            if digest(live, log, part) != digest(anew, log_anew, part):
+            right = digest_anew(anew, log_anew, part)
+            if digest_anew(live, log, part) != right or digest(live, log, part) != right:
                 yield Finding("digest", {"part": part})
 
 

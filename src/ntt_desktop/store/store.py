@@ -15,7 +15,7 @@ from ntt_desktop.domain.changes import Source
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.rules.access import Act
-from ntt_desktop.store import sqlite
+from ntt_desktop.store import digest_memory, sqlite
 from ntt_desktop.store.access import admit
 from ntt_desktop.store.errors import ReadOnly, translated
 from ntt_desktop.store.log import Log, Memory, Person
@@ -228,6 +228,7 @@ class Store:
         write-ahead log. Where another connection is reading, the last of it goes when the workspace is closed."""
         self.forget_worlds()
         with self.write(own=True) as session:
+            digest_memory.forget(session)  # hashes of what is gone
             sqlite.compact_words(session, kinds)
         with translated():
             sqlite.end_erasure(Session(self._connection()))

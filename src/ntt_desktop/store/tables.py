@@ -210,6 +210,20 @@ QUESTION = Table(
     Column("asked_ms", Integer, nullable=False),
 )
 
+DIGEST_KNOWN = Table(
+    "digest_known",
+    METADATA,
+    Column("part", Text, primary_key=True),
+    Column("hashes", LargeBinary, nullable=False),
+)
+
+DIGEST_STALE = Table(
+    "digest_stale",
+    METADATA,
+    Column("part", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+)
+
 SETS_APART = ("_part", "_base", "_clocks", "_hidden", "_keadaan", "_masalah")
 """Bookkeeping columns of every kind's table beside its fields."""
 
