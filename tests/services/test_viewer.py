@@ -18,7 +18,7 @@ from ntt_desktop.services.records import Choice, Edit
 from ntt_desktop.services.roles import NotAllowed
 from ntt_desktop.services.rootkeys import Pair
 from ntt_desktop.services.workspace import add_person
-from ntt_desktop.store.apply import digest
+from ntt_desktop.store.digests import digest
 from ntt_desktop.store.log import Person
 
 VILLAGE = "53.09.06.2009"
