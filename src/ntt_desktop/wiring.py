@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from ntt_desktop.services.rescue import Rescue
     from ntt_desktop.services.roles import Roles
     from ntt_desktop.services.rootwork import RootWork
-    from ntt_desktop.services.ruling import Ruling
     from ntt_desktop.services.signin import SignIn
     from ntt_desktop.services.templates import Templates
     from ntt_desktop.services.upkeep import Upkeep
@@ -83,7 +82,6 @@ class Program(NamedTuple):
     enrolment: "Enrolment"
     admission: "Admission"
     roots: "RootWork"
-    ruling: "Ruling"
     differing: "Differing"
     corrections: "Corrections"
     redaction: "Redaction"
@@ -115,9 +113,17 @@ def open_reading(
     secret: what unlocks a workspace with passphrases. key: for a program that holds it already.
 
     Raises:
-        NotAWorkspace, KeyLost, NewerVersion, Damaged, InUse, ReadOnly, Locked, WrongPassphrase.
+        NotAWorkspace, KeyLost, NewerVersion, Damaged, InUse, ReadOnly, Locked, WrongPassphrase, NotActive.
     """
     file = open_file(folder, writing=writing, secret=secret, key=key)
+    if file.opened_with is not None:
+        from ntt_desktop.store.access import refuse_inactive
+
+        try:
+            refuse_inactive(file)
+        except BaseException:
+            file.close()
+            raise
     return Reading(file, str(file.meta("office")), Lists(file))
 
 
@@ -190,7 +196,6 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.rescue import Rescue
     from ntt_desktop.services.roles import Roles
     from ntt_desktop.services.rootwork import RootWork
-    from ntt_desktop.services.ruling import Ruling
     from ntt_desktop.services.signin import SignIn, person_of
     from ntt_desktop.services.templates import Templates
     from ntt_desktop.services.upkeep import Upkeep
@@ -213,7 +218,6 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     office_file = OfficeFile(reading.file.folder, reading.office, admit)
     backups = Backups(reading.file, admit=admit)
     exchange, differing = Exchange(store, records), Differing(store, records)
-    admission = Admission(store)
     documents = Documents(records, regions(), attachments, office_file)
     return Program(
         store=store,
@@ -228,9 +232,8 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         findings=Findings(store, records),
         compensation=Compensation(store, records),
         enrolment=Enrolment(store),
-        admission=admission,
+        admission=Admission(store),
         roots=RootWork(store),
-        ruling=Ruling(store, admission, exchange),
         attachments=attachments,
         office_file=office_file,
         documents=documents,

@@ -9,6 +9,7 @@ from ntt_desktop.cli import opened, passphrase
 from ntt_desktop.cli.answers import Answer
 from ntt_desktop.cli.arguments import Commands, add_json, add_person, add_target
 from ntt_desktop.services import rescue as back
+from ntt_desktop.services.roles import role_word
 from ntt_desktop.services.signin import Account, SignIn
 from ntt_desktop.services.workspace import NoSuchPerson
 from ntt_desktop.wiring import Program
@@ -80,7 +81,7 @@ def change_role(options: argparse.Namespace) -> Answer:
     with opened.writing(options.workspace, options.person) as program:
         account = _account(program, options.name)
         program.signin.set_role(account.id, ROLES[options.role])
-        role = text(f"choice.user.peran.{ROLES[options.role]}")
+        role = role_word(ROLES[options.role])
         return _told(program.signin, text("cli.users.role-set", name=account.name, role=role), account.id)
 
 
@@ -179,7 +180,7 @@ def _told(service: SignIn, said: str = "", id: str = "", left: list[Path] | None
 
 def _lines(service: SignIn) -> Iterator[str]:
     for one in service.accounts():
-        parts = [text(f"choice.user.peran.{one.role}")]
+        parts = [role_word(one.role)]
         parts += [text("cli.users.has")] if one.has_passphrase else []
         parts += [] if one.active else [text("cli.users.inactive")]
         yield f"{one.name}  ({', '.join(parts)})"

@@ -28,6 +28,16 @@ from ntt_desktop.store.restore import restore as restore_file
 from ntt_desktop.store.restore import restore_copy
 from ntt_desktop.store.store import Store
 
+__all__ = [
+    "NotPutAside",
+    "Restored",
+    "Secret",
+    "confirm_restored",
+    "copies_for",
+    "restore",
+    "restored_from",
+]
+
 FILE = "dipulihkan.json"
 """Lies in a restored workspace until a person has read what happened."""
 

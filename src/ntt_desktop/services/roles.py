@@ -5,10 +5,10 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.rules import access
 from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.services.records import Records
-from ntt_desktop.store.access import NotAllowed, refusal, roles, standing
+from ntt_desktop.store.access import NotAllowed, refusal, role_word, roles, standing
 from ntt_desktop.store.store import Store
 
-__all__ = ["Act", "NotAllowed", "Roles"]
+__all__ = ["Act", "NotAllowed", "Roles", "role_word"]
 
 
 class Roles:

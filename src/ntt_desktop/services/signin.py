@@ -19,7 +19,7 @@ from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.services.records import Edit, Records
 from ntt_desktop.services.rescue import NoSlot, sheet_pdf, slots_in
 from ntt_desktop.store import keyslots
-from ntt_desktop.store.access import NOBODY, refusal, roles, standing
+from ntt_desktop.store.access import NOBODY, NotActive, refusal, roles, standing
 from ntt_desktop.store.errors import DiskFull, DiskTrouble, Locked, ReadOnly, WrongPassphrase
 from ntt_desktop.store.keyslots import Secret, Slots
 from ntt_desktop.store.log import Person
@@ -32,12 +32,6 @@ __all__ = ["Account", "Locked", "Secret", "SignIn", "WrongPassphrase", "who_may_
 
 SHORTEST = 10
 """Signs of a passphrase. What is stolen can be tried at leisure; Argon2id makes each try cost a third of a second."""
-
-
-class NotActive(AppError):
-    """The one who signs in, or gets a passphrase, is not among the active users."""
-
-    code = "NTT-W14"
 
 
 class OtherPerson(AppError):
@@ -95,12 +89,10 @@ def person_of(store: Store, asked: str | None, known: Person) -> Person:
     if slot.sort != "user":
         return replace(NOBODY, name=text("signin.by_sheet"))
     with store.read() as session:
-        state = Rows(session).load("user", bytes.fromhex(slot.about))
-        is_active = standing(session, slot.about)
-    name = str(state.cells.get("nama") or "") if state is not None and not state.is_new else ""
-    if is_active.known and not is_active.role:
-        raise NotActive(name=name)
-    person = Person(slot.about, name or text("signin.unknown"))
+        found = standing(session, slot.about)
+    if found.known and not found.role:
+        raise NotActive(name=found.name)
+    person = Person(slot.about, found.name or text("signin.unknown"))
     if asked is not None and asked.casefold() not in (person.name.casefold(), person.id):
         raise OtherPerson(name=person.name)
     return person
@@ -122,6 +114,10 @@ class SignIn:
     def locked(self) -> bool:
         """Whether a passphrase is needed to open the workspace."""
         return self._file.slots.locked
+
+    @property
+    def writable(self) -> bool:
+        return self._file.writable
 
     @property
     def by_sheet(self) -> bool:
@@ -147,6 +143,23 @@ class SignIn:
 
     def has_passphrase(self, user: str) -> bool:
         return self._file.slots.of("user", user) is not None
+
+    def owner(self, secret: Secret) -> str:
+        """Id of the user whom that lets in; empty: it is that of a sheet. To unlock the screen.
+
+        Raises:
+            WrongPassphrase, NotActive.
+        """
+        from ntt_desktop.store.keylocks import unlock_any
+
+        slot = unlock_any(self._file.slots, secret).slot
+        if slot.sort != "user":
+            return ""
+        with self._store.read() as session:
+            found = standing(session, slot.about)
+        if found.known and not found.role:
+            raise NotActive(name=found.name)
+        return slot.about
 
     def is_right(self, user: str, passphrase: str) -> bool:
         """Whether that is this user's passphrase, and the user is active: to unlock the screen."""

@@ -1,13 +1,22 @@
 """The role of whoever writes, asked inside the transaction that writes: what came in by file counts at once."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import has_text, text
+from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.rules import access
 from ntt_desktop.domain.rules.access import Act
+from ntt_desktop.domain.values import choice_word
 from ntt_desktop.store.log import Person
-from ntt_desktop.store.session import Session
+
+if TYPE_CHECKING:
+    from ntt_desktop.store.open import File
+    from ntt_desktop.store.session import Session
 
 NOBODY = Person("0" * 32, "-")
 """Somebody who may look and nothing else: opened with a sheet, or not yet signed in under a name."""
@@ -19,20 +28,47 @@ class NotAllowed(AppError):
     code = "NTT-R09"
 
 
+class NotActive(AppError):
+    """The one who signs in, or gets a passphrase, is not among the active users."""
+
+    code = "NTT-W14"
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What is known of a user. `role` is empty for one who is not among the active users."""
 
     role: str
     known: bool
+    name: str = ""
+
+
+_OF_USER = 'SELECT peran, aktif, _hidden, nama FROM "user" WHERE id = ?'
 
 
 def standing(session: Session, id: str) -> Standing:
-    row = session.first('SELECT peran, aktif, _hidden FROM "user" WHERE id = ?', bytes.fromhex(id))
+    return _standing(session.first(_OF_USER, bytes.fromhex(id)))
+
+
+def _standing(row: Sequence[Any] | None) -> Standing:
     if row is None:
         return Standing("", known=False)
-    role, active, hidden = row
-    return Standing("" if hidden or active == "tidak" else str(role or access.OFFICER), known=True)
+    role, active, hidden, name = row
+    out = hidden or active == "tidak"
+    return Standing("" if out else str(role or access.OFFICER), known=True, name=str(name or ""))
+
+
+def refuse_inactive(file: File) -> None:
+    """Before anything is shown of a workspace that was unlocked.
+
+    Raises:
+        NotActive: by a user who is no longer one.
+    """
+    slot = file.opened_with
+    if slot is not None and slot.sort == "user":
+        found = _standing(file.reader().execute(_OF_USER, (bytes.fromhex(slot.about),)).fetchone())
+        if found.known and not found.role:
+            raise NotActive(name=found.name)
 
 
 def roles(session: Session, office: str) -> list[str]:
@@ -53,11 +89,16 @@ def admit(session: Session, office: str, person: Person, act: Act) -> None:
         raise refusal(person, role, act)
 
 
+def role_word(role: str) -> str:
+    """What a role is called."""
+    field = KINDS["user"].by_code["peran"]
+    return choice_word(field, role) if role in field.choices else text("role.none")
+
+
 def refusal(person: Person, role: str, act: Act) -> NotAllowed:
-    name = f"choice.user.peran.{role}"
     return NotAllowed(
         name=person.name,
-        role=text(name) if has_text(name) else text("role.none"),
+        role=role_word(role),
         act=text(f"role.act.{act.value}"),
         limits=text(f"role.limits.{role}") if has_text(f"role.limits.{role}") else text("role.limits.none"),
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -24,6 +24,9 @@ from ntt_desktop.ui.kit.remembered import Remembered
 from ntt_desktop.ui.kit.theme import FUSION, Mode, theme
 from ntt_desktop.ui.main_window.making import Opened
 from ntt_desktop.ui.main_window.window import MainWindow
+
+if TYPE_CHECKING:
+    from ntt_desktop.ui.door import Door
 
 REFUSED, WRONG_USAGE = 1, 2
 READY = "ntt_ready"
@@ -123,7 +126,8 @@ class Start(QObject):
         self.window: QWidget | None = None
         self.program: wiring.Program | None = None
         self._painted = painted
-        self._jobs = Jobs(self)  # type: ignore[arg-type]
+        self.jobs = Jobs(self)  # type: ignore[arg-type]
+        self._signing_in: Door | None = None
         self.crashed.connect(self._say_bug, Qt.ConnectionType.QueuedConnection)
 
     # -- which workspace
@@ -142,7 +146,7 @@ class Start(QObject):
         first.new_wanted.connect(self._make)
         first.other_wanted.connect(self.open)
         first.restore_wanted.connect(self.restore)
-        self._show(first)
+        self.show(first)
 
     def open(self, folder: Path, *, reading: AppError | None = None) -> None:
         """reading: open for reading only, and what was in the way of more."""
@@ -150,27 +154,38 @@ class Start(QObject):
             return
         try:
             opened = wiring.open_reading(folder, writing=reading is None)
+        except wiring.Locked:
+            self._door().ask(folder, reading)
         except AppError as error:
-            self._tell_trouble(error, folder)
-            return
+            self.tell_trouble(error, folder)
+        else:
+            self.enter(folder, opened, reading)
+
+    def enter(self, folder: Path, opened: wiring.Reading, reading: AppError | None) -> None:
         self.remembered.workspace = str(folder)
         why = text("start.read_only", what=reading.what) if reading else ""
         window = MainWindow(Opened(folder, opened.office, opened.label, opened.lists, why), self.remembered)
         window.painted.connect(lambda: self._complete(window, opened))
-        window.workspace_wanted.connect(self._choose)
+        window.workspace_wanted.connect(self.choose)
         window.restore_wanted.connect(self.restore)
         window.look_wanted.connect(self._change_look)
         window.closed.connect(lambda: self._close(window, opened))
-        self._show(window)
+        self.show(window)
+
+    def _door(self) -> Door:
+        from ntt_desktop.ui.door import Door
+
+        self._signing_in = self._signing_in or Door(self)
+        return self._signing_in
 
     def restore(self, file: Path | None = None, broken: Path | None = None) -> None:
         """A backup becomes a workspace, which is then opened. broken: the one that is put aside for it."""
         from ntt_desktop.ui.screens.restore import RestoreScreen
 
-        screen = RestoreScreen(self._jobs, file, broken if broken and broken.is_dir() else None)
+        screen = RestoreScreen(self.jobs, file, broken if broken and broken.is_dir() else None)
         screen.restored.connect(self.open)
         screen.given_up.connect(self.begin)
-        self._show(screen)
+        self.show(screen)
 
     @staticmethod
     def _change_look(look: str) -> None:
@@ -178,26 +193,26 @@ class Start(QObject):
         if isinstance(app, QApplication):
             theme.apply(app, _mode(look))
 
-    def _choose(self) -> None:
+    def choose(self) -> None:
         from ntt_desktop.ui.kit.files import choose_folder
 
         folder = choose_folder(self.window, text("start.choose_workspace")) if self.window else None
         if folder:
             self.open(folder)
 
-    def _tell_trouble(self, error: AppError, folder: Path) -> None:
+    def tell_trouble(self, error: AppError, folder: Path) -> None:
         from ntt_desktop.ui.screens.trouble import Trouble
 
         trouble = Trouble(error, folder)
         ways: dict[str, Callable[[], None]] = {
             "again": lambda: self.open(folder),
             "read": lambda: self.open(folder, reading=error),
-            "other": self._choose,
+            "other": self.choose,
             "new": self.ask_office,
             "restore": lambda: self.restore(broken=folder),
         }
         trouble.chosen.connect(lambda way: ways[way]())
-        self._show(trouble)
+        self.show(trouble)
 
     def _make(self, office: str, person: str, folder: Path) -> None:
         first: Any = self.window
@@ -213,7 +228,7 @@ class Start(QObject):
             else:
                 raise error
 
-        self._jobs.run(make, lambda _none: self.open(folder), failed)
+        self.jobs.run(make, lambda _none: self.open(folder), failed)
 
     # -- the slow half
 
@@ -232,7 +247,7 @@ class Start(QObject):
             for module in LATER:
                 import_module(module)
             try:
-                return wiring.complete(opened, person)
+                return wiring.complete(opened, None if opened.file.opened_with else person)
             except AppError:
                 return wiring.complete(opened)  # somebody who is no longer among the users
 
@@ -241,6 +256,12 @@ class Start(QObject):
     def _ready(self, window: MainWindow, program: wiring.Program) -> None:
         self.program = program
         window.begin(program)
+        from ntt_desktop.ui.main_window.access import Access
+
+        access = Access(program, window, self.remembered)
+        access.lock_wanted.connect(lambda: self._door().lock(window))
+        if program.signin.by_sheet:
+            window.show_users()
         if not window.opened.read_only:
             from ntt_desktop.ui.main_window.keeping import Keeper
 
@@ -275,14 +296,14 @@ class Start(QObject):
             ended.append(outcome)
             loop.quit()
 
-        self._jobs.run_quiet(lambda _progress: program.backups.keep(), end, end)
+        self.jobs.run_quiet(lambda _progress: program.backups.keep(), end, end)
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if not ended:  # the application is ending and has no time for loops
-            self._jobs.close()
+            self.jobs.close()
 
     # -- windows
 
-    def _show(self, window: QWidget) -> None:
+    def show(self, window: QWidget) -> None:
         before, self.window = self.window, window
         window.show()
         if before is not None:

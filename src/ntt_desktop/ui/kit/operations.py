@@ -67,13 +67,26 @@ class Operations(QObject):
         return self._applying > 0 or bool(self._forbidden)
 
     @property
+    def busy(self) -> bool:
+        """Whether a job applies changes; what changes no record may be begun where changes are forbidden, but not then."""
+        return self._applying > 0
+
+    @property
+    def forbidden(self) -> bool:
+        """Whether this person, or anybody here, may only look."""
+        return bool(self._forbidden)
+
+    @property
     def why_locked(self) -> str:
         return self._forbidden or text("kit.editor.locked")
 
     def forbid(self, why: str) -> None:
-        """The workspace is open for reading only; editors say why."""
+        """Nothing may be changed, by this person or at all, and editors say why; empty: it may again."""
+        if why == self._forbidden:
+            return
         self._forbidden = why
-        self.locked_changed.emit(True)
+        self.stack.clear()
+        self.locked_changed.emit(self.locked)
 
     def save(
         self,

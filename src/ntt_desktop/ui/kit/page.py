@@ -130,6 +130,9 @@ class RecordPage(QWidget):
 
     def add(self, preset: Values | None = None) -> None:
         """Ctrl+N: an empty record, the cursor in its first field."""
+        if self.operations.forbidden:
+            self.operations.notices.say(self.operations.why_locked)
+            return
         self.list.choose(None)
         self._show_editor()
         self.editor.show_new(preset)
@@ -169,7 +172,7 @@ class RecordPage(QWidget):
         """To the recycle bin; the notice offers the way back."""
         self.settle()
         id = self.editor.id
-        if id is None:
+        if id is None or self.operations.locked:
             return
         name = self.editor.head.name.words
         changes = self.operations.do(lambda: self.operations.records.delete(id))
@@ -296,6 +299,7 @@ class RecordPage(QWidget):
         rows.head.more.clicked.connect(self._show_menu)
         self.operations.changed.connect(self.on_changes)
         self.operations.locked_changed.connect(self._on_locked)
+        self._on_locked(self.operations.locked)
         self._splitter.splitterMoved.connect(self._remember_splitter)
         for keys, act in (
             ("Ctrl+F", self._search),
@@ -400,12 +404,15 @@ class RecordPage(QWidget):
 
     def _on_locked(self, locked: bool) -> None:
         self.list.set_locked(locked)
+        if self._editor:
+            self.restorer.setEnabled(not locked)
 
     def _on_shown(self) -> None:
         """Actions are for living records; a deleted one can be restored."""
         view = self.editor.view
         for button in (*self._action_buttons, self.restorer):
             button.setVisible(view is not None and view.deleted is (button is self.restorer))
+        self.restorer.setEnabled(not self.operations.locked)
 
     def _act(self, name: str) -> None:
         self.settle()
@@ -429,11 +436,13 @@ class RecordPage(QWidget):
             sort.setChecked(column.code == self.list.query.order)
             sort.triggered.connect(partial(self._sort, column.code))
         menu.addSeparator()
-        self._menu_action(menu, "kit.page.import", lambda: self.import_wanted.emit(self.KIND.code))
+        taking = self._menu_action(menu, "kit.page.import", lambda: self.import_wanted.emit(self.KIND.code))
+        taking.setEnabled(not self.operations.locked)
         self._menu_action(menu, "kit.page.export", lambda: self.export_wanted.emit(self.KIND.code, self.list.query))
         menu.addSeparator()
         delete = self._menu_action(menu, "kit.page.delete", self.delete_current)
-        delete.setEnabled(self.editor.view is not None and not self.editor.view.deleted)
+        view = self.editor.view
+        delete.setEnabled(view is not None and not view.deleted and not self.operations.locked)
         menu.popup(self.list.head.more.mapToGlobal(QPoint(0, self.list.head.more.height())))
 
     def _menu_action(self, menu: QMenu, name: str, act: Callable[[], object]) -> QAction:

@@ -17,12 +17,16 @@ LOOKS = ("light", "dark", "system")
 SIZES = (100, 110, 125, 150)
 """Sizes of everything on the screen, in percent."""
 
+LOCK_AFTER = (5, 10, 20, 60)
+"""Minutes after which the screen may lock itself."""
+
 
 class Remembered:
     """Plain values. What cannot be read is as if it had never been written.
 
     workspace: the folder opened last. page: the page shown last. persons: workspace → id of who works there.
-    pages: person (or workspace) → page → what that page remembers.
+    pages: person (or workspace) → page → what that page remembers. users: workspace → id → name of those who sign in there;
+    the workspace itself shows no name before it is unlocked. lock_after: minutes without a key pressed.
     """
 
     kept = True
@@ -35,6 +39,8 @@ class Remembered:
         self.size = 100
         self.window: list[int] = window or []
         self.persons: dict[str, str] = {}
+        self.users: dict[str, dict[str, str]] = {}
+        self.lock_after = LOCK_AFTER[1]
         self.pages: dict[str, dict[str, dict[str, Any]]] = {}
 
     def __eq__(self, other: object) -> bool:
@@ -53,6 +59,8 @@ class Remembered:
                 setattr(standard, name, value)
         remembered = standard
         remembered.look = remembered.look if remembered.look in LOOKS else "system"
+        if remembered.lock_after not in LOCK_AFTER:
+            remembered.lock_after = LOCK_AFTER[1]
         remembered.size = remembered.size if remembered.size in SIZES else 100
         return remembered
 

@@ -89,6 +89,7 @@ class PageMaker:
         home.list_wanted.connect(self._ways.show_list)
         home.add_wanted.connect(self._ways.add_record)
         home.safety_wanted.connect(self._ways.show_safety)
+        home.users_wanted.connect(self._ways.show_users)
         home.enrolment_wanted.connect(self._ways.show_enrolment)
         return home
 
@@ -170,6 +171,7 @@ class PageMaker:
             self._remembered,
             lambda: people(program.store),
             opened.folder,
+            opened.office,
             opened.office_name,
             opened.laptop,
         )
@@ -179,6 +181,7 @@ class PageMaker:
         settings.person_changed.connect(self._ways.show_person)
         settings.restore_wanted.connect(self._ways.want_restore)
         settings.workspace_wanted.connect(self._ways.want_workspace)
+        settings.lock_wanted.connect(self._ways.lock)
         return settings
 
     def _import(self) -> QWidget:

@@ -60,6 +60,12 @@ class MainWindow(QMainWindow):
     look_wanted = Signal(str)
     """Light, dark or as the system has it."""
 
+    lock_wanted = Signal()
+    """Hide everything until somebody signs in."""
+
+    person_changed = Signal()
+    """Another one works now, without a passphrase."""
+
     closed = Signal()
 
     def __init__(self, opened: Opened, remembered: Remembered) -> None:
@@ -197,6 +203,17 @@ class MainWindow(QMainWindow):
         if self.program:
             settings.show_section("safety")
 
+    def show_users(self) -> None:
+        """Pengaturan, at users and passphrases."""
+        settings: Any = self.show_page("settings")
+        if self.program:
+            settings.show_section("people")
+
+    def lock(self) -> None:
+        """Ctrl+L, or a button: nothing is shown until somebody signs in."""
+        self._leave_field()
+        self.lock_wanted.emit()
+
     def show_enrolment(self) -> None:
         """Tukar data, at the enrolment of this laptop."""
         exchange: Any = self.show_page("exchange")
@@ -221,10 +238,12 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         kind = self.page if self.page in KINDS_ON_RAIL else "product"
         self._add(menu, text("oversight.title"), partial(self.show_page, "oversight"), icon="warning")
-        self._add(menu, text("window.import"), lambda: self.show_import(kind), icon="spreadsheet")
+        if not self.operations.forbidden:
+            self._add(menu, text("window.import"), lambda: self.show_import(kind), icon="spreadsheet")
         self._add(menu, text("window.export"), lambda: self.show_export(kind), icon="download")
         menu.addSeparator()
         self._add(menu, text("window.other_workspace"), self.want_workspace, icon="folder")
+        self._add(menu, text("signin.lock"), self.lock, "Ctrl+L", icon="shield")
         self._add(menu, text("window.keys"), self.show_keys, "F1", icon="help")
         self._add(menu, text("window.quit"), self.close, "Ctrl+Q", icon="close")
         corner = self.rail.menu.mapToGlobal(QPoint(0, 0))
@@ -245,6 +264,7 @@ class MainWindow(QMainWindow):
         self.remembered.persons[str(self.opened.folder)] = id
         self.remembered.write()
         self.status.show_person(name)
+        self.person_changed.emit()
 
     def show_laptop(self, label: str) -> None:
         """The name the province gave to this laptop."""
@@ -340,6 +360,7 @@ class MainWindow(QMainWindow):
         self._key("F1", self.show_keys)
         self._key("F10", self.show_menu)
         self._key("Ctrl+P", self._print)
+        self._key("Ctrl+L", self.lock)
         self._key("Ctrl+Q", self.close)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:

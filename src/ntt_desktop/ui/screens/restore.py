@@ -20,6 +20,7 @@ from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import quiet
 from ntt_desktop.ui.kit.copies import copy_words
 from ntt_desktop.ui.kit.files import choose_file, choose_folder
+from ntt_desktop.ui.kit.passphrases import SecretLine
 from ntt_desktop.ui.kit.row_button import RowButton, RowColumn
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 PATTERNS = ("*.cadangan", "*.db")
 SHOWN = 30
+ASK_PASSPHRASE = ("NTT-W12", "NTT-W13")
+"""Codes of a copy that is locked, and of a passphrase that does not open it."""
+
 ROW_HEIGHT = 46
 
 
@@ -81,11 +85,12 @@ class RestoreScreen(QWidget):
         self.setEnabled(False)
         self.trouble.hide()
         self.doing.show()
+        words = self.passphrase.text()
 
         def work() -> Path:
-            from ntt_desktop.services.restoring import restore
+            from ntt_desktop.services.restoring import Secret, restore
 
-            restore(file, folder, aside=aside)
+            restore(file, folder, Secret(words) if words else None, aside=aside)
             return folder
 
         self._jobs.run(work, self.restored.emit, self._failed)
@@ -99,9 +104,11 @@ class RestoreScreen(QWidget):
             said = f"{error.what} {error.why} {error.next} ({error.code})"
         else:
             raise error
-        self.trouble.setText(said)
+        asks = isinstance(error, AppError) and error.code in ASK_PASSPHRASE
+        self._asked.setVisible(asks or self._asked.isVisible())
+        self.trouble.setText(text("restore.locked") if asks and not self.passphrase.text() else said)
         self.trouble.show()
-        self.choose.setFocus()
+        (self.passphrase if asks else self.choose).setFocus()
 
     def _show_copies(self, copies: Sequence[Copy]) -> None:
         """The newest that is not known to be damaged is proposed."""
@@ -178,6 +185,18 @@ class RestoreScreen(QWidget):
             row.addWidget(label, 1)
             row.addWidget(button)
             inside.addLayout(row)
+        self.passphrase = SecretLine(text("signin.passphrase"))
+        self.passphrase.returnPressed.connect(self.start)
+        self._asked = QWidget()
+        asked = QVBoxLayout(self._asked)
+        asked.setContentsMargins(0, 0, 0, 0)
+        heading = QLabel(text("restore.passphrase"))
+        heading.setProperty("type", "label")
+        heading.setBuddy(self.passphrase)
+        asked.addWidget(heading)
+        asked.addWidget(self.passphrase)
+        self._asked.hide()
+        inside.addWidget(self._asked)
         inside.addWidget(self.trouble)
         inside.addWidget(self.doing)
         inside.addSpacing(theme.M)

@@ -118,6 +118,8 @@ class ReceivePane(QScrollArea):
         self.drop = DropPlace(text("transfer.drop"), text("transfer.choose_files"), (PATTERN[1:],))
         self.drop.button.clicked.connect(self._choose)
         self.drop.dropped.connect(self.look_at)
+        operations.locked_changed.connect(lambda _locked: self._allow())
+        self._allow()
         self.heading = QLabel()
         self.heading.setProperty("type", "section")
         self.heading.hide()
@@ -151,6 +153,9 @@ class ReceivePane(QScrollArea):
 
     def refresh(self) -> None:
         """Nothing here changes by itself."""
+
+    def _allow(self) -> None:
+        self.drop.setEnabled(not self._operations.forbidden)
 
     def take_focus(self) -> None:
         (self.apply if self.apply.isVisible() else self.drop.button).setFocus()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.services.records import Records, View
+    from ntt_desktop.services.signin import SignIn
 
 COUNTED = ("product", "producer", "permit", "parcel")
 DRAFTED = ("product", "producer", "parcel")
@@ -54,6 +55,8 @@ class Program(Protocol):
     def enrolment(self) -> Enrolment: ...
     @property
     def backups(self) -> Backups: ...
+    @property
+    def signin(self) -> SignIn: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ class Lapse:
 
 @dataclass(slots=True)
 class Figures:
-    """counts, drafts: kind → how many (10.001 stands for more). sent_ms: when a file last went out."""
+    """counts, drafts: kind → how many (10.001 stands for more). sent_ms: when a file last went out. open: whoever holds the
+    laptop can read the data."""
 
     counts: dict[str, int] = field(default_factory=dict)
     draft_counts: dict[str, int] = field(default_factory=dict)
@@ -103,6 +107,7 @@ class Figures:
     behind: int = 0
     waiting: int = 0
     requests: int = 0
+    open: bool = False
     sent_ms: int | None = None
     standing: Standing | None = None
     safety: Safety | None = None
@@ -137,6 +142,7 @@ def gather(program: Program) -> Figures:
     figures.behind = exchange.unsafe() + (exchange.open_changes() if "." in exchange.office else 0)
     figures.waiting = len(exchange.waiting())
     figures.requests = program.erasure_requests.waiting()
+    figures.open = not program.signin.locked
     figures.sent_ms = max((passed.at_ms for passed in exchange.passed() if passed.way == "out"), default=None)
     figures.standing = program.enrolment.standing()
     figures.safety = gather_safety(program.backups)

@@ -51,6 +51,9 @@ class HomeScreen(QScrollArea):
 
     add_wanted = Signal(str)
     safety_wanted = Signal()
+    users_wanted = Signal()
+    """Where passphrases are set."""
+
     enrolment_wanted = Signal()
 
     def __init__(
@@ -70,6 +73,8 @@ class HomeScreen(QScrollArea):
         self._rest.setInterval(AGAIN_AFTER_MS)
         self._rest.timeout.connect(self.refresh)
         operations.changed.connect(lambda _changes: self._rest.start())
+        operations.locked_changed.connect(lambda _locked: self._allow())
+        self._allow()
         for keys, act in (("Ctrl+N", lambda: self.add_wanted.emit("product")),):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -81,7 +86,8 @@ class HomeScreen(QScrollArea):
         self.refresh()
 
     def take_focus(self) -> None:
-        self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.paper if self.paper.isEnabled() else next(iter(self.tiles.values()))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -151,6 +157,10 @@ class HomeScreen(QScrollArea):
         for card in (self.drafts, self.lapses, self.state):
             card.say(text("home.counting"))
 
+    def _allow(self) -> None:
+        for button in (self.add, self.paper):
+            button.setEnabled(not self._operations.forbidden)
+
     # -- showing
 
     def _show_recent(self) -> None:
@@ -218,6 +228,9 @@ class HomeScreen(QScrollArea):
     def _state_rows(self, figures: Figures) -> Sequence[RowButton]:
         rows: list[RowButton] = []
         exchange = lambda: self.page_wanted.emit("exchange")
+        if figures.open:
+            more, act = text("signin.home_open_more"), lambda: self.users_wanted.emit()
+            rows.append(self._row(text("signin.home_open"), act, "warning", more, "amber"))
         rows += self._standing_rows(figures)
         if figures.requests:
             words = text("home.requests", n=number(figures.requests))

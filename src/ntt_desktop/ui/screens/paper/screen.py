@@ -410,7 +410,7 @@ class PaperScreen(QWidget):
         mine = [cell for cell in cells if order.section_of()[cell.code] in sections]
         tables = {order.D: PERMITS, order.E: TESTS, order.F: EXPORTS}
         table = tables.get(order.parts()[place].title)
-        if table:
+        if table in self.tables:  # they are built after the first lines
             self.tables[table].view.setFocus(Qt.FocusReason.TabFocusReason)
             self.form.ensureWidgetVisible(self.tables[table], theme.L, theme.XL)
         elif mine:

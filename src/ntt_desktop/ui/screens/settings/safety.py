@@ -120,7 +120,7 @@ class SafetySection(Section):
         looked = self._memory.get("checked")
         self.checked.setText(text("settings.last_check", **looked) if looked else text("settings.never_checked"))
         for button in (self.make, self.look, self.try_now):
-            button.setEnabled(not self._operations.locked)
+            button.setEnabled(not self._operations.busy)
         writable = not self._operations.locked and self._backups.writable
         for button in (self.keep, self.choose, self.forget):
             button.setEnabled(writable)

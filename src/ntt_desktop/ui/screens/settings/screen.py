@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from ntt_desktop.services.handover import Handover
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.services.office import OfficeFile
+    from ntt_desktop.services.rescue import Rescue
+    from ntt_desktop.services.roles import Roles
+    from ntt_desktop.services.signin import SignIn
     from ntt_desktop.services.upkeep import Upkeep
     from ntt_desktop.ui.kit.operations import Operations
     from ntt_desktop.ui.kit.remembered import Remembered
@@ -60,6 +63,12 @@ class Program(Protocol):
     def upkeep(self) -> Upkeep: ...
     @property
     def lists(self) -> Lists: ...
+    @property
+    def signin(self) -> SignIn: ...
+    @property
+    def rescue(self) -> Rescue: ...
+    @property
+    def roles(self) -> Roles: ...
 
 
 class SettingsScreen(QWidget):
@@ -69,6 +78,7 @@ class SettingsScreen(QWidget):
     person_changed = Signal(str, str)
     restore_wanted = Signal(object)
     workspace_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(
         self,
@@ -77,6 +87,7 @@ class SettingsScreen(QWidget):
         remembered: Remembered,
         people: Callable[[], Sequence[Any]],
         folder: Path,
+        office: str,
         office_name: str,
         laptop: str,
         parent: QWidget | None = None,
@@ -87,7 +98,7 @@ class SettingsScreen(QWidget):
         """Those that have been opened; each is made when it is first looked at."""
         self._makers: dict[str, Callable[[], Section]] = {
             "office": lambda: OfficeSection(program.office_file, program.documents, operations),
-            "people": lambda: self._joined(PeopleSection(operations, people)),
+            "people": lambda: self._joined(PeopleSection(operations, people, program, remembered, office)),
             "looks": lambda: self._joined(LooksSection(remembered)),
             "safety": lambda: self._joined(
                 SafetySection(program.backups, program.drill, program.upkeep, operations, memory, office_name)
@@ -114,6 +125,7 @@ class SettingsScreen(QWidget):
         if isinstance(section, PeopleSection):
             section.person_changed.connect(self.person_changed)
             section.page_wanted.connect(self.page_wanted)
+            section.lock_wanted.connect(self.lock_wanted)
         elif isinstance(section, LooksSection):
             section.look_changed.connect(self.look_changed)
         elif isinstance(section, SafetySection):
