@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import zipfile
 from datetime import datetime
 
 import openpyxl
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.query import Query
-from ntt_desktop.services.exports import NoSuchFormat, NotVerified, NotWritten
+from ntt_desktop.services.exports import NoSuchFormat, NotVerified, NotWritten, endings
 from ntt_desktop.services.records import Edit, Stopped
 
 VILLAGE = "53.09.06.2009"
@@ -120,6 +121,32 @@ def test_numbers_of_persons_are_left_out_unless_asked_for(ngada, tmp_path):
     (row,) = sheet(tmp_path / "usaha.xlsx")
     assert not {"nik", "npwp", "nitku"} & set(row)
     assert "nama" in row
+
+
+def test_no_list_or_map_of_any_kind_holds_a_value_of_a_person_who_has_not_agreed(ngada, tmp_path):
+    secrets = ("Yohanis Lende", NIK, "Jalan Rahasia 7", "1234567", "Kwitansi Yohanis.jpg")
+    maker = ngada.put("producer", nama=secrets[0], desa=VILLAGE, jenis_produsen="PERORANGAN", nik=NIK)
+    product = ngada.put(
+        "product",
+        nama_produk="Kopi",
+        desa=VILLAGE,
+        pelaku_usaha=maker,
+        alamat_produksi=secrets[2],
+        koordinat="-81234567 1211234567",
+    )
+    ngada.put("permit", produk=product, pelaku_usaha=maker, atas_nama=secrets[0])
+    ngada.put("lab_test", produk=product, pemilik_sampel=secrets[0])
+    ngada.put("attachment", induk=maker, nama_berkas=secrets[4], koordinat="-81234567 1211234567", sidik="ab" * 32)
+    for kind in KINDS.values():
+        for ending in endings(kind):
+            path = tmp_path / f"{kind.code}{ending}"
+            ngada.exports.write(kind.code, path, personal=True)
+            data = path.read_bytes()
+            if ending == ".xlsx":
+                with zipfile.ZipFile(path) as parts:
+                    data = b"".join(parts.read(name) for name in parts.namelist())
+            found = [secret for secret in secrets if secret.encode() in data]
+            assert found == [], path.name
 
 
 @pytest.mark.parametrize("answer", [None, "tidak", "belum_diketahui", "ditarik"])

@@ -28,6 +28,7 @@ def add(commands: Commands) -> None:
     one = commands.add("receive", receive)
     one.add_argument("files", metavar="FILE", nargs="+", type=Path, help=text("cli.word.receive-file"))
     one.add_argument("--dry-run", action="store_true", help=text("cli.word.only-look"))
+    commands.add("inbox", waiting)
     one = commands.add("receipt", receipt)
     one.add_argument("--code", metavar="CODE", required=True, help=text("cli.word.code"))
     one = commands.add("conflicts", conflicts)
@@ -77,6 +78,15 @@ def receive(options: argparse.Namespace) -> Answer:
     lines = [line for one in results if one.result != "refused" for line in _received_lines(one)]
     faults = [line for one in refused for line in _refused_lines(one)]
     return Answer({"files": [_received(one) for one in results]}, lines, faults, REFUSED if refused else DONE)
+
+
+def waiting(options: argparse.Namespace) -> Answer:
+    """What waits in the inbox, and for what."""
+    with opened.writing(options.workspace) as program:
+        results = program.exchange.held()
+    lines = [f"{one.sender}: {_received_line(one)}" for one in results]
+    data = [{"bundle": one.bundle, **_received(one)} for one in results]
+    return Answer({"files": data}, lines or [text("cli.inbox.empty")])
 
 
 def _received(one: Received) -> dict[str, object]:

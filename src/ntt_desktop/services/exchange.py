@@ -55,6 +55,11 @@ class Exchange:
         """Files in the inbox that build on others not here yet."""
         return self._receiver.waiting()
 
+    def held(self) -> list[Received]:
+        """See `Receiver.held`."""
+        self._store.require(Act.EXCHANGE)
+        return self._receiver.held()
+
     def passed(self) -> list[Passed]:
         """Files that went out or came in, newest first."""
         with self._store.read() as session:

@@ -16,6 +16,7 @@ from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
 from ntt_desktop.services import inbox, receipts, receiving_pictures
 from ntt_desktop.services.inbox import Inbox, Parcel
+from ntt_desktop.services.old_keys import forget_old_keys
 from ntt_desktop.services.received import (
     TOO_EARLY,
     Diverged,
@@ -104,7 +105,19 @@ class Receiver:
             self._store.take_back({id for result in results for id in result.touched}, self._records.person)
             self._redaction.came_in([order for result in results for order in result.orders])
             self._judge_all()
+            if not box.files():
+                with self._store.write() as session:
+                    forget_old_keys(session)
         return results
+
+    def held(self) -> list[Received]:
+        """Files in the inbox all volumes of which are here, each with what it waits for."""
+        box = self._inbox()
+        found = []
+        for parcel in box.complete():
+            found.append(Received(next(iter(parcel.volumes.values()))[0], "waiting"))
+            self._take(box, parcel, found[-1], True, None)
+        return found
 
     def waiting(self) -> list[Path]:
         return self._inbox().files()
