@@ -258,6 +258,8 @@ def keep_cursor(view: QWidget, step: Step, where: Callable[[], QWidget | None] =
             before.clear()
             if widget.isVisible() and widget.isEnabled():
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
+                if isinstance(view, Column):
+                    view.bring(widget)
 
     step.changed.connect(follow)
 
