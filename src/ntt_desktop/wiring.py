@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.rescue import Rescue
     from ntt_desktop.services.roles import Roles
     from ntt_desktop.services.rootwork import RootWork
+    from ntt_desktop.services.ruling import Ruling
     from ntt_desktop.services.signin import SignIn
     from ntt_desktop.services.templates import Templates
     from ntt_desktop.services.upkeep import Upkeep
@@ -82,6 +83,7 @@ class Program(NamedTuple):
     enrolment: "Enrolment"
     admission: "Admission"
     roots: "RootWork"
+    ruling: "Ruling"
     differing: "Differing"
     corrections: "Corrections"
     redaction: "Redaction"
@@ -196,6 +198,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.rescue import Rescue
     from ntt_desktop.services.roles import Roles
     from ntt_desktop.services.rootwork import RootWork
+    from ntt_desktop.services.ruling import Ruling
     from ntt_desktop.services.signin import SignIn, person_of
     from ntt_desktop.services.templates import Templates
     from ntt_desktop.services.upkeep import Upkeep
@@ -218,6 +221,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     office_file = OfficeFile(reading.file.folder, reading.office, admit)
     backups = Backups(reading.file, admit=admit)
     exchange, differing = Exchange(store, records), Differing(store, records)
+    admission = Admission(store)
     documents = Documents(records, regions(), attachments, office_file)
     return Program(
         store=store,
@@ -232,8 +236,9 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         findings=Findings(store, records),
         compensation=Compensation(store, records),
         enrolment=Enrolment(store),
-        admission=Admission(store),
+        admission=admission,
         roots=RootWork(store),
+        ruling=Ruling(store, admission, exchange),
         attachments=attachments,
         office_file=office_file,
         documents=documents,

@@ -122,3 +122,43 @@ def coffee(ngada: Path, put) -> str:
     """A product with its maker in `ngada`."""
     maker = put(ngada, "producer", desa=VILLAGE, nama="Koperasi Contoh", jenis_produsen="KOPERASI")
     return put(ngada, "product", desa=VILLAGE, pelaku_usaha=maker, nama_produk="Kopi Bajawa", kelompok="PANGAN_OLAHAN")
+
+
+@pytest.fixture
+def second(tmp_path: Path, answer) -> Path:
+    """Another laptop of the same regency."""
+    answer("new", tmp_path / "ngada-2", "--office", "53.09", "--person", "Yosef")
+    return tmp_path / "ngada-2"
+
+
+@pytest.fixture
+def send(answer, enrolled, tmp_path):
+    """send(workspace, "--for", "53") → the file for each addressee."""
+
+    def run(folder: Path, *words: object) -> dict[str, Path]:
+        enrolled()
+        sent = answer("send", folder, "--to", tmp_path / "flashdisk", *words)
+        return {one["for"]: Path(one["file"]) for one in sent["files"]}
+
+    return run
+
+
+@pytest.fixture
+def receive(answer):
+    """receive(workspace, file) → what became of it; the four add up."""
+
+    def run(folder: Path, *files: Path) -> dict[str, Any]:
+        results = answer("receive", folder, *files)["files"]
+        for one in results:
+            assert one["stored"] + one["unchanged"] + one["conflicts"] + one["refused"] == one["records"]
+        return results[0] if len(results) == 1 else results
+
+    return run
+
+
+@pytest.fixture
+def state(answer):
+    def run(folder: Path, part: str = "53.09") -> dict[str, Any]:
+        return answer("info", folder)["partitions"][part]
+
+    return run

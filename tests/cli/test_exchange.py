@@ -1,53 +1,13 @@
 """send, receive, conflicts: two laptops of a regency and the province, with files lost, doubled, late and altered."""
 
+import random
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cli.conftest import VILLAGE
-
-
-@pytest.fixture
-def second(tmp_path: Path, answer) -> Path:
-    """Another laptop of the same regency."""
-    answer("new", tmp_path / "ngada-2", "--office", "53.09", "--person", "Yosef")
-    return tmp_path / "ngada-2"
-
-
-@pytest.fixture
-def send(answer, enrolled, tmp_path):
-    """send(workspace, "--for", "53") → the file for each addressee."""
-
-    def run(folder: Path, *words: object) -> dict[str, Path]:
-        enrolled()
-        sent = answer("send", folder, "--to", tmp_path / "flashdisk", *words)
-        return {one["for"]: Path(one["file"]) for one in sent["files"]}
-
-    return run
-
-
-@pytest.fixture
-def receive(answer):
-    """receive(workspace, file) → what became of it; the four add up."""
-
-    def run(folder: Path, *files: Path) -> dict[str, Any]:
-        results = answer("receive", folder, *files)["files"]
-        for one in results:
-            assert one["stored"] + one["unchanged"] + one["conflicts"] + one["refused"] == one["records"]
-        return results[0] if len(results) == 1 else results
-
-    return run
-
-
-@pytest.fixture
-def state(answer):
-    def run(folder: Path, part: str = "53.09") -> dict[str, Any]:
-        return answer("info", folder)["partitions"][part]
-
-    return run
 
 
 def test_two_laptops_and_the_province_end_with_the_same_data(
@@ -355,6 +315,28 @@ def test_a_full_file_brings_a_new_laptop_up_to_date(
     assert answer("get", second, coffee)["values"] == answer("get", ngada, coffee)["values"]
     receive(ngada, send(second)["53.09"])
     assert state(second) == state(ngada)
+
+
+def test_half_a_file_waits_until_others_have_brought_what_was_in_it(
+    ngada, province, put, answer, receive, enrolled, tmp_path
+) -> None:
+    enrolled()
+    chance = random.Random(1)
+    for number in range(40):
+        note = "".join(chr(chance.randrange(0x4E00, 0x9FFF)) for _ in range(20_000))
+        put(ngada, "product", desa=VILLAGE, nama_produk=f"Tenun {number}", catatan=note)
+    sent = answer("send", ngada, "--to", tmp_path / "k", "--for", "53", "--max-size", 1)["files"]
+    assert len(sent) == 2
+    half = receive(province, Path(sent[0]["file"]))
+    assert (half["result"], half["missing"]) == ("waiting", ["bagian 2 dari 2"])
+    put(ngada, "product", desa=VILLAGE, nama_produk="Madu")
+    again = answer("send", ngada, "--to", tmp_path / "k", "--for", "53")["files"]
+    assert [one["result"] for one in answer("receive", province, again[0]["file"])["files"]] == ["applied"]
+    assert answer("info", province)["waiting"] == 0
+    assert not list((province / "inbox").iterdir())
+    (late,) = answer("receive", province, sent[0]["file"])["files"]
+    assert (late["result"], late["text"]) == ("known", "")
+    assert answer("info", province)["waiting"] == 0
 
 
 def test_a_laptop_enrolled_anew_reads_what_was_on_its_way_to_its_earlier_self(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ntt_desktop.base.clock import from_ms
 from ntt_desktop.base.i18n import text
-from ntt_desktop.base.indonesian import long_date
+from ntt_desktop.base.indonesian import long_date, number
 from ntt_desktop.cli import opened
 from ntt_desktop.cli.answers import Answer
 from ntt_desktop.cli.arguments import Commands, WrongUsage, add_target
@@ -43,7 +43,7 @@ def add(commands: Commands) -> None:
     one.add_argument("--digits", default="", metavar="N", help=text("cli.word.root-digits"))
     one.add_argument("--new-root", action="store_true", help=text("cli.word.new-root"))
     enrol.add("list", listed)
-    for name, run in (("lost", lost), ("retire", retire)):
+    for name, run in (("lost", lost), ("retire", retire), ("take", take)):
         one = enrol.add(name, run)
         one.add_argument("replica", metavar="REPLICA", help=text("cli.word.replica"))
         if run is lost:
@@ -153,6 +153,19 @@ def lost(options: argparse.Namespace) -> Answer:
     with opened.writing(options.workspace) as program:
         done = program.admission.lost(options.replica, options.on)
     return _ended(done.replica.hex(), done.state, text("enrol.after.hilang", label=done.label))
+
+
+def take(options: argparse.Namespace) -> Answer:
+    with opened.writing(options.workspace) as program:
+        done = program.ruling.take(options.replica)
+    came_in = [one for one in done.files if one.result == "applied"]
+    data = {
+        "replica": done.laptop.replica.hex(),
+        "commits": done.commits,
+        "files": [{"file": str(one.file.resolve()), "sender": one.sender, "records": one.records} for one in came_in],
+    }
+    counts = {"commits": number(done.commits), "files": number(len(came_in))}
+    return Answer(data, [text("cli.enrol.take", label=done.laptop.label, **counts)])
 
 
 def retire(options: argparse.Namespace) -> Answer:

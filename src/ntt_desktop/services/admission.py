@@ -1,5 +1,6 @@
 """The province's side of enrolment: laptops are admitted, reported lost, handed in (sync 9)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -144,6 +145,33 @@ class Admission:
             As `lost`; KeyIsOut: reported lost before.
         """
         return self._end(laptop, RETIRED)
+
+    def member(self, laptop: str) -> Member:
+        """A laptop of the list; its id as for `lost`.
+
+        Raises:
+            ProvinceOnly, NoWorkingKey, NoSuchLaptop.
+        """
+        self._province()
+        with self._store.read() as session:
+            return _named(_kept(Trusted(session)), laptop)
+
+    def vouch(self, member: Member, commits: Mapping[str, Sequence[bytes]]) -> Member:
+        """Names further commits of a laptop reported lost, by partition, that are taken in from now on.
+
+        Raises:
+            ProvinceOnly, NoWorkingKey: nothing was changed.
+        """
+        self._province()
+        with self._store.write(Act.PROVINCE) as session:
+            trusted = Trusted(session)
+            document = _kept(trusted)
+            heads = dict(member.heads)
+            for part, ids in commits.items():
+                heads[part] = tuple(sorted([*heads.get(part, ()), *ids][-trust.MAX_HEADS :]))
+            member = replace(member, heads=heads)
+            _with(trusted, document, member)
+        return member
 
     def _end(self, laptop: str, state: str, on: date | None = None) -> Member:
         self._province()

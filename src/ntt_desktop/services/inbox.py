@@ -86,15 +86,19 @@ class Inbox:
 
     def complete(self) -> list[Parcel]:
         """Bundles all volumes of which wait here."""
-        count: dict[str, list[Path]] = {}
+        return [self.parcel(look(paths[0], self._identities)) for paths, of in self._bundles() if len(paths) == of]
+
+    def incomplete(self) -> list[Parcel]:
+        """Bundles that wait for a volume."""
+        return [self.parcel(look(paths[0], self._identities)) for paths, of in self._bundles() if len(paths) != of]
+
+    def _bundles(self) -> list[tuple[list[Path], int]]:
+        """The volumes of each bundle, and how many it has."""
+        found: dict[str, list[Path]] = {}
         for path in self.files():
-            count.setdefault(path.name[:32], []).append(path)
-        found = []
-        for paths in count.values():
-            match = _NAME.fullmatch(paths[0].name)
-            if match is not None and len(paths) == int(match[3]):
-                found.append(self.parcel(look(paths[0], self._identities)))
-        return found
+            found.setdefault(path.name[:32], []).append(path)
+        counts = {name: _NAME.fullmatch(paths[0].name) for name, paths in found.items()}
+        return [(found[name], int(match[3])) for name, match in counts.items() if match is not None]
 
     def keep(self, parcel: Parcel) -> None:
         """Copies what is not here yet; the files that were handed over stay where they are.

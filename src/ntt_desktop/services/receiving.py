@@ -6,7 +6,7 @@ What is not wrong but too early waits in the inbox and is tried again after each
 import shutil
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pyrage
@@ -102,6 +102,7 @@ class Receiver:
                 follow(other, of[-1])
         if not only_look:
             self._try_waiting(box, results, progress)
+            self._let_go(box, results)
             self._store.take_back({id for result in results for id in result.touched}, self._records.person)
             self._redaction.came_in([order for result in results for order in result.orders])
             self._judge_all()
@@ -201,8 +202,6 @@ class Receiver:
         sender = document.member(manifest.aut)
         if sender is None:
             raise UnknownAuthor(manifest.aut)
-        if sender.state == LOST:
-            raise LostLaptop(label=sender.label, office=office_words(sender.office))
         to, _ = manifest.to  # a laptop that was enrolled anew still opens what was for its earlier self
         if to != self.office:
             raise NotForUs(part=to, office=self.office)
@@ -316,10 +315,12 @@ class Receiver:
             Trusted(session).accept(manifest.trust)
         before = mailbox.one(manifest.id, "in")
         is_new = before is None or before[0].state != "applied"  # the same again says nothing new of its sender
-        if log is not None and is_new and manifest.aut != self._store.file.replica:
+        sender = document.member(manifest.aut)
+        is_heard = sender is not None and sender.state != LOST and manifest.aut != self._store.file.replica
+        if log is not None and is_new and is_heard:
             result.older = receipts.learn(log, mailbox, manifest)
         mailbox.receive(manifest.id, manifest.aut, parcel.front.name)
-        mailbox.note(self._passed(parcel, document.member(manifest.aut), result, "applied"), parcel.front.signed)
+        mailbox.note(self._passed(parcel, sender, result, "applied"), parcel.front.signed)
         result.receipt = receipt_code(parcel.front.signed, self._store.file.replica)
 
     def _passed(self, parcel: Parcel, sender: Member | None, result: Received, state: str) -> Passed:
@@ -379,6 +380,23 @@ class Receiver:
                     one.file = one_file
                 for one in same[:-1]:
                     follow(one, again)
+
+    def _let_go(self, box: Inbox, results: list[Received]) -> None:
+        """Files of which a volume never came wait no more once others have brought all their sender had."""
+        for parcel in box.incomplete():
+            manifest = parcel.manifest
+            with self._store.write() as session:
+                log, mailbox = self._store.log(session), Mailbox(session)
+                lacking = any(head not in log.nums(part) for part, heads in manifest.heads.items() for head in heads)
+                known = mailbox.one(manifest.id, "in")
+                if manifest.k == PICTURES or lacking or known is None:
+                    continue
+                mailbox.receive(manifest.id, manifest.aut, parcel.front.name)
+                mailbox.note(replace(known[0], state="applied", detail=None), parcel.front.signed)
+            box.remove(parcel)
+            for one in results:
+                if one.bundle == manifest.id.hex():
+                    one.result, one.missing, one.code, one.text = "known", (), "", ""
 
     def _judge_all(self) -> None:
         while self._records.judge_pending(JUDGED_TOGETHER):
