@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.enrolment import Enrolment
     from ntt_desktop.services.erasure_requests import ErasureRequests
     from ntt_desktop.services.exchange import Exchange
+    from ntt_desktop.services.exchange_papers import ExchangePapers
     from ntt_desktop.services.exports import Exports
     from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.handover import Handover
@@ -93,6 +94,7 @@ class Program(NamedTuple):
     attachments: "Attachments"
     office_file: "OfficeFile"
     documents: "Documents"
+    exchange_papers: "ExchangePapers"
     imports: "Imports"
     exports: "Exports"
     templates: "Templates"
@@ -188,6 +190,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.enrolment import Enrolment
     from ntt_desktop.services.erasure_requests import ErasureRequests
     from ntt_desktop.services.exchange import Exchange
+    from ntt_desktop.services.exchange_papers import ExchangePapers
     from ntt_desktop.services.exports import Exports
     from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.handover import Handover
@@ -242,6 +245,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         attachments=attachments,
         office_file=office_file,
         documents=documents,
+        exchange_papers=ExchangePapers(store, records, differing),
         imports=Imports(store, records),
         exports=Exports(store, reading.lists),
         templates=Templates(reading.office),

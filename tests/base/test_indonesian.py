@@ -121,3 +121,10 @@ def test_roman_months():
 )
 def test_names_of_regions_in_title_case(stored, printed):
     assert indonesian.region_name(stored) == printed
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(0, "0 B"), (999, "999 B"), (48_000, "48 kB"), (3_200_000, "3,2 MB"), (14_000_000_000, "14 GB")]
+)
+def test_sizes_are_said_shortly(size, words):
+    assert indonesian.size_words(size) == words

@@ -49,6 +49,20 @@ def _points(written: str) -> str:
     return written.translate(str.maketrans(",.", ".,"))
 
 
+def size_words(size: int) -> str:
+    """Of a file: "512 B", "48 kB", "3,2 MB", "14 GB"; 1,000 bytes to the kB."""
+    if size < 1000:
+        return f"{size} B"
+    from decimal import Decimal  # the first window says no sizes
+
+    value, units = Decimal(size), ("kB", "MB", "GB", "TB")
+    for unit in units:
+        value /= 1000
+        if value < 1000 or unit == units[-1]:
+            break
+    return f"{number(value, 1 if value < 10 and unit != 'kB' else 0)} {unit}"
+
+
 def money(rupiah: Decimal | int) -> str:
     """`Rp1.250.000,00`, `-Rp5.000,00`."""
     return f"{'-' if rupiah < 0 else ''}Rp{number(abs(rupiah) if isinstance(rupiah, int) else rupiah.copy_abs(), 2)}"

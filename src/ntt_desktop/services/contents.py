@@ -14,11 +14,12 @@ _SHORT_TYPE = 24
 
 @dataclass(slots=True)
 class Contents:
-    """records: kind → ids of the records the commits are about. first_ms, last_ms: when the changes were made, as the
-    laptops that made them saw it; 0 where there are
-    none."""
+    """records: kind → ids of the records the commits are about; `fresh`: of those in commits that go out for the first
+    time. first_ms, last_ms: when the changes were made, as the laptops that made them saw it; 0 where
+    there are none."""
 
     records: dict[str, set[bytes]] = field(default_factory=dict)
+    fresh: dict[str, set[bytes]] = field(default_factory=dict)
     first_ms: int = 0
     last_ms: int = 0
 
@@ -26,7 +27,7 @@ class Contents:
     def counts(self) -> dict[str, int]:
         return {kind: len(ids) for kind, ids in sorted(self.records.items())}
 
-    def add(self, commit: Commit) -> None:
+    def add(self, commit: Commit, *, is_fresh: bool) -> None:
         by_type: dict[int, set[bytes]] = {}
         for head, _, _ in commit.entries:
             number = head[1]
@@ -36,7 +37,8 @@ class Contents:
                 number, record = read_head(head)[:2]
             by_type.setdefault(number, set()).add(record)
         for number, ids in by_type.items():
-            self.records.setdefault(commit.header.types[number], set()).update(ids)
+            for told in (self.records, self.fresh) if is_fresh else (self.records,):
+                told.setdefault(commit.header.types[number], set()).update(ids)
         for entry in (commit.entries[0], commit.entries[-1]):
             time = read_head(entry.head).t_ms
             self.first_ms = min(self.first_ms or time, time)
@@ -44,17 +46,19 @@ class Contents:
 
 
 class Commits(Collection[Commit]):
-    """Commits read from the log one at a time, as often as needed. `nums`: partition → numbers, parents first. `held`:
-    hashes of entries that go without their values; `about`: the records they are of."""
+    """Commits read from the log one at a time, as often as needed. `nums`: partition → numbers, parents first; `fresh`:
+    those of them that go to this office for the first time. `held`: hashes of entries that go without their values;
+    `about`: the records they are of."""
 
     def __init__(
         self,
         log: Log,
         nums: Mapping[str, Sequence[int]],
+        fresh: Mapping[str, Collection[int]],
         held: Collection[bytes] = frozenset(),
         about: Collection[bytes] = (),
     ) -> None:
-        self._log, self._nums, self._held = log, nums, held
+        self._log, self._nums, self._fresh, self._held = log, nums, fresh, held
         self.contents = Contents()
         self._told = False
         self._less: dict[tuple[str, int], int] = {}
@@ -73,7 +77,7 @@ class Commits(Collection[Commit]):
                     kept = [erased(entry) if entry.hash in self._held else entry for entry in commit.entries]
                     commit = commit._replace(entries=kept)
                 if not told:
-                    self.contents.add(commit)
+                    self.contents.add(commit, is_fresh=num in self._fresh[part])
                 yield commit
 
     def __len__(self) -> int:

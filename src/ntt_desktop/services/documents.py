@@ -78,6 +78,15 @@ class Printed:
     reasons: tuple[Reason, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class OfficePaper:
+    """A paper of the office that belongs to no record: one sheet for each of `fills`. `name`: how its file is called."""
+
+    form: PaperForm
+    fills: Sequence[Filled]
+    name: str
+
+
 def forms(usual: Mapping[str, str] = MappingProxyType({})) -> list[FormInfo]:
     """The official forms. `usual`: form → the paper an office chose for it."""
     return [_info(form, usual.get(form.code)) for form in FORMS.values()]
@@ -154,22 +163,37 @@ class Documents:
             raise CannotWrite(file=to, reason=error.strerror or error) from error
         return Printed(to, _form(form).code, tuple(records), pages, state, reasons)
 
-    def write_act(self, form: PaperForm, filled: Filled, to: Path, paper: str | None = None) -> int:
-        """A paper of the office that belongs to no record, under its letterhead. Returns the number of its pages.
+    def write_act(self, act: OfficePaper, to: Path, paper: str | None = None) -> int:
+        """Under the office's letterhead. Returns the number of pages.
 
         Raises:
             NoSuchPaper, TooLongForPaper, CannotWrite: no file was written.
         """
+        try:
+            with atomic.whole_file(to) as out:
+                return self._draw_act(act, out, paper)
+        except OSError as error:
+            raise CannotWrite(file=to, reason=error.strerror or error) from error
+
+    def preview_act(self, act: OfficePaper, paper: str | None = None) -> bytes:
+        """The PDF itself, as `write_act` would write it.
+
+        Raises:
+            NoSuchPaper, TooLongForPaper.
+        """
+        out = io.BytesIO()
+        self._draw_act(act, out, paper)
+        return out.getvalue()
+
+    def _draw_act(self, act: OfficePaper, out: BinaryIO, paper: str | None) -> int:
+        form = act.form
         if paper is not None and (paper := paper.upper()) not in form.papers:
             raise NoSuchPaper(form=form.code, paper=paper, papers=", ".join(form.papers))
         facts = self._facts()
-        filled.values.update(facts.letterhead())
-        facts.emblem(filled, "lambang")
-        try:
-            with atomic.whole_file(to) as out:
-                return sum(draw(form, [_sheet(filled, "FINAL")], out, paper or form.papers[0]))
-        except OSError as error:
-            raise CannotWrite(file=to, reason=error.strerror or error) from error
+        for filled in act.fills:
+            filled.values.update(facts.letterhead())
+            facts.emblem(filled, "lambang")
+        return sum(draw(form, [_sheet(filled, "FINAL") for filled in act.fills], out, paper or form.papers[0]))
 
     def _draw(
         self, form: str, records: Sequence[RecordId], out: BinaryIO, paper: str | None, progress: Progress | None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ntt_desktop.domain.rules.access import Act
+from ntt_desktop.services.carriers import Carrier
 from ntt_desktop.services.pictures import Pictures
 from ntt_desktop.services.receipts import Receipts
 from ntt_desktop.services.received import Received
@@ -25,7 +26,7 @@ class Exchange:
     def __init__(self, store: Store, records: Records) -> None:
         self._store = store
         files = Files(store.file)
-        self._sender = Sender(store, Pictures(files, store.office), records.person.name)
+        self._sender = Sender(store, Pictures(files, store.office), records)
         self._receiver = Receiver(store, records, files)
         self._receipts = Receipts(store)
         self.office = store.office
@@ -38,11 +39,22 @@ class Exchange:
         progress: Progress | None = None,
         *,
         megabytes: int | None = None,
+        carrier: Carrier | None = None,
         receipts_only: bool = False,
+        pictures_later: bool = False,
     ) -> Sent:
         """See `Sender.send`; NotAllowed before anything else."""
         self._store.require(Act.EXCHANGE)
-        return self._sender.send(folder, to, full, progress, megabytes=megabytes, receipts_only=receipts_only)
+        return self._sender.send(
+            folder,
+            to,
+            full,
+            progress,
+            megabytes=megabytes,
+            carrier=carrier,
+            receipts_only=receipts_only,
+            pictures_later=pictures_later,
+        )
 
     def receive(
         self, files: Sequence[Path], *, only_look: bool = False, progress: Progress | None = None

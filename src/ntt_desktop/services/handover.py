@@ -18,7 +18,7 @@ from ntt_desktop.domain.regions import regions
 from ntt_desktop.forms.catalog.handover import FORM
 from ntt_desktop.services.backups import Backups
 from ntt_desktop.services.differing import Differing
-from ntt_desktop.services.documents import Documents
+from ntt_desktop.services.documents import Documents, OfficePaper
 from ntt_desktop.services.exchange import Exchange
 from ntt_desktop.services.lists import Lists
 from ntt_desktop.services.office import capital_of
@@ -152,7 +152,9 @@ class Handover:
         self._note(giving.name, taker_name)
         left = self._signin.take_away(giving.id) if self._signin.has_passphrase(giving.id) else []
         standing = self.standing()
-        pages = self._documents.write_act(FORM, self._filled(giving.name, taker_name, standing), to, paper)
+        pages = self._documents.write_act(
+            OfficePaper(FORM, [self._filled(giving.name, taker_name, standing)], to.stem), to, paper
+        )
         return HandedOver(to, pages, giving.name, taker_name, standing, left)
 
     # -- in the log --------------------------------------------------------------------------------------------

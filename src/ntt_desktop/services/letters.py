@@ -3,18 +3,21 @@
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from ntt_desktop.base import clock
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.services import receipts
 from ntt_desktop.services.consent import held_back
-from ntt_desktop.services.contents import Commits
+from ntt_desktop.services.contents import Commits, Contents
 from ntt_desktop.services.pictures import Pictures
-from ntt_desktop.services.shipping import Shipment
+from ntt_desktop.services.shipping import Shipment, Shipped
 from ntt_desktop.store.digests import digest
 from ntt_desktop.store.erasure import held_hashes, held_records
 from ntt_desktop.store.mailbox import Mailbox, Passed
+from ntt_desktop.store.queries.exchange import hidden, written_in
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.trusted import Trusted
@@ -52,8 +55,11 @@ class Summary:
     """What a person is told of the files for one addressee: nothing personal. It is kept as it was released.
 
     id: of the bundle with the changes, hexadecimal. no: its running number among the sender's files. laptops: names of
-    those that can open it. counts: kind → records. first_ms, last_ms: when the changes were made; 0 where there are none.
-    files: name and bytes of each volume, attachments last. held_back: personal values that stay in the office for lack of
+    those that can open it. counts: kind → records; by_kind: the same
+    as four that add up, of records that are new since the last file for that office, changed, deleted, and sent again
+    because nothing says yet that they arrived. first_ms, last_ms: when the changes were made; 0 where there are none.
+    files: name, bytes and SHA-256 of each volume, attachments last. carrier: what the volumes were cut for, or empty.
+    pictures: attachments in it; pictures_left_out: that may not leave; pictures_later: that were not put in. held_back: personal values that stay in the office for lack of
     consent. again: commits the other side stated to have once and no longer states: it was restored from a backup.
     """
 
@@ -74,18 +80,44 @@ class Summary:
     pictures_left_out: int
     person: str
     at_ms: int
+    by_kind: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    carrier: str = ""
+    pictures_later: int = 0
 
     @property
     def bytes(self) -> int:
-        return sum(int(size) for _, size in self.files)
+        return sum(int(file[1]) for file in self.files)
+
+    @property
+    def records(self) -> int:
+        return sum(self.counts.values())
+
+
+@dataclass(slots=True)
+class Attachments:
+    """What became of attachments: the files with them and their number, those that may not leave, those for later."""
+
+    files: list[Shipped] = field(default_factory=list)
+    count: int = 0
+    left_out: int = 0
+    later: int = 0
 
 
 class Letters:
     def __init__(
-        self, store: Store, session: Session, pictures: Pictures, ship: Shipment, person: str, max_size: int | None
+        self,
+        store: Store,
+        session: Session,
+        pictures: Pictures,
+        ship: Shipment,
+        person: str,
+        max_size: int | None,
+        carrier: str,
+        pictures_later: bool,
     ) -> None:
         self._store, self._session, self._pictures, self._ship = store, session, pictures, ship
         self._person, self._max_size = person, max_size
+        self._carrier, self._pictures_later = carrier, pictures_later
         self._log, self._mailbox = store.log(session), Mailbox(session)
         self._trust = Trusted(session).held() or b""
         self._own = replica_id(public_bytes(store.key))
@@ -103,7 +135,8 @@ class Letters:
         parts = scope.partitions_for(self._store.office, addressee.office, self._log.parts())
         nums = {} if kind == RECEIPTS else self._lacking(parts, () if kind == FULL else addressee.replicas)
         leaves = addressee.office != self._store.office
-        commits = self._commits(nums, leaves)
+        fresh = self._fresh(addressee.office, nums)
+        commits = self._commits(nums, fresh, leaves)
         cover = replace(
             self._blank(addressee, kind),
             heads={part: tuple(id for _, id in self._log.heads(part)) for part in parts},
@@ -115,7 +148,7 @@ class Letters:
         packed = packing.pack(cover, commits, self._store.key, most=self._most(cover), raw=commits.size)
         files = self._ship_all(addressee, packed)
         place = self._note(addressee, packed, files, nums)
-        pictures, left_out = ((), 0) if kind == RECEIPTS else self._write_pictures(addressee, parts, commits, leaves)
+        found = Attachments() if kind == RECEIPTS else self._write_pictures(addressee, parts, commits, leaves)
         contents, manifest = commits.contents, packed.manifest
         summary = Summary(
             id=manifest.id.hex(),
@@ -128,13 +161,16 @@ class Letters:
             last_ms=contents.last_ms,
             commits=manifest.nc,
             entries=manifest.ne,
-            files=[(path.name, size) for path, size in (*files, *(file for some, _ in pictures for file in some))],
+            files=[(one.path.name, one.size, one.sha256) for one in (*files, *found.files)],
             held_back=sum(held_back(self._session, part) for part in parts) if leaves and kind != RECEIPTS else 0,
             again=0 if kind == FULL else self._again(addressee, nums),
-            pictures=sum(count for _, count in pictures),
-            pictures_left_out=left_out,
+            pictures=found.count,
+            pictures_left_out=found.left_out,
             person=self._person,
             at_ms=manifest.t,
+            by_kind=self._by_kind(contents, fresh),
+            carrier=self._carrier,
+            pictures_later=found.later,
         )
         self._finish_note(place, summary)
         self.summaries.append(summary)
@@ -161,11 +197,11 @@ class Letters:
             no=self._no,
         )
 
-    def _commits(self, nums: Nums, leaves: bool) -> Commits:
+    def _commits(self, nums: Nums, fresh: Mapping[str, set[int]], leaves: bool) -> Commits:
         if not leaves:
-            return Commits(self._log, nums)
+            return Commits(self._log, nums, fresh)
         about = [record for part in nums for record in held_records(self._session, part)]
-        return Commits(self._log, nums, held_hashes(self._session), about)
+        return Commits(self._log, nums, fresh, held_hashes(self._session), about)
 
     def _most(self, cover: Cover) -> int | None:
         return packing.capacity(cover, self._max_size) if self._max_size is not None else None
@@ -195,6 +231,31 @@ class Letters:
             count += len(had)
         return count
 
+    def _fresh(self, office: str, nums: Nums) -> dict[str, set[int]]:
+        """Those of the commits that no earlier file for that office carried."""
+        earlier = receipts.decoded(self._mailbox.last_sent(office))
+        found = {}
+        for part, some in nums.items():
+            heads = earlier.heads.get(part, ()) if earlier is not None else ()
+            numbers = self._log.nums(part)
+            found[part] = set(missing_for(heads, numbers, partial(self._log.ancestors, part), some))
+        return found
+
+    def _by_kind(self, contents: Contents, fresh: Mapping[str, set[int]]) -> dict[str, tuple[int, int, int, int]]:
+        """Kind → records that are new, changed, deleted, sent again; each record once."""
+        asked = set[bytes]().union(*contents.fresh.values())
+        before: set[bytes] = set()
+        for part, nums in fresh.items():
+            if earlier := set(self._log.nums(part).values()) - nums:
+                before.update(written_in(self._session, part, asked, earlier))
+        told = {}
+        for kind, ids in sorted(contents.records.items()):
+            now = contents.fresh.get(kind, set())
+            gone = hidden(self._session, kind) & now if kind in KINDS else set()
+            new = now - before - gone
+            told[kind] = (len(new), len(now) - len(new) - len(gone), len(gone), len(ids) - len(now))
+        return told
+
     def _carriers(self, nums: Nums) -> dict[bytes, Carrier]:
         found = {}
         for part, some in nums.items():
@@ -211,13 +272,14 @@ class Letters:
 
     def _write_pictures(
         self, addressee: Addressee, parts: Sequence[str], commits: Commits, leaves: bool
-    ) -> tuple[list[tuple[list[tuple[Path, int]], int]], int]:
-        """Files and number of attachments of each volume, and how many attachments stayed."""
+    ) -> Attachments:
         wants = {one for replica in addressee.replicas for one in self._mailbox.wants(replica)}
         named = commits.contents.records.get("attachment", set())
         choice = self._pictures.choose(self._session, parts, named, wants, leaves)
+        if self._pictures_later:
+            return Attachments(left_out=choice.left_out, later=len(choice.sizes))
+        found = Attachments(left_out=choice.left_out)
         sizes = [(bytes.fromhex(sha256), size) for sha256, size in choice.sizes.items()]
-        written = []
         most = self._max_size or volumes_of_pictures.MOST
         room = packing.capacity(self._blank(addressee, PICTURES), most)
         for slices in volumes_of_pictures.plan(sizes, room):
@@ -225,18 +287,19 @@ class Letters:
             packed = volumes_of_pictures.pack(cover, slices, self._pictures.content, self._store.key)
             files = self._ship_all(addressee, packed)
             self._note(addressee, packed, files, {})
-            written.append((files, sum(one.offset == 0 for one in slices)))
-        return written, choice.left_out
+            found.files += files
+            found.count += sum(one.offset == 0 for one in slices)
+        return found
 
     # -- both -----------------------------------------------------------------------------------------------------
 
-    def _ship_all(self, addressee: Addressee, packed: packing.Packed) -> list[tuple[Path, int]]:
+    def _ship_all(self, addressee: Addressee, packed: packing.Packed) -> list[Shipped]:
         recipients = [one.exchange for one in addressee.readers]
-        found = []
+        found: list[Shipped] = []
         for number in range(1, packed.volumes + 1):
             name = self._name(addressee.office, packed, number)
             found.append(self._ship.write(name, partial(packed.write, recipients=recipients)))
-            self.files.append((found[-1][0], addressee.office))
+            self.files.append((found[-1].path, addressee.office))
         return found
 
     def _name(self, office: str, packed: packing.Packed, number: int) -> str:
@@ -248,7 +311,7 @@ class Letters:
             stem += f"-{number}dari{packed.volumes}"
         return stem + SUFFIX
 
-    def _note(self, addressee: Addressee, packed: packing.Packed, files: Sequence[tuple[Path, int]], nums: Nums) -> int:
+    def _note(self, addressee: Addressee, packed: packing.Packed, files: Sequence[Shipped], nums: Nums) -> int:
         found = packed.manifest
         passed = Passed(
             id=found.id,
@@ -256,14 +319,14 @@ class Letters:
             replica=self._own,
             no=found.no,
             peer=addressee.office,
-            label=files[0][0].name,
+            label=files[0].path.name,
             at_ms=found.t,
             state="sent",
             kind=found.k,
             commits=found.nc,
             entries=found.ne,
             volumes=packed.volumes,
-            size=sum(size for _, size in files),
+            size=sum(one.size for one in files),
             person=self._person,
         )
         self._noted.append((passed, packed.signed, nums))

@@ -40,7 +40,7 @@ class Receipts:
         with self._store.write() as session:
             mailbox = Mailbox(session)
             for passed, signed in mailbox.sent(unconfirmed=False):
-                found = _decoded(signed)
+                found = decoded(signed)
                 for replica in found.to[1] if found is not None else ():
                     if receipt_code(signed, replica) == said:
                         assert found is not None
@@ -77,7 +77,7 @@ def learn(log: Log, mailbox: Mailbox, found: Manifest) -> bool:
         if sent is not None and manifests.hash_of(sent[1]) == receipt.manifest:
             mailbox.confirm(receipt.bundle, found.aut, RECEIPT)
     for passed, signed in mailbox.sent(unconfirmed=True):
-        sent_then = _decoded(signed)
+        sent_then = decoded(signed)
         if sent_then is None or found.aut not in sent_then.to[1] or not sent_then.heads:
             continue
         if all(covers(log, part, found.heads.get(part, ()), heads) for part, heads in sent_then.heads.items()):
@@ -92,7 +92,7 @@ def covers(log: Log, part: str, stated: Iterable[bytes], heads: Iterable[bytes])
     return not missing_for(stated, numbers, partial(log.ancestors, part), asked)
 
 
-def _decoded(signed: bytes) -> Manifest | None:
+def decoded(signed: bytes) -> Manifest | None:
     """A manifest this laptop wrote; None for files of before the bytes were kept."""
     item = unpack(signed) if signed else None
     return manifests.decode(item) if isinstance(item, dict) else None

@@ -1,6 +1,6 @@
 """What became of exchange files, in counts and words; and why one is refused or waits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import long_date
 from ntt_desktop.domain.regions import regions
+from ntt_desktop.services.findings import Finding
 from ntt_desktop.store.apply import Outcome
 from ntt_desktop.sync.bundle import UnknownAuthor, VolumesMissing
 from ntt_desktop.sync.commit import NewerProgram
@@ -76,13 +77,30 @@ TOO_EARLY = (UnknownAuthor, NewerProgram, VolumesMissing, LostLaptop, ParentsMis
 """Time will mend these; anything else is refused."""
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a file brought, as it is kept when it is taken in: its Bukti Terima says the same ever after.
+
+    kinds: kind → records that are new or changed. findings: those its records were part of then.
+    """
+
+    records: int = 0
+    stored: int = 0
+    unchanged: int = 0
+    conflicts: int = 0
+    refused: int = 0
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    findings: int = 0
+    pictures: int = 0
+
+
 @dataclass(slots=True)
 class Received:
     """What became of a file; stored + unchanged + conflicts + refused = records, each record once.
 
     result: applied, known, waiting or refused. missing: what it waits for. Of several volumes of a bundle the last one
     has the counts. receipt: the ten characters to read to the sender, once it was taken in. pictures: attachments taken
-    in. older: the sender states to have less than it did: restored from a backup, or an old file that came late.
+    in. findings: what its records are part of, with those that were here. older: the sender states to have less than it did: restored from a backup, or an old file that came late.
     """
 
     file: Path
@@ -106,7 +124,21 @@ class Received:
     receipt: str = ""
     bundle: str = ""
     pictures: int = 0
+    findings: list[Finding] = field(default_factory=list)
     older: bool = False
+
+    @property
+    def taken(self) -> Taken:
+        return Taken(
+            records=self.records,
+            stored=self.stored,
+            unchanged=self.unchanged,
+            conflicts=self.conflicts,
+            refused=self.refused,
+            kinds=self.kinds,
+            findings=len(self.findings),
+            pictures=self.pictures,
+        )
 
 
 def file_words(member: Member | None, no: int, t_ms: int, stranger: str) -> str:

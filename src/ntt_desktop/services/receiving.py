@@ -3,10 +3,11 @@
 What is not wrong but too early waits in the inbox and is tried again after each file that came in.
 """
 
+import json
 import shutil
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 import pyrage
@@ -15,6 +16,7 @@ from ntt_desktop.base import clock
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
 from ntt_desktop.services import inbox, receipts, receiving_pictures
+from ntt_desktop.services.findings import Findings
 from ntt_desktop.services.inbox import Inbox, Parcel
 from ntt_desktop.services.old_keys import forget_old_keys
 from ntt_desktop.services.received import (
@@ -69,7 +71,7 @@ class _Look(Exception):
 class Receiver:
     def __init__(self, store: Store, records: Records, files: Files) -> None:
         self._store, self._records, self._files = store, records, files
-        self._redaction = Redaction(store, records)
+        self._redaction, self._findings = Redaction(store, records), Findings(store, records)
         self.office = store.office
 
     def receive(
@@ -253,10 +255,11 @@ class Receiver:
                             fresh = (commit for commit in commits if commit.id in new)
                             outcome = Applier(session, log).receive(fresh, found.manifest.id, tell)
                     self._check_digests(session, log, found.manifest)
-                    self._note_taken(session, log, parcel, document, result)
                     result.result = "applied" if new else "known"
                     result.orders, result.touched = outcome.orders, outcome.stored | outcome.conflicts
                     count(result, outcome)
+                    result.findings = self._findings.of(session, result.touched) if result.touched else []
+                    self._note_taken(session, log, parcel, document, result)
                     if only_look:
                         raise _Look
             except _Look:
@@ -320,7 +323,8 @@ class Receiver:
         if log is not None and is_new and is_heard:
             result.older = receipts.learn(log, mailbox, manifest)
         mailbox.receive(manifest.id, manifest.aut, parcel.front.name)
-        mailbox.note(self._passed(parcel, sender, result, "applied"), parcel.front.signed)
+        if is_new:
+            mailbox.note(self._passed(parcel, sender, result, "applied"), parcel.front.signed)
         result.receipt = receipt_code(parcel.front.signed, self._store.file.replica)
 
     def _passed(self, parcel: Parcel, sender: Member | None, result: Received, state: str) -> Passed:
@@ -334,7 +338,9 @@ class Receiver:
             label=result.sender or result.file.name,
             at_ms=clock.now_ms(),
             state=state,
-            detail=("; ".join(result.missing) or result.text) if state == "waiting" else None,
+            detail=("; ".join(result.missing) or result.text)
+            if state == "waiting"
+            else json.dumps(asdict(result.taken)),
             kind=manifest.k,
             commits=manifest.nc,
             entries=manifest.ne,

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.domain.regions import regions
+from ntt_desktop.services.carriers import MOST, Carrier
 from ntt_desktop.services.letters import Addressee, Letters, Summary
 from ntt_desktop.services.pictures import Pictures
-from ntt_desktop.services.records import Progress, Stopped
+from ntt_desktop.services.records import Progress, Records, Stopped
 from ntt_desktop.services.shipping import CopyDiffers, shipment
 from ntt_desktop.store.digests import keep
 from ntt_desktop.store.log import Log
@@ -92,8 +93,8 @@ def standing(session: Session) -> Document:
 
 
 class Sender:
-    def __init__(self, store: Store, pictures: Pictures, person: str) -> None:
-        self._store, self._pictures, self._person = store, pictures, person
+    def __init__(self, store: Store, pictures: Pictures, records: Records) -> None:
+        self._store, self._pictures, self._records = store, pictures, records
         self.office = store.office
 
     def send(
@@ -104,14 +105,18 @@ class Sender:
         progress: Progress | None = None,
         *,
         megabytes: int | None = None,
+        carrier: Carrier | None = None,
         receipts_only: bool = False,
+        pictures_later: bool = False,
     ) -> Sent:
         """Writes what each addressee lacks into `folder`: all files, or none at all.
 
         to: offices or replica ids; a regency's default is the province and the other laptops of its own office, the
         province's every office with enrolled laptops. An office with more than 16 of them gets several files. full:
-        everything, whatever the other side stated. megabytes: of a volume, 1,000,000 bytes each. receipts_only: receipts
-        and heads, no changes.
+        everything, whatever the other side stated. megabytes: of a volume, 1,000,000 bytes each; else what the carrier
+        takes. receipts_only: receipts and heads, no changes. pictures_later: changes alone; attachments follow when the
+        other side says that it lacks them, or with the next file. Whoever works here now is named as the one who
+        released the files.
 
         Raises:
             NotEnrolled, NoLongerEnrolled, NobodyToSendTo, TooSmall, CopyDiffers, Stopped, DiskFull, CannotWrite.
@@ -127,10 +132,13 @@ class Sender:
             for part in self._parts(log, addressees):
                 keep(session, log, part)
         kind = RECEIPTS if receipts_only else FULL if full else DATA
-        limit = megabytes * MEGABYTE if megabytes is not None else None
+        limit = megabytes * MEGABYTE if megabytes is not None else MOST[carrier] if carrier else None
+        person = self._records.person.name
         with shipment(folder) as ship:
             with self._store.read() as session:
-                letters = Letters(self._store, session, self._pictures, ship, self._person, limit)
+                letters = Letters(
+                    self._store, session, self._pictures, ship, person, limit, carrier or "", pictures_later
+                )
                 for done, addressee in enumerate([*addressees, None]):
                     if progress is not None and not progress(done, len(addressees)):
                         raise Stopped()

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +22,15 @@ class CopyDiffers(AppError):
     code = "NTT-S14"
 
 
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """A file that is whole on the medium. sha256: 64 digits of what was read back."""
+
+    path: Path
+    size: int
+    sha256: str
+
+
 class Shipment:
     """Writes files into a folder. Used as a context: whatever ends it early takes all of them away again."""
 
@@ -28,10 +38,8 @@ class Shipment:
         self._folder = folder
         self.files: list[Path] = []
 
-    def write(self, name: str, fill: Callable[[BinaryIO], tuple[int, bytes]]) -> tuple[Path, int]:
+    def write(self, name: str, fill: Callable[[BinaryIO], tuple[int, bytes]]) -> Shipped:
         """A file under `name`, or the next free one like it. `fill` returns size and SHA-256 of what it wrote.
-
-        Returns the path and the size.
 
         Raises:
             CopyDiffers. DiskFull: no room. CannotWrite: no right, stick pulled.
@@ -46,7 +54,7 @@ class Shipment:
                 if _read_back(Path(out.name)) != expected:  # a stick that holds less than it says
                     raise CopyDiffers(file=path.name)
             self.files.append(path)
-        return path, size
+        return Shipped(path, size, expected.hex())
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Any
 
 from ntt_desktop.base import clock
 from ntt_desktop.store.session import Row, Session, put_meta
-from ntt_desktop.sync.manifest import Carrier, Receipt
+from ntt_desktop.sync.manifest import DATA, FULL, Carrier, Receipt
 
 MOST_RECEIPTS = 200
 """Receipts in one file."""
@@ -152,6 +152,15 @@ class Mailbox:
         sql = f"SELECT {', '.join(_PASSED)}, manifest FROM bundle_log WHERE way = 'out'"
         sql += " AND confirmed_ms IS NULL" if unconfirmed else ""
         return [(_passed(row), bytes(row[-1] or b"")) for row in self._session.rows(sql + " ORDER BY at_ms DESC")]
+
+    def last_sent(self, office: str) -> bytes:
+        """The manifest of the newest file with changes that went out to an office; empty when there was none."""
+        sql = (
+            "SELECT manifest FROM bundle_log WHERE way = 'out' AND peer = ? AND kind IN (?, ?) "
+            "ORDER BY at_ms DESC, no DESC LIMIT 1"
+        )
+        row = self._session.first(sql, office, DATA, FULL)
+        return bytes(row[0] or b"") if row else b""
 
     def confirm(self, id: bytes, by: bytes, how: str) -> None:
         """A file of this installation arrived. The first word on it stays."""

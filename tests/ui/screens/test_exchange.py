@@ -9,7 +9,6 @@ from tests.ui.keyboard import Keys
 
 from ntt_desktop import wiring
 from ntt_desktop.services.records import Edit
-from ntt_desktop.ui.screens.exchange.media import size_words
 
 VILLAGE = "53.09.06.2009"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -236,10 +235,3 @@ def test_a_waiting_file_says_for_what(workspace, open_window, province, tmp_path
     page.receive.apply.click()
     records = window.operations.records
     qtbot.waitUntil(lambda: [each["skala"] for each in records.every("producer")] == ["MIKRO"], timeout=20_000)
-
-
-@pytest.mark.parametrize(
-    ("size", "words"), [(0, "0 B"), (999, "999 B"), (48_000, "48 kB"), (3_200_000, "3,2 MB"), (14_000_000_000, "14 GB")]
-)
-def test_sizes_are_said_shortly(size, words):
-    assert size_words(size) == words

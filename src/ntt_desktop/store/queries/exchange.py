@@ -1,6 +1,6 @@
-"""What sending and receiving ask of the rows: attachments."""
+"""What sending and receiving ask of the rows: attachments, and what is new."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ntt_desktop.store.rows import marks
@@ -28,3 +28,21 @@ def attached(session: Session, parts: Sequence[str]) -> list[Attached]:
         for id, sidik, owner, people in session.rows(sql, *parts)
         if isinstance(sidik, str) and len(sidik) == 64
     ]
+
+
+AT_ONCE = 500
+"""Records asked for in one statement."""
+
+
+def written_in(session: Session, part: str, records: Collection[bytes], nums: Collection[int]) -> Iterator[bytes]:
+    """Those of the records that these commits of a partition have something of."""
+    wanted = list(records)
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        sql = f"SELECT record, num FROM entry WHERE record IN ({marks(len(some))}) AND part = ?"
+        yield from (bytes(record) for record, num in session.rows(sql, *some, part) if num in nums)
+
+
+def hidden(session: Session, kind: str) -> set[bytes]:
+    """Deleted records of a kind."""
+    return {bytes(row[0]) for row in session.rows(f'SELECT id FROM "{kind}" WHERE _hidden = 1')}

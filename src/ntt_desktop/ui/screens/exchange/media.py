@@ -1,13 +1,12 @@
 """Where exchange files can be put: sticks that are plugged in, and the folder of the workspace."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo
 
 from ntt_desktop.base.i18n import text
-from ntt_desktop.base.indonesian import number
+from ntt_desktop.base.indonesian import size_words
 
 OUTBOX = "outbox"
 STICKS = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
@@ -41,15 +40,3 @@ def _is_stick(volume: QStorageInfo) -> bool:
     if volume.isRoot() or root.startswith("/boot"):
         return False
     return root.startswith(STICKS) or bytes(volume.fileSystemType().data()).lower() in FILE_SYSTEMS
-
-
-def size_words(size: int) -> str:
-    """ "512 B", "48 kB", "3,2 MB", "14 GB"."""
-    if size < 1000:
-        return f"{size} B"
-    value, units = Decimal(size), ("kB", "MB", "GB", "TB")
-    for unit in units:
-        value /= 1000
-        if value < 1000 or unit == units[-1]:
-            break
-    return f"{number(value, 1 if value < 10 and unit != 'kB' else 0)} {unit}"

@@ -24,14 +24,14 @@ from PySide6.QtWidgets import (
 )
 
 from ntt_desktop.base.i18n import text
-from ntt_desktop.base.indonesian import number
+from ntt_desktop.base.indonesian import number, size_words
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.files import choose_folder
 from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.row_button import RowButton, RowColumn
 from ntt_desktop.ui.kit.words import office_word
-from ntt_desktop.ui.screens.exchange.media import Medium, media, size_words
+from ntt_desktop.ui.screens.exchange.media import Medium, media
 
 if TYPE_CHECKING:
     from ntt_desktop.services.exchange import Exchange
