@@ -48,7 +48,7 @@ def test_what_was_sent_before_and_not_confirmed_is_counted_as_sent_again(
 
 def test_who_releases_a_file_is_named(ngada, province, coffee, put, answer, enrolled, tmp_path) -> None:
     enrolled()
-    put(ngada, "user", nama="Yosef Lalu", peran="OPERATOR", aktif="ya")
+    put(ngada, "user", nama="Yosef Lalu", peran="PETUGAS", aktif="ya")
     sent = answer("send", ngada, "--to", tmp_path / "stik", "--for", "53", "--as", "Yosef Lalu")
     assert [one["person"] for one in sent["summaries"]] == ["Yosef Lalu"]
 

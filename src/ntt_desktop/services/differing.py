@@ -13,6 +13,7 @@ from ntt_desktop.domain.fields import Value
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Record
+from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.domain.values import canonical
 from ntt_desktop.services.differing_words import Words
 from ntt_desktop.services.records import Choice, Live, Records, Saved
@@ -150,7 +151,12 @@ class Differing:
     # -- asking -------------------------------------------------------------------------------------------------
 
     def note_asked(self, conflict: Conflict) -> Asked:
-        """Remembers that a question about exactly these values was printed."""
+        """Remembers that a question about exactly these values was printed.
+
+        Raises:
+            NotAllowed.
+        """
+        self._store.require(Act.CHANGE)
         asked = Asked(clock.now_ms(), self._records.person.name)
         with self._store.write() as session:
             Questions(session).note(conflict.id, bytes.fromhex(conflict.record), conflict.name, asked)
