@@ -85,8 +85,8 @@ def test_findings_of_a_file_are_told_before_and_after(ngada, province, put, answ
 
 
 def test_a_paper_of_no_file_is_refused(ngada, refusal, ntt, tmp_path) -> None:
-    assert refusal("receipt", ngada, "--pdf", tmp_path / "x.pdf")["code"] == "NTT-S51"
-    assert refusal("receipt", ngada, "--pdf", tmp_path / "x.pdf", "--bundle", "ab")["code"] == "NTT-S51"
+    assert refusal("receipt", ngada, "--pdf", tmp_path / "x.pdf")["code"] == "NTT-S58"
+    assert refusal("receipt", ngada, "--pdf", tmp_path / "x.pdf", "--bundle", "ab")["code"] == "NTT-S58"
     assert not (tmp_path / "x.pdf").exists()
     assert ntt("receipt", ngada).status == 2
 

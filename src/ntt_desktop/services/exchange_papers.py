@@ -35,7 +35,7 @@ from ntt_desktop.sync.manifest import Manifest, receipt_code
 class NoSuchFile(AppError):
     """No file with that mark went out or came in; or it waits, or was noted by an earlier program without its numbers."""
 
-    code = "NTT-S51"
+    code = "NTT-S58"
 
 
 class ExchangePapers:
