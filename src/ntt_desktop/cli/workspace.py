@@ -9,6 +9,7 @@ from ntt_desktop.cli import opened
 from ntt_desktop.cli.answers import Answer
 from ntt_desktop.cli.arguments import Commands
 from ntt_desktop.services.overview import Overview, Passed, overview
+from ntt_desktop.services.peers import Peer
 from ntt_desktop.wiring import new_program
 
 
@@ -54,6 +55,8 @@ def info(options: argparse.Namespace) -> Answer:
         "sent": _passed(found.sent),
         "received": _passed(found.received),
         "confirmed": _passed(found.confirmed),
+        "unconfirmed": [_passed(one) for one in found.unconfirmed],
+        "peers": [_peer(one) for one in found.peers],
         "partitions": {part: {"heads": heads, "digest": digest} for part, (heads, digest) in found.partitions.items()},
     }
     return Answer(data, list(_info_lines(found)))
@@ -63,6 +66,19 @@ def _passed(passed: Passed | None) -> dict[str, object] | None:
     if passed is None:
         return None
     return {"time": opened.moment(passed.at_ms), "office": passed.peer, "number": passed.no, "file": passed.label}
+
+
+def _peer(peer: Peer) -> dict[str, object]:
+    return {
+        "replica": peer.replica,
+        "office": peer.office,
+        "label": peer.label,
+        "sent": _passed(peer.sent),
+        "received": _passed(peer.received),
+        "confirmed": _passed(peer.confirmed),
+        "stated": opened.moment(peer.stated_ms) if peer.stated_ms is not None else None,
+        "heads": peer.heads,
+    }
 
 
 def _info_lines(found: Overview) -> list[str]:
@@ -80,6 +96,9 @@ def _info_lines(found: Overview) -> list[str]:
     for name, passed in (("sent", found.sent), ("received", found.received), ("confirmed", found.confirmed)):
         when = indonesian.clock_time(from_ms(passed.at_ms)) if passed else text("cli.info.never")
         lines.append(text(f"cli.info.{name}", when=when))
+    for one in found.unconfirmed:
+        when = indonesian.clock_time(from_ms(one.at_ms))
+        lines.append(text("cli.info.unconfirmed", file=one.label, office=one.peer, when=when))
     if found.waiting:
         lines.append(text("cli.info.waiting", count=found.waiting))
     return lines

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.services.carriers import Carrier
+from ntt_desktop.services.peers import Peer, peers
 from ntt_desktop.services.pictures import Pictures
 from ntt_desktop.services.receipts import Receipts
 from ntt_desktop.services.received import Received
@@ -93,10 +94,18 @@ class Exchange:
 
     # -- what is not safe yet ---------------------------------------------------------------------------------------
 
+    def peers(self) -> list[Peer]:
+        """See `peers.peers`."""
+        return peers(self._store)
+
     def unsafe(self) -> int:
         """Sealed changes of a regency that no laptop of the province has stated to have. Office-only ones aside."""
+        return self.behind()[0]
+
+    def behind(self) -> tuple[int, int | None]:
+        """What `unsafe` counts, and since when (ms, by the clock of the laptop that made the oldest)."""
         if self.office == scope.PROVINCE:
-            return 0
+            return 0, None
         with self._store.read() as session:
             log, mailbox = self._store.log(session), Mailbox(session)
             province = [one.replica for one in mailbox.laptops().values() if one.office == scope.PROVINCE]
@@ -107,7 +116,8 @@ class Exchange:
                 lacking &= set(
                     missing_for(stated, numbers, lambda num: log.ancestors(self.office, num), numbers.values())
                 )
-            return log.count_entries(self.office, sorted(lacking))
+            since = min((log.rank(self.office, num)[0] >> 16 for num in lacking), default=None)
+            return log.count_entries(self.office, sorted(lacking)), since
 
     def open_changes(self) -> int:
         """Changes of this installation that no commit holds yet."""

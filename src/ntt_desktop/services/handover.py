@@ -58,6 +58,7 @@ class Unconfirmed:
     no: int
     at: datetime
     to: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class Handover:
         tried = [copy for copy in copies if copy.tried]
         whole = next((copy for copy in tried if copy.tried and copy.tried.ok and copy.tried.whole), None)
         with self._store.read() as session:
-            files = [Unconfirmed(no, clock.from_ms(at), to) for no, at, to in Mailbox(session).unconfirmed()]
+            files = [Unconfirmed(no, clock.from_ms(at), *rest) for no, at, *rest in Mailbox(session).unconfirmed()]
         return Standing(
             drafts=[found for kind in KINDS.values() if not kind.inline and (found := self._drafts(kind.code))],
             conflicts=len(self._differing.conflicts()),
@@ -234,9 +235,14 @@ class Handover:
             {"jenis": text("handover.no_drafts"), "jumlah": "0", "kurang": "–"}
         ]
         filled.rows["berkas"] = [
-            {"nomor": number(one.no), "tanggal": clock_time(one.at), "kepada": office_words(one.to)}
+            {
+                "nomor": number(one.no),
+                "berkas": one.file,
+                "tanggal": clock_time(one.at),
+                "kepada": office_words(one.to),
+            }
             for one in standing.unconfirmed
-        ] or [{"nomor": "–", "tanggal": text("handover.no_files"), "kepada": "–"}]
+        ] or [{"nomor": "–", "berkas": text("handover.no_files"), "tanggal": "–", "kepada": "–"}]
         filled.rows["kunci"] = [{"text": each} for each in standing.keys]
         return filled
 

@@ -1,6 +1,6 @@
 """What a workspace is and holds, at a glance: for `info` and for the settings page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ntt_desktop.domain.kinds import KINDS
@@ -8,6 +8,7 @@ from ntt_desktop.domain.query import Query
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.services.exchange import Exchange
 from ntt_desktop.services.lists import Lists
+from ntt_desktop.services.peers import Peer
 from ntt_desktop.services.records import COMPLETE, DRAFT, KEPT_STATES
 from ntt_desktop.store.mailbox import Passed
 from ntt_desktop.store.store import Store
@@ -25,6 +26,7 @@ class Overview:
 
     `unsafe`: sealed changes the province has not stated to have; `open`: changes no commit holds yet.
     `confirmed`: the last file of the province, which states what it has; None at the province and before the first.
+    `unconfirmed`: files that went out and nothing says that they arrived. `peers`: how it stands with each other laptop.
     `partitions`: partition → heads and state digest, hexadecimal.
     """
 
@@ -40,6 +42,8 @@ class Overview:
     sent: Passed | None
     received: Passed | None
     confirmed: Passed | None
+    unconfirmed: Sequence[Passed]
+    peers: Sequence[Peer]
     partitions: Mapping[str, tuple[list[str], str]]
 
 
@@ -60,6 +64,8 @@ def overview(store: Store, lists: Lists, exchange: Exchange) -> Overview:
         sent=next((one for one in passed if one.way == "out"), None),
         received=next(iter(received), None),
         confirmed=next((one for one in received if one.peer == PROVINCE and store.office != PROVINCE), None),
+        unconfirmed=exchange.unconfirmed(),
+        peers=exchange.peers(),
         partitions=exchange.partitions(),
     )
 

@@ -81,6 +81,11 @@ class Mailbox:
         row = self._session.first("SELECT heads FROM peer WHERE replica = ? AND part = ?", replica, part)
         return [bytes.fromhex(id) for id in json.loads(row[0])] if row else []
 
+    def stated_by(self, replica: bytes) -> dict[str, tuple[list[str], int]]:
+        """Partition → heads (hexadecimal) an installation last stated, and when it was learnt."""
+        rows = self._session.rows("SELECT part, heads, stated_ms FROM peer WHERE replica = ? ORDER BY part", replica)
+        return {str(part): (json.loads(heads), int(at)) for part, heads, at in rows}
+
     def state(self, replica: bytes, heads: Mapping[str, Iterable[bytes]]) -> None:
         """Last stated, not largest ever: a restored installation states older heads and must be sent the rest again."""
         sql = (
@@ -192,10 +197,13 @@ class Mailbox:
         rows = self._session.rows("SELECT bundle, manifest, at_ms, sender FROM receipt ORDER BY at_ms DESC")
         return [Receipt(row[0], row[1], row[2]) for row in rows if row[3] in wanted][:limit]
 
-    def unconfirmed(self) -> list[tuple[int, int, str]]:
-        """(number, time in ms, office it is for) of files that went out and that nobody has confirmed, oldest first."""
-        sql = "SELECT no, at_ms, peer FROM bundle_log WHERE way = 'out' AND confirmed_ms IS NULL ORDER BY at_ms, no"
-        return [(int(no), int(at), str(peer)) for no, at, peer in self._session.rows(sql)]
+    def unconfirmed(self) -> list[tuple[int, int, str, str]]:
+        """(number, time in ms, office it is for, name) of files that went out and nobody has confirmed, oldest first."""
+        sql = (
+            "SELECT no, at_ms, peer, label FROM bundle_log "
+            "WHERE way = 'out' AND confirmed_ms IS NULL ORDER BY at_ms, no"
+        )
+        return [(int(no), int(at), str(peer), str(label)) for no, at, peer, label in self._session.rows(sql)]
 
     def carried(self, bundle: bytes, nums: Mapping[str, Sequence[int]]) -> None:
         """Remembers in which file own commits first went out, so that a missing file can be named."""

@@ -235,3 +235,132 @@ def test_a_waiting_file_says_for_what(workspace, open_window, province, tmp_path
     page.receive.apply.click()
     records = window.operations.records
     qtbot.waitUntil(lambda: [each["skala"] for each in records.every("producer")] == ["MIKRO"], timeout=20_000)
+
+
+def test_the_carrier_and_what_comes_later_are_chosen_by_keys_and_the_summary_is_looked_at(
+    workspace, open_window, province, qtbot
+):
+    window, page = exchange_of(open_window, workspace, qtbot)
+    window.operations.save(Edit("producer", None, {"desa": VILLAGE, "nama": "KWT Mawar", "jenis_produsen": "KWT"}))
+    keys, send = Keys(), page.send
+    assert "Maria Bere" in send.person.text()
+    send.carrier["stick"].setFocus()
+    keys.press(Qt.Key.Key_Down)
+    assert send.carrier["mail"].isChecked()
+    assert "15 MB" in send.carrier["mail"].text()
+    keys.press(Qt.Key.Key_Tab)
+    assert keys.at is send.later
+    keys.press(Qt.Key.Key_Space)
+    send.go.setFocus()
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(send.result.isVisible, timeout=20_000)
+    (summary,) = send._last.summaries
+    assert (summary.carrier, summary.person) == ("mail", "Maria Bere")
+    qtbot.waitUntil(lambda: "belum diterima provinsi" in send.behind.text(), timeout=20_000)
+    keys.press(Qt.Key.Key_P, CONTROL)
+    qtbot.waitUntil(lambda: window.page == "preview" and window.pages["preview"].is_drawn, timeout=20_000)
+    preview = window.pages["preview"]
+    assert preview.title.words == "Ringkasan pengiriman 1"
+    shown = preview._data
+    preview.papers["F4"].click()
+    qtbot.waitUntil(lambda: preview._data != shown and preview.is_drawn, timeout=20_000)
+    keys.press(Qt.Key.Key_Escape)
+    assert window.page == "exchange"
+
+
+def test_findings_stand_in_the_preview_and_the_receipt_is_one_key_away(
+    workspace, open_window, province, tmp_path, qtbot
+):
+    for name in ("KWT Mawar", "KWT Melati"):
+        values = {"desa": VILLAGE, "nama": name, "jenis_produsen": "KWT", "nib": "1234567890123"}
+        province.records.save(Edit("producer", None, values))
+    files = [file for file, _ in province.exchange.send(tmp_path / "stik", ("53.09",)).files]
+    window, page = exchange_of(open_window, workspace, qtbot)
+    keys, pane = Keys(), page.receive
+    page.show_tab("receive")
+    pane.look_at(files)
+    qtbot.waitUntil(lambda: pane.cards != [], timeout=20_000)
+    (finding,) = pane.cards[0].received.findings
+    assert "KWT Mawar" in finding.text
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(pane.see.isVisible, timeout=20_000)
+    qtbot.waitUntil(lambda: keys.at is pane.paper, timeout=20_000)
+    assert pane.see.text() == "Lihat temuan (1)"
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.page == "preview" and window.pages["preview"].is_drawn, timeout=20_000)
+    assert window.pages["preview"].title.words.startswith("Bukti terima 1 dari Provinsi")
+    keys.press(Qt.Key.Key_Escape)
+    pane.see.setFocus()
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.page == "oversight", timeout=20_000)
+    findings = window.pages["oversight"].findings
+    qtbot.waitUntil(lambda: findings.list.count() == 1, timeout=20_000)
+
+
+def test_looking_can_be_stopped_and_leaves_nothing(workspace, open_window, province, tmp_path, qtbot):
+    for number in range(30):
+        province.records.save(Edit("producer", None, {"desa": VILLAGE, "nama": f"KWT {number}"}))
+    files = [file for file, _ in province.exchange.send(tmp_path / "stik", ("53.09",)).files]
+    window, page = exchange_of(open_window, workspace, qtbot)
+    heads = window.program.exchange.partitions()
+    page.show_tab("receive")
+    page.receive.look_at(files)
+    for job in list(window.jobs._running):
+        job.stop()
+    qtbot.waitUntil(lambda: not window.operations.locked, timeout=20_000)
+    assert page.receive.cards == []
+    assert window.program.exchange.partitions() == heads
+    assert window.program.exchange.passed() == []
+    assert not list((workspace / "inbox").glob("*"))
+
+
+def test_the_paper_of_a_file_is_opened_from_the_list_by_enter(workspace, disputed, open_window, qtbot):
+    window, page = exchange_of(open_window, workspace, qtbot)
+    keys = Keys()
+    keys.press(Qt.Key.Key_4, CONTROL)
+    qtbot.waitUntil(lambda: page.passed.table.rowCount() == 2, timeout=20_000)
+    assert page.passed.paper.text().strip() == "Bukti terima"
+    keys.press(Qt.Key.Key_Down)
+    assert page.passed.paper.text().strip() == "Ringkasan pengiriman"
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.page == "preview" and window.pages["preview"].is_drawn, timeout=20_000)
+    assert window.pages["preview"].title.words == "Ringkasan pengiriman 1"
+
+
+def test_the_other_office_is_asked_by_a_key_and_that_is_remembered(workspace, disputed, open_window, qtbot):
+    window, page = exchange_of(open_window, workspace, qtbot)
+    keys, pane = Keys(), page.differing
+    keys.press(Qt.Key.Key_3, CONTROL)
+    qtbot.waitUntil(lambda: pane.list.count() == 2, timeout=20_000)
+    asked = pane.current.id
+    keys.type("t")
+    qtbot.waitUntil(lambda: window.page == "preview" and window.pages["preview"].is_drawn, timeout=20_000)
+    assert window.pages["preview"].title.words.startswith("Permintaan penjelasan KWT")
+    keys.press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: pane.current.id == asked and "Sudah ditanyakan" in pane.asked.text(), timeout=20_000)
+    assert "Maria Bere" in pane.asked.text()
+    keys.press(Qt.Key.Key_Down)
+    assert pane.asked.text() == ""
+
+
+def test_every_other_laptop_stands_with_what_went_and_what_it_stated(workspace, disputed, open_window, qtbot):
+    _window, page = exchange_of(open_window, workspace, qtbot)
+    Keys().press(Qt.Key.Key_6, CONTROL)
+    table = page.peers.table
+    qtbot.waitUntil(lambda: table.rowCount() == 1, timeout=20_000)
+    laptop, sent, confirmed, received, stated = (table.item(0, column).text() for column in range(5))
+    assert laptop.startswith("Provinsi Nusa Tenggara Timur · ")
+    assert sent.startswith("no. 1, ")
+    assert confirmed.startswith("no. 1, ")
+    assert received.startswith("no. 1, ")
+    assert "53.09 " in stated
+
+
+def test_beranda_names_files_nobody_has_confirmed(workspace, open_window, province, tmp_path, qtbot):
+    here = wiring.open_program(workspace)
+    here.records.save(Edit("producer", None, {"desa": VILLAGE, "nama": "KWT Mawar"}))
+    ((file, _),) = here.exchange.send(tmp_path / "stik").files
+    here.close()
+    window = open_window(workspace)
+    home = window.pages["home"]
+    qtbot.waitUntil(lambda: file.name in [row.words for row in home.state.rows.rows], timeout=20_000)

@@ -37,9 +37,10 @@ DRAFTS = Table(
 FILES = Table(
     "berkas",
     (
-        Column("nomor", "Nomor", 20, "right"),
-        Column("tanggal", "Dikirim", 60),
-        Column("kepada", "Kepada", 85),
+        Column("nomor", "Nomor", 18, "right"),
+        Column("berkas", "Berkas", 57),
+        Column("tanggal", "Dikirim", 40),
+        Column("kepada", "Kepada", 50),
     ),
     size=9.5,
     least=1,

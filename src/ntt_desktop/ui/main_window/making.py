@@ -146,10 +146,20 @@ class PageMaker:
         enrolment.print_wanted.connect(self._ways.preview_file)
         enrolment.named.connect(self._ways.show_laptop)
         exchange = ExchangeScreen(
-            program.exchange, program.differing, self._operations, opened.lists, regions, opened.folder, enrolment
+            program.exchange,
+            program.exchange_papers,
+            program.differing,
+            program.findings,
+            self._operations,
+            opened.lists,
+            regions,
+            opened.folder,
+            enrolment,
         )
         exchange.open_wanted.connect(self._ways.open_record)
         exchange.counted.connect(self._ways.show_differing)
+        exchange.paper_wanted.connect(self._ways.preview_office)
+        exchange.findings_wanted.connect(lambda: self._ways.show_page("oversight"))
         return exchange
 
     def _oversight(self) -> QWidget:

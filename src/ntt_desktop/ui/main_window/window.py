@@ -37,6 +37,7 @@ from ntt_desktop.ui.kit.theme import XS, theme
 from ntt_desktop.ui.main_window.making import EARLY, KINDS_ON_RAIL, OTHER_KINDS, Opened, PageMaker
 
 if TYPE_CHECKING:
+    from ntt_desktop.services.documents import OfficePaper
     from ntt_desktop.ui.main_window.ways import Page, Program
     from ntt_desktop.ui.screens.keys import KeySheet
 
@@ -186,6 +187,12 @@ class MainWindow(QMainWindow):
         screen: Any = self.show_page("preview")
         if self.program:
             screen.show_file(file, title)
+
+    def preview_office(self, paper: OfficePaper) -> None:
+        """A paper of the office that belongs to no record."""
+        screen: Any = self.show_page("preview")
+        if self.program:
+            screen.show_office_paper(paper)
 
     def show_import(self, kind: str) -> None:
         screen: Any = self.show_page("import")

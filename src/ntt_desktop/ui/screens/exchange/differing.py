@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
+from ntt_desktop.base.indonesian import long_date
 from ntt_desktop.domain.changes import Changes
 from ntt_desktop.domain.fields import Field
 from ntt_desktop.domain.kinds import KINDS
@@ -27,6 +29,7 @@ from ntt_desktop.domain.regions import Regions
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.field_cell import said
 from ntt_desktop.ui.kit.field_input import FieldInput
+from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.inputs import make_input
 from ntt_desktop.ui.kit.lookups import Lookups
 from ntt_desktop.ui.kit.option import Option
@@ -36,6 +39,8 @@ from ntt_desktop.ui.screens.exchange.batch import Batch
 
 if TYPE_CHECKING:
     from ntt_desktop.services.differing import Conflict, Differing, Taking
+    from ntt_desktop.services.documents import OfficePaper
+    from ntt_desktop.services.exchange_papers import ExchangePapers
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.services.records import Live
     from ntt_desktop.ui.kit.operations import Operations
@@ -45,6 +50,7 @@ class _List(QListWidget):
     numbered = Signal(int)
     another = Signal()
     many = Signal()
+    asked = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isdigit() and event.text() != "0":
@@ -53,6 +59,8 @@ class _List(QListWidget):
             self.another.emit()
         elif event.text().casefold() == "s":
             self.many.emit()
+        elif event.text().casefold() == "t":
+            self.asked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -91,17 +99,20 @@ class DifferingPane(QWidget):
     """Kind and RecordId."""
 
     counted = Signal(int)
+    paper_wanted = Signal(object)
+    """An OfficePaper to look at."""
 
     def __init__(
         self,
         differing: Differing,
+        papers: ExchangePapers,
         operations: Operations,
         lists: Lists,
         regions: Callable[[], Regions],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._differing, self._operations = differing, operations
+        self._differing, self._papers, self._operations = differing, papers, operations
         self._lookups = Lookups(regions, lists.suggest, operations.records.name, lambda: operations.records.office)
         self._conflicts: list[Conflict] = []
         self._input: FieldInput | None = None
@@ -134,6 +145,23 @@ class DifferingPane(QWidget):
         if self._input is not None:
             self._input.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def ask(self) -> None:
+        """The question to the other office about what is shown, as a paper; it is remembered that it was asked."""
+        conflict, papers, differing = self.current, self._papers, self._differing
+        if conflict is None or self._operations.locked:
+            return
+
+        def make() -> OfficePaper:
+            paper = papers.question([conflict])
+            differing.note_asked(conflict)
+            return paper
+
+        self._operations.jobs.run(make, self._show_question, lane="write")
+
+    def _show_question(self, paper: OfficePaper) -> None:
+        self.refresh()
+        self.paper_wanted.emit(paper)
+
     # -- building
 
     def _lay_out(self) -> None:
@@ -145,6 +173,7 @@ class DifferingPane(QWidget):
         self.list.numbered.connect(self.take)
         self.list.another.connect(self.type_another)
         self.list.many.connect(lambda: self.look_at_many(0))
+        self.list.asked.connect(self.ask)
         self.list.itemActivated.connect(lambda _item: self.values[0].button.setFocus() if self.values else None)
         self.title = QLabel()
         self.title.setProperty("type", "title")
@@ -163,6 +192,19 @@ class DifferingPane(QWidget):
         self._other_label = QLabel(text("transfer.another"))
         self._other_label.setProperty("type", "label")
         self._other = QVBoxLayout()
+        self.question = QPushButton(" " + text("transfer.ask"))
+        self.question.setToolTip("Ctrl+P")
+        self.question.setAutoDefault(True)
+        set_icon(self.question, "print")
+        self.question.clicked.connect(self.ask)
+        self.asked = QLabel()
+        self.asked.setProperty("type", "muted")
+        self.asked.setWordWrap(True)
+        self.asked.setTextFormat(Qt.TextFormat.PlainText)
+        ask = QHBoxLayout()
+        ask.setSpacing(theme.M)
+        ask.addWidget(self.question)
+        ask.addWidget(self.asked, 1)
         content = QWidget()
         content.setProperty("ground", "window")
         column = QVBoxLayout(content)
@@ -178,6 +220,8 @@ class DifferingPane(QWidget):
         column.addSpacing(theme.S)
         column.addWidget(self._other_label)
         column.addLayout(self._other)
+        column.addSpacing(theme.M)
+        column.addLayout(ask)
         column.addStretch(1)
         self.detail = QScrollArea()
         self.detail.setWidgetResizable(True)
@@ -251,6 +295,8 @@ class DifferingPane(QWidget):
             self.values.append(card)
             self._values.addWidget(card)
         self._show_batches(conflict, locked)
+        self.question.setEnabled(not locked)
+        self.asked.setText(_asked_words(conflict))
         another = field is not None and ":" not in conflict.name and conflict.field != "_hapus"
         self._other_label.setVisible(another)
         if another:
@@ -347,6 +393,13 @@ class DifferingPane(QWidget):
     def _open_record(self) -> None:
         if self.current:
             self.open_wanted.emit(self.current.kind, self.current.record)
+
+
+def _asked_words(conflict: Conflict) -> str:
+    asked = conflict.asked
+    if asked is None:
+        return ""
+    return text("transfer.asked", day=long_date(clock.from_ms(asked.at_ms).date()), person=asked.person)
 
 
 def _one_each(conflict: Conflict) -> list[Live]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -23,21 +23,43 @@ from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import clock_time, long_date, number
 from ntt_desktop.ui.kit import theme
-from ntt_desktop.ui.kit.icons import pixmap
+from ntt_desktop.ui.kit.icons import pixmap, set_icon
 from ntt_desktop.ui.kit.words import office_word
 
 if TYPE_CHECKING:
     from ntt_desktop.services.exchange import Exchange, Passed
+    from ntt_desktop.services.exchange_papers import ExchangePapers
     from ntt_desktop.ui.kit.operations import Operations
 
 COLUMNS = ("way", "file", "peer", "time", "state")
 
 
+class _Table(QTableWidget):
+    """Enter looks at the paper of the file."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class PassedPane(QWidget):
-    def __init__(self, exchange: Exchange, operations: Operations, parent: QWidget | None = None) -> None:
+    paper_wanted = Signal(object)
+    """An OfficePaper to look at."""
+
+    def __init__(
+        self, exchange: Exchange, papers: ExchangePapers, operations: Operations, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._exchange, self._operations = exchange, operations
-        self.table = QTableWidget(0, len(COLUMNS))
+        self._exchange, self._papers, self._operations = exchange, papers, operations
+        self._passed: Sequence[Passed] = ()
+        self.table = _Table(0, len(COLUMNS))
+        self.table.entered.connect(self.show_paper)
+        self.table.cellDoubleClicked.connect(lambda _row, _column: self.show_paper())
+        self.table.itemSelectionChanged.connect(self._refresh_paper)
         self.table.setAccessibleName(text("transfer.tab.files"))
         self.table.setHorizontalHeaderLabels([text(f"transfer.column.{name}") for name in COLUMNS])
         self.table.verticalHeader().hide()
@@ -58,9 +80,18 @@ class PassedPane(QWidget):
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, theme.M, 0, theme.M)
         column_.setSpacing(theme.M)
+        self.paper = QPushButton()
+        self.paper.setToolTip("Enter, Ctrl+P")
+        set_icon(self.paper, "print")
+        self.paper.clicked.connect(self.show_paper)
+        foot = QHBoxLayout()
+        foot.addWidget(self.paper)
+        foot.addStretch(1)
         column_.addLayout(self._code_row())
         column_.addWidget(self.table, 1)
         column_.addWidget(self.none, 1)
+        column_.addLayout(foot)
+        self._refresh_paper()
 
     def _code_row(self) -> QHBoxLayout:
         """The receiver reads ten characters over the phone; they are as good as a file that came back."""
@@ -105,7 +136,26 @@ class PassedPane(QWidget):
     def take_focus(self) -> None:
         self.table.setFocus()
 
+    @property
+    def current(self) -> Passed | None:
+        row = self.table.currentRow()
+        return self._passed[row] if 0 <= row < len(self._passed) else None
+
+    def show_paper(self) -> None:
+        """Ringkasan of a file that went out, Bukti Terima of one that came in."""
+        passed, papers = self.current, self._papers
+        if passed is not None and passed.state != "waiting":
+            make = (lambda: papers.summaries([passed])) if passed.way == "out" else (lambda: papers.receipt(passed))
+            self._operations.jobs.run(make, self.paper_wanted.emit)
+
+    def _refresh_paper(self) -> None:
+        passed = self.current
+        self.paper.setVisible(passed is not None and passed.state != "waiting")
+        if passed is not None:
+            self.paper.setText(" " + text("transfer.summary" if passed.way == "out" else "transfer.receipt_paper"))
+
     def _show(self, passed: Sequence[Passed]) -> None:
+        before, self._passed = self.current, passed
         self.table.setVisible(bool(passed))
         self.none.setVisible(not passed)
         self.table.setRowCount(len(passed))
@@ -126,6 +176,11 @@ class PassedPane(QWidget):
                 if column == len(cells) - 1 and tone:
                     item.setForeground(QColor(getattr(theme.colours(), tone)))
                 self.table.setItem(row, column, item)
+        if passed:
+            ids = [(one.id, one.way) for one in passed]
+            key = (before.id, before.way) if before is not None else None
+            self.table.selectRow(ids.index(key) if key in ids else 0)
+        self._refresh_paper()
 
 
 def state_words(passed: Passed) -> tuple[str, str]:

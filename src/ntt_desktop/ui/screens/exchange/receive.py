@@ -19,11 +19,14 @@ from ntt_desktop.ui.kit.words import kind_word
 
 if TYPE_CHECKING:
     from ntt_desktop.services.exchange import Exchange
+    from ntt_desktop.services.exchange_papers import ExchangePapers
+    from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.received import Received
     from ntt_desktop.ui.kit.operations import Operations
 
 PATTERN = "*.sinkron"
 TONES = {"applied": "green", "known": "blue", "waiting": "amber", "refused": "red"}
+FINDINGS_SHOWN = 4
 ICONS = {"applied": "inbox", "known": "done", "waiting": "date", "refused": "error"}
 
 
@@ -68,6 +71,8 @@ class FileCard(QFrame):
             said.setProperty("type", "small")
             said.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(said)
+        if received.findings:
+            column.addWidget(_findings(received))
         self.setAccessibleName(f"{name.text()}: {result.text()}. {self.sentence}")
 
     def _counts(self) -> QGridLayout:
@@ -89,6 +94,18 @@ class FileCard(QFrame):
         return grid
 
 
+def _findings(received: Received) -> QLabel:
+    """What its records are part of, with those that are here: work for later, never a reason not to take it."""
+    some = [f"• {one.text}" for one in received.findings[:FINDINGS_SHOWN]]
+    if len(received.findings) > FINDINGS_SHOWN:
+        some.append(text("transfer.more_findings", n=number(len(received.findings) - FINDINGS_SHOWN)))
+    said = QLabel("\n".join([text("transfer.findings", n=number(len(received.findings))), *some]))
+    said.setWordWrap(True)
+    said.setProperty("type", "small")
+    said.setTextFormat(Qt.TextFormat.PlainText)
+    return said
+
+
 def _sentence(received: Received) -> str:
     if received.error is not None:
         return f"{received.error.what} {received.error.why} {received.error.next} ({received.error.code})"
@@ -108,10 +125,22 @@ class ReceivePane(QScrollArea):
     """Something came in or waits now."""
 
     conflicts_wanted = Signal()
+    findings_wanted = Signal()
+    paper_wanted = Signal(object)
+    """An OfficePaper to look at."""
 
-    def __init__(self, exchange: Exchange, operations: Operations, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        exchange: Exchange,
+        papers: ExchangePapers,
+        findings: Findings,
+        operations: Operations,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._exchange, self._operations = exchange, operations
+        self._exchange, self._papers, self._findings, self._operations = exchange, papers, findings, operations
+        self._taken = ""
+        """The file taken in last, whose receipt can be looked at."""
         self._files: list[Path] = []
         self.cards: list[FileCard] = []
         self.setWidgetResizable(True)
@@ -134,9 +163,20 @@ class ReceivePane(QScrollArea):
         self.cancel.clicked.connect(self.clear)
         self.settle = QPushButton(text("transfer.settle"))
         self.settle.clicked.connect(self.conflicts_wanted)
+        self.see = QPushButton()
+        self.see.clicked.connect(self.findings_wanted)
+        self.clones = QPushButton(text("transfer.clones"))
+        self.clones.clicked.connect(self.findings_wanted)
+        self.paper = QPushButton(" " + text("transfer.receipt_paper"))
+        self.paper.setToolTip("Ctrl+P")
+        set_icon(self.paper, "print")
+        self.paper.clicked.connect(self.show_paper)
+        for button in (self.cancel, self.settle, self.see, self.clones, self.paper):
+            button.setAutoDefault(True)
         foot = QHBoxLayout()
         foot.addStretch(1)
-        for button in (self.settle, self.cancel, self.apply):
+        self._foot = (self.paper, self.clones, self.see, self.settle, self.cancel, self.apply)
+        for button in self._foot:
             button.hide()
             foot.addWidget(button)
         content = QWidget()
@@ -177,6 +217,12 @@ class ReceivePane(QScrollArea):
         self._show([], "")
         self.take_focus()
 
+    def show_paper(self) -> None:
+        """Bukti Terima of the file that was taken in."""
+        bundle, papers = self._taken, self._papers
+        if bundle:
+            self._operations.jobs.run(lambda: papers.of_file(bundle), self.paper_wanted.emit)
+
     def _choose(self) -> None:
         self.look_at(choose_files(self, text("transfer.choose_files"), [(text("transfer.files_kind"), (PATTERN,))]))
 
@@ -204,10 +250,17 @@ class ReceivePane(QScrollArea):
         conflicts = sum(result.conflicts for result in results)
         stored = sum(result.stored + result.conflicts for result in results)
         self.settle.setVisible(conflicts > 0)
+        found = {one.key for result in results for one in result.findings}
+        self.see.setText(text("transfer.see_findings", n=number(len(found))))
+        self.see.setVisible(bool(found))
+        self._taken = next((one.bundle for one in sorted(results, key=lambda one: -one.records) if one.receipt), "")
+        self.paper.setVisible(bool(self._taken))
+        self._operations.jobs.run(self._findings.clones, lambda forked: self.clones.setVisible(bool(forked)))
         action = (text("transfer.settle"), self.conflicts_wanted.emit) if conflicts else None
         self._operations.notices.say(text("transfer.applied", n=number(stored), conflicts=number(conflicts)), action)
         self.applied.emit()
-        (self.settle if conflicts else self.drop.button).setFocus()
+        first = self.settle if conflicts else self.paper if self._taken else self.drop.button
+        first.setFocus()
 
     def _show(self, results: Sequence[Received], heading: str) -> None:
         for card in self.cards:
@@ -219,5 +272,5 @@ class ReceivePane(QScrollArea):
             self._list.addWidget(card)
         self.heading.setText(heading)
         self.heading.setVisible(bool(heading))
-        for button in (self.apply, self.cancel, self.settle):
+        for button in self._foot:
             button.hide()

@@ -16,16 +16,19 @@ from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.tabs import TabbedScreen
 from ntt_desktop.ui.screens.exchange.differing import DifferingPane
 from ntt_desktop.ui.screens.exchange.passed import PassedPane
+from ntt_desktop.ui.screens.exchange.peers import PeersPane
 from ntt_desktop.ui.screens.exchange.receive import ReceivePane
 from ntt_desktop.ui.screens.exchange.send import SendPane
 
 if TYPE_CHECKING:
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.exchange import Exchange
+    from ntt_desktop.services.exchange_papers import ExchangePapers
+    from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.ui.kit.operations import Operations
 
-TABS = ("send", "receive", "differing", "files", "enrolment")
+TABS = ("send", "receive", "differing", "files", "enrolment", "peers")
 
 
 class ExchangeScreen(TabbedScreen):
@@ -35,10 +38,17 @@ class ExchangeScreen(TabbedScreen):
     counted = Signal(int)
     """How many values differ."""
 
+    paper_wanted = Signal(object)
+    """An OfficePaper to look at."""
+
+    findings_wanted = Signal()
+
     def __init__(
         self,
         exchange: Exchange,
+        papers: ExchangePapers,
         differing: Differing,
+        findings: Findings,
         operations: Operations,
         lists: Lists,
         regions: Callable[[], Regions],
@@ -48,18 +58,19 @@ class ExchangeScreen(TabbedScreen):
     ) -> None:
         """enrolment: the pane of that tab; `stood` says whether this laptop is enrolled, `send_wanted` that it may begin."""
         panes = (
-            SendPane(exchange, operations, workspace),
-            ReceivePane(exchange, operations),
-            DifferingPane(differing, operations, lists, regions),
-            PassedPane(exchange, operations),
+            SendPane(exchange, papers, operations, workspace),
+            ReceivePane(exchange, papers, findings, operations),
+            DifferingPane(differing, papers, operations, lists, regions),
+            PassedPane(exchange, papers, operations),
             enrolment,
+            PeersPane(exchange, operations),
         )
         super().__init__(
             text("window.exchange"),
             [(name, text(f"transfer.tab.{name}"), pane) for name, pane in zip(TABS, panes, strict=True)],
             parent,
         )
-        self.send, self.receive, self.differing, self.passed, self.enrolment = panes
+        self.send, self.receive, self.differing, self.passed, self.enrolment, self.peers = panes
         self._enrolled = True
         self._lay_out_call()
         enrolment.stood.connect(self._on_standing)
@@ -69,6 +80,16 @@ class ExchangeScreen(TabbedScreen):
         self.receive.conflicts_wanted.connect(lambda: self.show_tab("differing"))
         self.receive.applied.connect(self.differing.refresh)
         self.receive.applied.connect(self.passed.refresh)
+        self.receive.findings_wanted.connect(self.findings_wanted)
+        for pane in (self.send, self.receive, self.differing, self.passed):
+            pane.paper_wanted.connect(self.paper_wanted)
+
+    def print_paper(self) -> None:
+        """Ctrl+P in the window: the paper of what is shown."""
+        name = self.names[self.tabs.currentIndex()]
+        {"send": self.send.show_paper, "receive": self.receive.show_paper, "differing": self.differing.ask}.get(
+            name, self.passed.show_paper
+        )()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

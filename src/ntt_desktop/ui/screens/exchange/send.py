@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,15 +26,18 @@ from PySide6.QtWidgets import (
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import number, size_words
 from ntt_desktop.domain.regions import regions
+from ntt_desktop.services.carriers import MOST, Carrier
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.files import choose_folder
 from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.row_button import RowButton, RowColumn
 from ntt_desktop.ui.kit.words import office_word
 from ntt_desktop.ui.screens.exchange.media import Medium, media
+from ntt_desktop.ui.screens.exchange.peers import behind_words
 
 if TYPE_CHECKING:
     from ntt_desktop.services.exchange import Exchange
+    from ntt_desktop.services.exchange_papers import ExchangePapers
     from ntt_desktop.services.sending import Sent
     from ntt_desktop.ui.kit.operations import Operations
 
@@ -47,11 +50,20 @@ class SendPane(QScrollArea):
     sent = Signal()
     """Files have been written."""
 
+    paper_wanted = Signal(object)
+    """An OfficePaper to look at."""
+
     def __init__(
-        self, exchange: Exchange, operations: Operations, workspace: Path, parent: QWidget | None = None
+        self,
+        exchange: Exchange,
+        papers: ExchangePapers,
+        operations: Operations,
+        workspace: Path,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._exchange, self._operations, self._workspace = exchange, operations, workspace
+        self._exchange, self._papers, self._operations, self._workspace = exchange, papers, operations, workspace
+        self._last: Sent | None = None
         self._other: Path | None = None
         self.setWidgetResizable(True)
         self._build()
@@ -59,8 +71,10 @@ class SendPane(QScrollArea):
         self._refresh_button()
 
     def refresh(self) -> None:
-        """Sticks come and go."""
+        """Sticks come and go, and so do the people who release a file."""
         self._show_media()
+        self._show_person()
+        self._operations.jobs.run(self._exchange.behind, lambda found: self._show_behind(*found))
 
     def take_focus(self) -> None:
         self.go.setFocus()
@@ -73,6 +87,9 @@ class SendPane(QScrollArea):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, theme.M, theme.S, theme.M)
         column.setSpacing(theme.M)
+        self.behind = QLabel()
+        self.behind.setWordWrap(True)
+        self.behind.hide()
         whom, inside = _card(text("transfer.for_whom"))
         self._whom = QButtonGroup(self)
         self.usual = QRadioButton(self._usual_words())
@@ -95,7 +112,25 @@ class SendPane(QScrollArea):
         self.offices.hide()
         self.chosen.toggled.connect(self.offices.setVisible)
         self.chosen.toggled.connect(lambda _on: self._refresh_button())
-        column.addWidget(whom)
+        how, inside = _card(text("transfer.how"))
+        self.carriers = QButtonGroup(self)
+        self.carrier: dict[Carrier, QRadioButton] = {}
+        for name, most in MOST.items():
+            button = QRadioButton(text(f"transfer.carrier.{name}", size=size_words(most)))
+            self.carriers.addButton(button)
+            self.carrier[name] = button
+            inside.addWidget(button)
+        self.carrier["stick"].setChecked(True)
+        self.later = QCheckBox(text("transfer.later"))
+        self.later.setToolTip(text("transfer.later_more"))
+        inside.addSpacing(theme.XS)
+        inside.addWidget(self.later)
+        both = QHBoxLayout()
+        both.setSpacing(theme.M)
+        both.addWidget(whom, 1)
+        both.addWidget(how, 1)
+        column.addWidget(self.behind)
+        column.addLayout(both)
         where, inside = _card(text("transfer.where"))
         self._places = QButtonGroup(self)
         self._where = QVBoxLayout()
@@ -117,8 +152,12 @@ class SendPane(QScrollArea):
         set_icon(self.go, "send", "on_accent")
         self.go.clicked.connect(self._send)
         foot = QHBoxLayout()
+        self.person = QLabel()
+        self.person.setProperty("type", "muted")
+        self.person.setTextFormat(Qt.TextFormat.PlainText)
+        self.person.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.full)
-        foot.addStretch(1)
+        foot.addWidget(self.person, 1)
         foot.addWidget(self.go)
         column.addLayout(foot)
         self.result, inside = _card(text("transfer.sent"))
@@ -130,11 +169,35 @@ class SendPane(QScrollArea):
         self.note.setWordWrap(True)
         for widget in (self.summary, self.files, self.note):
             inside.addWidget(widget)
+        self.paper = QPushButton(" " + text("transfer.summary"))
+        self.paper.setToolTip("Ctrl+P")
+        self.paper.setAutoDefault(True)
+        set_icon(self.paper, "print")
+        self.paper.clicked.connect(self.show_paper)
+        row = QHBoxLayout()
+        row.addWidget(self.paper)
+        row.addStretch(1)
+        inside.addLayout(row)
         self.result.hide()
         column.addWidget(self.result)
         column.addStretch(1)
         self.setWidget(content)
         self._show_media()
+
+    def _show_person(self) -> None:
+        name = self._operations.records.person.name if self._operations.ready else ""
+        self.person.setText(text("transfer.released_by", person=name) if name else "")
+
+    def _show_behind(self, count: int, since_ms: int | None) -> None:
+        self.behind.setText(behind_words(count, since_ms))
+        self.behind.setVisible(bool(self.behind.text()))
+
+    def show_paper(self) -> None:
+        """Ringkasan of the files written last."""
+        sent, papers = self._last, self._papers
+        if sent is not None:
+            ids = [one.id for one in sent.summaries]
+            self._operations.jobs.run(lambda: papers.summaries(ids), self.paper_wanted.emit)
 
     def _usual_words(self) -> str:
         return text("transfer.usual_province" if self._exchange.office == PROVINCE else "transfer.usual_regency")
@@ -189,26 +252,23 @@ class SendPane(QScrollArea):
         if folder is None:
             return
         to = [code for code, box in self.boxes.items() if box.isChecked()] if self.chosen.isChecked() else []
-        full, exchange = self.full.isChecked(), self._exchange
+        full, later, exchange = self.full.isChecked(), self.later.isChecked(), self._exchange
+        carrier = next(name for name, button in self.carrier.items() if button.isChecked())
         self._operations.look(
-            text("transfer.sending"), lambda progress: exchange.send(folder, to, full, progress), self._show_result
+            text("transfer.sending"),
+            lambda progress: exchange.send(folder, to, full, progress, carrier=carrier, pictures_later=later),
+            self._show_result,
         )
 
     def _show_result(self, sent: Sent) -> None:
+        self._last = sent
         rows = []
         for file, office in sent.files:
             size = size_words(file.stat().st_size) if file.exists() else ""
             row = RowButton(file.name, text("transfer.for_office", office=office_word(office)), size, icon="file")
             row.clicked.connect(partial(open_folder_of, file))
             rows.append(row)
-        self.summary.setText(
-            text(
-                "transfer.written",
-                files=number(len(sent.files)),
-                changes=number(sent.entries),
-                size=size_words(sent.bytes),
-            )
-        )
+        self.summary.setText(" ".join(_told(sent)))
         self.files.show_rows(rows)
         self.result.show()
         self.ensureWidgetVisible(self.result)
@@ -216,8 +276,26 @@ class SendPane(QScrollArea):
         self._operations.notices.say(
             text("transfer.ready", n=number(len(sent.files))), (text("transfer.open_folder"), open_it)
         )
-        self.go.setFocus()
+        self.paper.setFocus()
         self.sent.emit()
+        self.refresh()
+
+
+def _told(sent: Sent) -> Iterator[str]:
+    """What was written, and what of it was kept back, comes later or goes again."""
+    sums = sent.summaries
+    size = size_words(sent.bytes)
+    yield text("transfer.written", files=number(len(sent.files)), changes=number(sent.entries), size=size)
+    for name, counts in (
+        ("held_back", [one.held_back for one in sums]),
+        ("left_out", [one.pictures_left_out for one in sums]),
+        ("pictures_later", [one.pictures_later for one in sums]),
+        ("sent_again", [one.again for one in sums]),
+    ):
+        if most := max(counts, default=0):
+            yield text(f"transfer.{name}", n=number(most))
+    if sent.without:
+        yield text("transfer.without", offices=", ".join(office_word(code) for code in sent.without))
 
 
 def open_folder_of(file: Path) -> None:

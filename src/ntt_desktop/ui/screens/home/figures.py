@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.enrolment import Enrolment, Standing
     from ntt_desktop.services.erasure_requests import ErasureRequests
-    from ntt_desktop.services.exchange import Exchange
+    from ntt_desktop.services.exchange import Exchange, Passed
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.services.records import Records, View
     from ntt_desktop.services.signin import SignIn
@@ -106,6 +106,7 @@ class Figures:
     differing: int = 0
     behind: int = 0
     waiting: int = 0
+    unconfirmed: list[Passed] = field(default_factory=list)
     requests: int = 0
     open: bool = False
     sent_ms: int | None = None
@@ -141,6 +142,7 @@ def gather(program: Program) -> Figures:
     figures.differing = program.differing.count()
     figures.behind = exchange.unsafe() + (exchange.open_changes() if "." in exchange.office else 0)
     figures.waiting = len(exchange.waiting())
+    figures.unconfirmed = exchange.unconfirmed()
     figures.requests = program.erasure_requests.waiting()
     figures.open = not program.signin.locked
     figures.sent_ms = max((passed.at_ms for passed in exchange.passed() if passed.way == "out"), default=None)

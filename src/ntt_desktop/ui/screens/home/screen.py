@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from ntt_desktop.base.indonesian import clock_time, day_name, long_date, number
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.row_button import RowButton
-from ntt_desktop.ui.kit.words import kind_word
+from ntt_desktop.ui.kit.words import kind_word, office_word
 from ntt_desktop.ui.screens.home.figures import (
     COUNTED,
     COUNTED_TO,
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from ntt_desktop.ui.screens.home.figures import Program
 
 AGAIN_AFTER_MS = 800
+UNCONFIRMED = 3
+"""Unconfirmed files that are named; the others are counted."""
 
 
 class HomeScreen(QScrollArea):
@@ -250,10 +252,20 @@ class HomeScreen(QScrollArea):
                 rows.append(self._row(text("home.not_behind"), exchange, "done", self._sent(figures.sent_ms), "green"))
         elif not figures.differing and not figures.waiting:
             rows.append(self._row(text("home.no_exchange"), exchange, "done", self._sent(figures.sent_ms), "green"))
+        rows += self._unconfirmed_rows(figures, exchange)
         if figures.safety:
             to_settings = lambda: self.safety_wanted.emit()
             rows += safety_rows(figures.safety, to_settings, self._confirm_restored)
         return rows
+
+    def _unconfirmed_rows(self, figures: Figures, act: Callable[[], object]) -> Iterator[RowButton]:
+        """Files nobody said to have received, by name, the oldest first: those are the ones to ask about."""
+        for one in figures.unconfirmed[::-1][:UNCONFIRMED]:
+            day = long_date(clock.from_ms(one.at_ms).date())
+            more = text("home.unconfirmed", office=office_word(one.peer), day=day)
+            yield self._row(one.label, act, "file", more, "amber")
+        if len(figures.unconfirmed) > UNCONFIRMED:
+            yield self._row(text("home.more_unconfirmed", n=number(len(figures.unconfirmed) - UNCONFIRMED)), act)
 
     def _standing_rows(self, figures: Figures) -> Sequence[RowButton]:
         """What this laptop needs of the province, or the province of it."""

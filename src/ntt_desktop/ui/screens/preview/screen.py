@@ -26,7 +26,9 @@ from ntt_desktop.ui.screens.preview.print_bar import PrintBar
 from ntt_desktop.ui.screens.preview.view import PageView
 
 if TYPE_CHECKING:
-    from ntt_desktop.services.documents import Documents, FormInfo, Printed, Reason
+    from collections.abc import Sequence
+
+    from ntt_desktop.services.documents import Documents, FormInfo, OfficePaper, Printed, Reason
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.ui.kit.jobs import Progress
     from ntt_desktop.ui.kit.operations import Operations
@@ -53,6 +55,7 @@ class PreviewScreen(QWidget):
         super().__init__(parent)
         self._documents, self._lists, self._operations = documents, lists, operations
         self._form: FormInfo | None = None
+        self._office_paper: OfficePaper | None = None
         self._record: RecordId | None = None
         self._query: Query | None = None
         self._paper = ""
@@ -70,17 +73,31 @@ class PreviewScreen(QWidget):
     def show_paper(self, form: str, record: RecordId, query: Query | None = None) -> None:
         """query: the list the record stands in; its records can be put into one file."""
         self._form = next(info for info in self._documents.forms() if info.code == form)
-        self._record, self._query = record, query
-        self._paper = self._form.paper
-        for paper, button in self.papers.items():
-            button.setVisible(paper in self._form.papers and len(self._form.papers) > 1)
-            button.setChecked(paper == self._paper)
+        self._record, self._query, self._office_paper = record, query, None
+        self._offer(self._form.papers, self._form.paper)
         name = self._operations.records.name(record)
         self.title.show_words(f"{form} · {name}" if name else form)
         self.more.setText(self._form.title)
         self._refresh_all_button()
         self._draw()
         self.take_focus()
+
+    def show_office_paper(self, paper: OfficePaper) -> None:
+        """One that belongs to no record."""
+        self._form = self._record = self._query = None
+        self._office_paper = paper
+        self._offer(paper.form.papers, paper.form.papers[0])
+        self.title.show_words(paper.name)
+        self.more.setText(paper.form.title)
+        self.all.hide()
+        self._draw()
+        self.take_focus()
+
+    def _offer(self, sizes: Sequence[str], chosen: str) -> None:
+        self._paper = chosen
+        for paper, button in self.papers.items():
+            button.setVisible(paper in sizes and len(sizes) > 1)
+            button.setChecked(paper == chosen)
 
     @property
     def is_drawn(self) -> bool:
@@ -204,13 +221,16 @@ class PreviewScreen(QWidget):
 
     def _draw(self) -> None:
         """Makes the PDF and opens it, in the background; what is shown stays until the new one is there."""
-        form, record, paper = self._form, self._record, self._paper
-        if form is None or record is None:
+        form, record, office, paper = self._form, self._record, self._office_paper, self._paper
+        if office is None and (form is None or record is None):
             return
         self._asked += 1
         asked, documents = self._asked, self._documents
 
         def make() -> tuple[bytes, pages.Pages, list[Reason]]:
+            if form is None or record is None:
+                data = documents.preview_act(office, paper) if office else b""
+                return data, pages.Pages(data), []
             data = documents.preview(form.code, record, paper)
             return data, pages.Pages(data), documents.reasons(form.code, record)
 
@@ -360,7 +380,8 @@ class PreviewScreen(QWidget):
             self._show(asked, *read, [])
             self.state.setText("")
 
-        self._record = self._query = None
+        self._record = self._query = self._office_paper = None
+        self._offer((), "")
         self.all.hide()
         self._operations.jobs.run(read, show)
 

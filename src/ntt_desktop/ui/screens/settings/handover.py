@@ -113,7 +113,7 @@ def _lines(standing: Standing) -> list[tuple[str, str]]:
     if not standing.drafts:
         lines.append((text("settings.standing.no_drafts"), text("handover.no_drafts")))
     files = "\n".join(
-        f"{number(one.no)} · {clock_time(one.at)} · {office_words(one.to)}" for one in standing.unconfirmed
+        f"{number(one.no)} · {one.file} · {clock_time(one.at)} · {office_words(one.to)}" for one in standing.unconfirmed
     )
     lines += [
         (text("settings.standing.conflicts"), number(standing.conflicts)),
