@@ -80,6 +80,7 @@ def test_findings_of_a_file_are_told_before_and_after(ngada, province, put, answ
         (told,) = answer("receive", province, file, *words)["files"]
         assert [one["code"] for one in told["findings"]] == ["nib-twice"]
         assert "KUB Satu" in told["findings"][0]["text"]
+        assert bool(told["receipt"]) is not bool(words), "a code is read out once the file is in, not before"
     answer("receipt", province, "--pdf", tmp_path / "bukti.pdf")
     assert "Temuan pada catatan yang diterima : 1" in words_of(tmp_path / "bukti.pdf")
 

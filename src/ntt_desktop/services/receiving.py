@@ -100,6 +100,8 @@ class Receiver:
                 refuse(result, error)
         for parcel, of in parcels.values():
             self._take(box, parcel, of[-1], only_look, progress)
+            if only_look and of[-1].result == "applied":
+                of[-1].receipt = ""  # nothing to tell the sender before it is taken in
             for other in of[:-1]:
                 follow(other, of[-1])
         if not only_look:

@@ -46,6 +46,10 @@ if TYPE_CHECKING:
     from ntt_desktop.ui.kit.operations import Operations
 
 
+LONGEST = 560
+"""Pixels of an offer to take one laptop's values; the tool tip has all of it."""
+
+
 class _List(QListWidget):
     numbered = Signal(int)
     another = Signal()
@@ -179,7 +183,11 @@ class DifferingPane(QWidget):
         self.title.setProperty("type", "title")
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.record = QPushButton()
+        self.name = QLabel()
+        self.name.setProperty("type", "strong")
+        self.name.setWordWrap(True)
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.record = QPushButton(text("transfer.open_record"))
         self.record.setProperty("kind", "link")
         self.record.clicked.connect(self._open_record)
         self.sentence = QLabel()
@@ -203,6 +211,7 @@ class DifferingPane(QWidget):
         self.asked.setTextFormat(Qt.TextFormat.PlainText)
         ask = QHBoxLayout()
         ask.setSpacing(theme.M)
+        ask.addWidget(self.record)
         ask.addWidget(self.question)
         ask.addWidget(self.asked, 1)
         content = QWidget()
@@ -211,7 +220,8 @@ class DifferingPane(QWidget):
         column.setContentsMargins(theme.L, 0, theme.S, theme.M)
         column.setSpacing(theme.S)
         column.addWidget(self.title)
-        column.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.name)
+        column.addLayout(ask)
         column.addWidget(self.sentence)
         column.addSpacing(theme.S)
         column.addLayout(self._values)
@@ -220,8 +230,6 @@ class DifferingPane(QWidget):
         column.addSpacing(theme.S)
         column.addWidget(self._other_label)
         column.addLayout(self._other)
-        column.addSpacing(theme.M)
-        column.addLayout(ask)
         column.addStretch(1)
         self.detail = QScrollArea()
         self.detail.setWidgetResizable(True)
@@ -282,7 +290,7 @@ class DifferingPane(QWidget):
             return
         field, locked = KINDS[conflict.kind].by_code.get(conflict.field), self._operations.locked
         self.title.setText(self._label(conflict))
-        self.record.setText(f"{text(f'kind.{conflict.kind}')}: {conflict.record_name}")
+        self.name.setText(f"{text(f'kind.{conflict.kind}')}: {conflict.record_name}")
         self.sentence.setText(conflict.sentence)
         for number, lives in enumerate(conflict.options, 1):
             card = _Value(
@@ -322,7 +330,9 @@ class DifferingPane(QWidget):
             return
         for place, live in enumerate(_one_each(conflict)):
             words = text("transfer.many", place=place_of(live), n=len(alike)) + (" (S)" if place == 0 else "")
-            button = QPushButton(words)
+            button = QPushButton(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, LONGEST))
+            button.setAccessibleName(words)
+            button.setToolTip(words)
             button.setProperty("kind", "link")
             button.setEnabled(not locked)
             button.clicked.connect(lambda _checked=False, place=place: self.look_at_many(place))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QTableWidget, QTableWidgetIte
 
 from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
-from ntt_desktop.base.indonesian import long_date, number
+from ntt_desktop.base.indonesian import long_date, number, short_date
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.words import office_word
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ntt_desktop.ui.kit.operations import Operations
 
 COLUMNS = ("laptop", "sent", "confirmed", "received", "stated")
-WIDTHS = (330, 200, 200, 200)
+WIDTHS = (330, 155, 155, 155)
 
 
 class PeersPane(QWidget):
@@ -97,14 +97,14 @@ def behind_words(count: int, since_ms: int | None) -> str:
 def _file(passed: Passed | None) -> str:
     if passed is None:
         return "–"
-    return text("transfer.peer.file", number=passed.no, day=long_date(clock.from_ms(passed.at_ms).date()))
+    return text("transfer.peer.file", number=passed.no, day=short_date(clock.from_ms(passed.at_ms).date()))
 
 
 def _heads(peer: Peer) -> str:
     if peer.stated_ms is None:
         return text("transfer.peer.never_stated")
     short = ", ".join(f"{part} {head[:8].upper()}" for part, heads in peer.heads.items() for head in heads)
-    return text("transfer.peer.heads", heads=short or "–", day=long_date(clock.from_ms(peer.stated_ms).date()))
+    return text("transfer.peer.heads", heads=short or "–", day=short_date(clock.from_ms(peer.stated_ms).date()))
 
 
 def _all_heads(peer: Peer) -> str:

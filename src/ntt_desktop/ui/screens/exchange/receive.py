@@ -35,7 +35,8 @@ class FileCard(QFrame):
 
     COUNTS = ("stored", "unchanged", "conflicts", "refused")
 
-    def __init__(self, received: Received) -> None:
+    def __init__(self, received: Received, *, done: bool = False) -> None:
+        """done: it has been taken in, not just looked at."""
         super().__init__()
         self.received = received
         self.setProperty("card", True)
@@ -47,7 +48,8 @@ class FileCard(QFrame):
         name.setWordWrap(True)
         file = QLabel(received.file.name)
         file.setProperty("type", "label")
-        result = QLabel(text(f"transfer.result.{received.result}"))
+        taken = done and received.result == "applied"
+        result = QLabel(text("transfer.result.done" if taken else f"transfer.result.{received.result}"))
         result.setProperty("tone", {"blue": ""}.get(TONES[received.result], TONES[received.result]))
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -217,6 +219,12 @@ class ReceivePane(QScrollArea):
         self._show([], "")
         self.take_focus()
 
+    def _offer_receipt(self, results: Sequence[Received]) -> None:
+        """Of the file with the most records; also again of one that is known."""
+        with_receipt = [one for one in results if one.receipt]
+        self._taken = max(with_receipt, key=lambda one: one.records).bundle if with_receipt else ""
+        self.paper.setVisible(bool(self._taken))
+
     def show_paper(self) -> None:
         """Bukti Terima of the file that was taken in."""
         bundle, papers = self._taken, self._papers
@@ -232,6 +240,7 @@ class ReceivePane(QScrollArea):
         self.apply.setVisible(takes)
         self.cancel.setVisible(True)
         self.cancel.setText(text("kit.ask.cancel" if takes else "preview.close"))
+        self._offer_receipt(results)
         self.take_focus()
 
     def _apply(self) -> None:
@@ -246,15 +255,14 @@ class ReceivePane(QScrollArea):
         )
 
     def _show_results(self, results: Sequence[Received]) -> None:
-        self._show(results, text("transfer.done"))
+        self._show(results, text("transfer.done"), done=True)
         conflicts = sum(result.conflicts for result in results)
         stored = sum(result.stored + result.conflicts for result in results)
         self.settle.setVisible(conflicts > 0)
         found = {one.key for result in results for one in result.findings}
         self.see.setText(text("transfer.see_findings", n=number(len(found))))
         self.see.setVisible(bool(found))
-        self._taken = next((one.bundle for one in sorted(results, key=lambda one: -one.records) if one.receipt), "")
-        self.paper.setVisible(bool(self._taken))
+        self._offer_receipt(results)
         self._operations.jobs.run(self._findings.clones, lambda forked: self.clones.setVisible(bool(forked)))
         action = (text("transfer.settle"), self.conflicts_wanted.emit) if conflicts else None
         self._operations.notices.say(text("transfer.applied", n=number(stored), conflicts=number(conflicts)), action)
@@ -262,12 +270,12 @@ class ReceivePane(QScrollArea):
         first = self.settle if conflicts else self.paper if self._taken else self.drop.button
         first.setFocus()
 
-    def _show(self, results: Sequence[Received], heading: str) -> None:
+    def _show(self, results: Sequence[Received], heading: str, *, done: bool = False) -> None:
         for card in self.cards:
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self.cards = [FileCard(result) for result in results]
+        self.cards = [FileCard(result, done=done) for result in results]
         for card in self.cards:
             self._list.addWidget(card)
         self.heading.setText(heading)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -109,6 +109,7 @@ class SendPane(QScrollArea):
             self.boxes[code] = box
             grid.addWidget(box, place // 3, place % 3)
         inside.addWidget(self.offices)
+        inside.addStretch(1)
         self.offices.hide()
         self.chosen.toggled.connect(self.offices.setVisible)
         self.chosen.toggled.connect(lambda _on: self._refresh_button())
@@ -125,6 +126,7 @@ class SendPane(QScrollArea):
         self.later.setToolTip(text("transfer.later_more"))
         inside.addSpacing(theme.XS)
         inside.addWidget(self.later)
+        inside.addStretch(1)
         both = QHBoxLayout()
         both.setSpacing(theme.M)
         both.addWidget(whom, 1)
@@ -277,6 +279,7 @@ class SendPane(QScrollArea):
             text("transfer.ready", n=number(len(sent.files))), (text("transfer.open_folder"), open_it)
         )
         self.paper.setFocus()
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.paper))
         self.sent.emit()
         self.refresh()
 

@@ -262,8 +262,9 @@ class HomeScreen(QScrollArea):
         """Files nobody said to have received, by name, the oldest first: those are the ones to ask about."""
         for one in figures.unconfirmed[::-1][:UNCONFIRMED]:
             day = long_date(clock.from_ms(one.at_ms).date())
-            more = text("home.unconfirmed", office=office_word(one.peer), day=day)
-            yield self._row(one.label, act, "file", more, "amber")
+            row = self._row(one.label, act, "file", text("home.unconfirmed", day=day), "amber")
+            row.setToolTip(f"{one.label}\n{text('transfer.for_office', office=office_word(one.peer))}")
+            yield row
         if len(figures.unconfirmed) > UNCONFIRMED:
             yield self._row(text("home.more_unconfirmed", n=number(len(figures.unconfirmed) - UNCONFIRMED)), act)
 
