@@ -10,9 +10,23 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 from tests.cli.conftest import VILLAGE
+from tests.store.enrolling import member_of, publish
+
+from ntt_desktop import wiring
+from ntt_desktop.store import keylocks
+from ntt_desktop.store.digests import digest
+from ntt_desktop.store.trusted import Trusted
 
 WORDS = "empat kata yang panjang"
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch) -> None:
+    """Each try costs a third of a second by design; here there are hundreds."""
+    monkeypatch.setattr(keylocks, "MEMORY_KIB", 8 * 1024)
+    monkeypatch.setattr(keylocks, "PASSES", 1)
 
 
 @pytest.fixture
@@ -161,14 +175,19 @@ def test_an_officer_does_not_let_in_a_verifier_nor_makes_one(locked, answer, ref
 
 
 @pytest.fixture
-def elsewhere(locked, tmp_path, monkeypatch) -> Path:
-    """The workspace copied to another machine, where nothing else is known of it."""
-    shutil.copytree(locked, tmp_path / "lain" / "ngada")
-    monkeypatch.setenv("NTT_DESKTOP_HOME", str(tmp_path / "lain" / "pengaturan"))
-    return tmp_path / "lain" / "ngada"
+def carry(tmp_path, monkeypatch):
+    """carry(workspace) → its copy on another machine, where nothing else is known of it."""
+
+    def copy(workspace: Path) -> Path:
+        shutil.copytree(workspace, tmp_path / "lain" / "ngada")
+        monkeypatch.setenv("NTT_DESKTOP_HOME", str(tmp_path / "lain" / "pengaturan"))
+        return tmp_path / "lain" / "ngada"
+
+    return copy
 
 
-def test_a_copied_workspace_opens_with_its_passphrase_alone(elsewhere, answer, refusal, secret) -> None:
+def test_a_copied_workspace_opens_with_its_passphrase_alone(locked, carry, answer, refusal, secret) -> None:
+    elsewhere = carry(locked)
     assert refusal("info", elsewhere)["code"] == "NTT-W12"
     assert refusal("check", elsewhere)["code"] == "NTT-W12"
     assert b"SQLite format" not in (elsewhere / "data.db").read_bytes()
@@ -177,12 +196,15 @@ def test_a_copied_workspace_opens_with_its_passphrase_alone(elsewhere, answer, r
     assert answer("info", elsewhere, "--passphrase-file", secret(WORDS))["office"] == "53.09"
 
 
-def test_the_recovery_sheet_opens_it_and_gives_a_new_passphrase(locked, answer, refusal, secret, tmp_path) -> None:
+def test_the_recovery_sheet_opens_it_and_gives_a_new_passphrase(
+    locked, carry, answer, refusal, secret, tmp_path
+) -> None:
     maria = ("--passphrase-file", secret(WORDS))
     assert answer("users", locked, "sheet", "--to", tmp_path / "lembar.pdf", *maria)["sheet"] == "1"
     code = code_in(tmp_path / "lembar.pdf")
     assert len(code.split()) == 7
     sheet = ("--passphrase-file", secret(code.lower()))
+    locked = carry(locked)
     assert answer("info", locked, *sheet)["office"] == "53.09"
     put = ("put", locked, "--kind", "product", f"desa={VILLAGE}", "nama_produk=Kopi")
     assert refusal(*put, *sheet)["code"] == "NTT-R09", "with the sheet one looks, and lets somebody in again"
@@ -195,15 +217,17 @@ def test_the_recovery_sheet_opens_it_and_gives_a_new_passphrase(locked, answer, 
     assert refusal("info", locked, "--passphrase-file", again)["code"] == "NTT-W13"
 
 
-def test_the_province_lets_an_office_in_again(locked, province, answer, refusal, secret, tmp_path) -> None:
-    assert refusal("users", locked, "request", "--to", tmp_path / "minta.json")["code"] == "NTT-W19"
-    maria, bundle = ("--passphrase-file", secret(WORDS)), tmp_path / "x.sinkron"
-    answer("enrol", "root", province, "--to", tmp_path / "kunci-induk")
-    asked = answer("enrol", "request", locked, "--to", bundle, *maria)["digits"]
-    answer("enrol", "admit", province, bundle, "--digits", asked, "--to", tmp_path / "balasan.sinkron")
-    roots = answer("enrol", "list", province)["digits"]
-    answer("enrol", "accept", locked, tmp_path / "balasan.sinkron", "--digits", roots, *maria)
-    assert answer("users", locked, *maria)["recovery"] is True
+def test_the_province_lets_an_office_in_again(ngada, province, carry, answer, refusal, secret, tmp_path) -> None:
+    assert refusal("users", ngada, "request", "--to", tmp_path / "minta.json")["code"] == "NTT-W19"
+    here, there = wiring.open_program(ngada), wiring.open_program(province)
+    with there.store.write(own=True) as session:
+        recovery = Trusted(session).recovery_public()
+    publish([here.store, there.store], [member_of(here.store), member_of(there.store)], recovery)
+    here.close()
+    there.close()
+    answer("users", ngada, "passphrase", "Maria", "--new-passphrase-file", secret(WORDS))
+    assert answer("users", ngada, "--passphrase-file", secret(WORDS))["recovery"] is True
+    locked = carry(ngada)
     answer("users", locked, "request", "--to", tmp_path / "minta.json")
     assert "user" not in (tmp_path / "minta.json").read_text()
     back = answer("users", province, "rescue", tmp_path / "minta.json", "--to", tmp_path / "balas.json")
@@ -270,3 +294,68 @@ def test_nothing_secret_is_in_logs_or_errors(locked, ntt, secret, caplog) -> Non
     everything += "".join(file.read_text() for file in (locked / "log").glob("*"))
     for words in (WORDS, "sangat rahasia", "tebakan"):
         assert words not in everything
+
+
+# -- somebody who may only look ------------------------------------------------------------------------------------
+
+
+def digest_of(folder: Path, words: str) -> object:
+    """All there is, and every file but the logs and what the program notes of its copies."""
+    program = wiring.open_for_reading(folder, wiring.Secret(words))
+    try:
+        with program.store.read() as session:
+            log = program.store.log(session)
+            parts = {part: digest(session, log, part) for part in sorted({*log.parts(), *log.open_parts()})}
+            counts = [session.first(f"SELECT count(*) FROM {table}")[0] for table in ("entry", "trust", "bundle_log")]
+    finally:
+        program.close()
+    apart = ("log", "backups")
+    files = sorted(str(path) for path in folder.rglob("*") if path.relative_to(folder).parts[0] not in apart)
+    return parts, counts, [file for file in files if "data.db" not in file], (folder / "kunci.json").read_bytes()
+
+
+def test_no_command_of_a_viewer_changes_anything(locked, answer, refusal, secret, tmp_path) -> None:
+    maria, budi = ("--passphrase-file", secret(WORDS)), ("--passphrase-file", secret("hanya melihat saja"))
+    id = answer("put", locked, "--kind", "product", f"desa={VILLAGE}", "nama_produk=Kopi", *maria)["id"]
+    gone = answer("put", locked, "--kind", "product", f"desa={VILLAGE}", "nama_produk=Teh", *maria)["id"]
+    answer("delete", locked, gone, *maria)
+    answer("users", locked, "add", "Budi", "--role", "viewer", *maria)
+    answer("users", locked, "passphrase", "Budi", "--new-passphrase-file", budi[1], *maria)
+    said = answer("users", locked, *budi)
+    assert [one["role"] for one in said["users"]] == ["PETUGAS", "PEMBACA"]
+    before = digest_of(locked, WORDS)
+    new, picture, x = ("--new-passphrase-file", secret("apa saja yang panjang")), tmp_path / "x.png", tmp_path / "x"
+    Image.new("RGB", (40, 30), "green").save(picture)
+    rows = tmp_path / "daftar.csv"
+    rows.write_text(f"desa,nama_produk\n{VILLAGE},Madu\n", encoding="utf-8")
+    for words in (
+        ("put", locked, "--kind", "product", f"desa={VILLAGE}", "nama_produk=Madu"),
+        ("put", locked, "--kind", "product", "--id", id, "nama_produk=Madu"),
+        ("put", locked, "--kind", "user", "--id", said["users"][1]["id"], "peran=VERIFIKATOR"),
+        ("delete", locked, id),
+        ("undelete", locked, gone),
+        ("attach", locked, id, picture, "--role", "foto_produk"),
+        ("import", locked, rows, "--kind", "product"),
+        ("send", locked, "--to", tmp_path / "keluar"),
+        ("receive", locked, picture),
+        ("receipt", locked, "--code", "ABCDE-FGHJK"),
+        ("corrections", locked, "--propose", id, "nama_produk", "Madu", "--reason", "x"),
+        ("redact", locked, id, "nama_produk", "--reason", "x"),
+        ("revert", locked, "--laptop", "00", "--since", "2020-01-01", "--reason", "x"),
+        ("enrol", "request", locked, "--to", x),
+        ("enrol", "accept", locked, picture, "--digits", "1" * 20),
+        ("enrol", "root", locked, "--to", x),
+        ("enrol", "lost", locked, "00"),
+        ("backup", locked, "--medium", tmp_path),
+        ("handover", locked, "--from", "Maria", "--to", "Budi", "--to-file", x),
+        ("users", locked, "add", "Siapa"),
+        ("users", locked, "role", "Budi", "officer"),
+        ("users", locked, "disable", "Budi"),
+        ("users", locked, "passphrase", "Maria", *new),
+        ("users", locked, "take-away", "Maria"),
+        ("users", locked, "sheet", "--to", x),
+        ("users", locked, "rescue", locked / "kunci.json", "--to", x),
+    ):  # fmt: skip
+        assert refusal(*words, *budi)["code"] == "NTT-R09", words
+        assert not x.exists(), words
+    assert digest_of(locked, WORDS) == before

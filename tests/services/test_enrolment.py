@@ -448,7 +448,10 @@ def test_both_roots_lost_everybody_compares_again(province, desk):
     ngada, ende = desk("ngada", "53.09"), desk("ende", "53.08")
     enrol(province, ngada)
     enrol(province, ende)
+    recovery = ngada.document.recovery
+    assert recovery.startswith("age1"), "who lets an office in again is named in every list"
     document = province.roots.begin(Pair(), both_lost=True)
+    assert document.recovery == recovery, "it is no matter of the root keys"
     assert {one.office for one in document.members} == {"53", "53.09", "53.08"}
     asked = ngada.request("lagi.sinkron")
     answer = province.admission.admit(asked.file, "", "", province.folder)

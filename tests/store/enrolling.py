@@ -23,11 +23,13 @@ def enrol(stores: Iterable[Store], *others: Member) -> None:
     publish(known, [*(member_of(store) for store in known), *others])
 
 
-def publish(stores: Iterable[Store], members: Iterable[Member]) -> bytes:
+def publish(stores: Iterable[Store], members: Iterable[Member], recovery: str = "") -> bytes:
     """A newer list, accepted by these. Returns the signed document."""
     global _version
     _version += 1
-    signed = PROVINCE.signed(*{one.replica: one for one in members}.values(), version=_version, t_ms=NOW + _version)
+    signed = PROVINCE.signed(
+        *{one.replica: one for one in members}.values(), version=_version, t_ms=NOW + _version, recovery=recovery
+    )
     for store in stores:
         with store.write() as session:
             trusted = Trusted(session)

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from ntt_desktop import wiring
 from ntt_desktop.services.records import Edit
+from ntt_desktop.store import keylocks
 from ntt_desktop.store.digests import digest
 from ntt_desktop.ui import start
 from ntt_desktop.ui.kit.notices import Notices
@@ -23,6 +24,13 @@ from ntt_desktop.ui.screens.signin import SignInScreen
 
 WORDS, OTHERS = "empat kata yang panjang", "kata sandi milik yuli"
 VILLAGE = "53.09.06.2009"
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch) -> None:
+    """A try costs a third of a second by design."""
+    monkeypatch.setattr(keylocks, "MEMORY_KIB", 8 * 1024)
+    monkeypatch.setattr(keylocks, "PASSES", 1)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.query import Query
 from ntt_desktop.domain.record import Record
 from ntt_desktop.domain.regions import regions
+from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.forms.catalog.handover import FORM
 from ntt_desktop.services.backups import Backups
 from ntt_desktop.services.differing import Differing
@@ -148,6 +149,7 @@ class Handover:
             raise SamePerson(name=giver_name)
         if not taker_name:
             raise NoSuchPerson(name=taker, known=", ".join(self.people()))
+        self._store.require(Act.PEOPLE)
         giving = person_named(self._store, giver_name)
         self._signin.refuse_last(giving.id)
         self._note(giving.name, taker_name)
