@@ -120,8 +120,7 @@ def _marked() -> Iterator[None]:
     yield
 
 
-def _unsynced() -> None:
-    """The bug that this test is for."""
+def _database_not_synced() -> None:
     right = sqlite.connect
 
     def wrong(*given: Any, **more: Any) -> driver.Connection:
@@ -132,6 +131,15 @@ def _unsynced() -> None:
     sqlite.connect = wrong
 
 
+def _files_not_synced() -> None:
+    os.fsync = lambda handle: None
+
+
+BUGS: dict[str, Callable[[], None]] = {
+    "the database is not synced": _database_not_synced,
+    "files are not synced": _files_not_synced,
+}
+"""To be planted: DRIVE_BUG names one."""
 ACTS: dict[str, Callable[[Path, list[Path]], None]] = {
     "work": work,
     "slots": slots,
@@ -140,6 +148,6 @@ ACTS: dict[str, Callable[[Path, list[Path]], None]] = {
 }
 
 if __name__ == "__main__":
-    if os.environ.get("DRIVE_UNSYNCED"):
-        _unsynced()
+    if os.environ.get("DRIVE_BUG"):
+        BUGS[os.environ["DRIVE_BUG"]]()
     ACTS[sys.argv[1]](Path(sys.argv[2]), [Path(word) for word in sys.argv[3:]])
