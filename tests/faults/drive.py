@@ -20,6 +20,7 @@ from ntt_desktop.services.restoring import restore
 from ntt_desktop.store import keyslots, sqlite
 from ntt_desktop.store import open as opening
 from ntt_desktop.store.keyslots import Slot
+from ntt_desktop.store.log import Log
 from ntt_desktop.store.store import Store
 from ntt_desktop.wiring import open_program
 
@@ -135,9 +136,21 @@ def _files_not_synced() -> None:
     os.fsync = lambda handle: None
 
 
+def _taken_in_by_halves() -> None:
+    right = Log.insert_entries
+
+    def wrong(self: Log, *given: Any) -> None:
+        right(self, *given)
+        self._session.run("COMMIT")
+        self._session.run("BEGIN IMMEDIATE")
+
+    Log.insert_entries = wrong  # type: ignore[method-assign]
+
+
 BUGS: dict[str, Callable[[], None]] = {
     "the database is not synced": _database_not_synced,
     "files are not synced": _files_not_synced,
+    "a file is taken in by halves": _taken_in_by_halves,
 }
 """To be planted: DRIVE_BUG names one."""
 ACTS: dict[str, Callable[[Path, list[Path]], None]] = {

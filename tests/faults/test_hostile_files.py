@@ -150,30 +150,6 @@ def _sent(sender: Program, folder: Path, **more: int) -> list[bytes]:
 # -- by chance ------------------------------------------------------------------------------------------------------
 
 
-def _altered(data: bytes, chance: random.Random) -> bytes:
-    found = bytearray(data)
-    while bytes(found) == data:
-        place, length = chance.randrange(len(data)), chance.randint(1, 300)
-        match chance.randrange(6):
-            case 0:
-                found[place] ^= 1 << chance.randrange(8)
-            case 1:
-                del found[place : place + length]
-            case 2:
-                found[place:place] = chance.randbytes(length)
-            case 3:
-                found[place : place + length] = bytes(len(found[place : place + length]))
-            case 4:
-                del found[place:]
-            case _:
-                other = chance.randrange(len(data))
-                found[place : place + length], found[other : other + length] = (
-                    data[other : other + length],
-                    data[place : place + length],
-                )
-    return bytes(found)
-
-
 def _bits(data: bytes, step: int) -> Iterator[list[bytes]]:
     """Every `step`th bit of the first 1,200 bytes."""
     for bit in range(0, 1200 * 8, step):
@@ -185,9 +161,9 @@ def _bits(data: bytes, step: int) -> Iterator[list[bytes]]:
 def _by_chance(door: Door, times: int, chance: random.Random) -> Iterator[list[bytes]]:
     for number in range(times):
         if number % 8:
-            yield [_altered(door.small, chance)]
+            yield [made.altered(door.small, chance)]
         else:
-            yield [_altered(chance.choice(door.volumes), chance)]
+            yield [made.altered(chance.choice(door.volumes), chance)]
 
 
 def _swapped(volumes: list[bytes]) -> Iterator[list[bytes]]:
@@ -212,6 +188,19 @@ def test_files_altered_by_chance_are_refused(door: Door) -> None:
     tried += door.refused([*_swapped(door.volumes), *_cut_at_edges(door.volumes)])
     assert tried > 300
     assert len(door.words) >= 5, door.words
+
+
+def test_hundreds_in_one_command(door: Door) -> None:
+    paths = [door.root / f"{number}.sinkron" for number in range(300)]
+    chance = random.Random(3)
+    for path in paths:
+        path.write_bytes(made.altered(door.small, chance))
+    status, out, err = door.nursery.run("receive", door.folder, *paths, "--json")
+    assert status == 1
+    files = json.loads(out)["files"]
+    assert [(one["result"], one["records"]) for one in files] == [("refused", 0)] * 300
+    assert all(one["code"] in err for one in files)
+    door.unchanged()
 
 
 @pytest.mark.soak

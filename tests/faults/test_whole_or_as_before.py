@@ -56,23 +56,23 @@ def _kill(nursery: Nursery, trial: Trial, times: int) -> None:
     lasts = time.perf_counter() - began
     assert trial.judge()
     seed = random.randrange(1 << 32)
-    print("seed", seed)
     chance = random.Random(seed)
-    complete = killed = 0
-    for _ in range(times):
+    tried = complete = killed = 0
+    while killed < times:
+        tried += 1
+        assert tried < 5 * times
         trial.begin()
         status, *_ = nursery.run(*trial.words, "--json", kill_after=chance.uniform(0, lasts))
         assert status in (0, -9)
-        killed += status != 0
         is_complete = trial.judge()
-        complete += is_complete
         assert is_complete or status
-    print(trial.name, f"killed {killed} of {times} times, complete {complete}")
-    assert killed > times // 3
+        killed += status != 0
+        complete += is_complete and status != 0
+    print(f"{trial.name}: seed {seed}, killed {killed} times, all there {complete} times, else as before")
 
 
 def test_killed_at_some_moments(nursery: Nursery, trial: Trial) -> None:
-    _kill(nursery, trial, 4)
+    _kill(nursery, trial, 3)
 
 
 @pytest.mark.soak

@@ -11,6 +11,7 @@ from ntt_desktop.domain.ids import new_id
 from ntt_desktop.domain.query import Query
 from ntt_desktop.services.lists import Lists
 from ntt_desktop.services.records import Changed, Edit, NoSuchField, NoSuchRecord, Stopped
+from ntt_desktop.store.writer import TooLong
 
 
 def test_a_draft_keeps_what_it_cannot_understand(open_desk) -> None:
@@ -42,6 +43,16 @@ def test_unknown_fields_and_records_are_refused_and_nothing_is_written(open_desk
     with pytest.raises(NoSuchRecord):
         one.records.get("0" * 32)
     assert one.digests() == before
+
+
+def test_a_text_of_more_than_an_entry_holds_is_refused_by_the_name_of_its_field(open_desk) -> None:
+    one = open_desk()
+    id = one.make("product", desa=VILLAGE, nama_produk="Kopi")
+    with pytest.raises(TooLong) as refused:
+        one.change(id, catatan="langkah " * 10_000)
+    assert "Catatan" in str(refused.value)
+    one.change(id, catatan="langkah " * 8_000)
+    assert one.rebuilt_digests() == one.digests()
 
 
 def test_the_readable_code_counts_on_and_is_never_given_twice(open_desk) -> None:

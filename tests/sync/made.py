@@ -3,6 +3,7 @@
 A file is written here as it is before it is locked, its clear header included; `read` locks it for the reader first.
 """
 
+import random
 from collections.abc import Sequence
 from hashlib import sha256
 from io import BytesIO
@@ -148,6 +149,31 @@ def assemble(signed: bytes, chunk: bytes, key=KEY, clear: bytes | None = None) -
             chunk,
         )
     )
+
+
+def altered(data: bytes, chance: random.Random) -> bytes:
+    """Another file: a bit turned, something cut out, put in, zeroed or swapped, or the end missing."""
+    found = bytearray(data)
+    while bytes(found) == data:
+        place, length = chance.randrange(len(data)), chance.randint(1, 300)
+        match chance.randrange(6):
+            case 0:
+                found[place] ^= 1 << chance.randrange(8)
+            case 1:
+                del found[place : place + length]
+            case 2:
+                found[place:place] = chance.randbytes(length)
+            case 3:
+                found[place : place + length] = bytes(len(found[place : place + length]))
+            case 4:
+                del found[place:]
+            case _:
+                other = chance.randrange(len(data))
+                found[place : place + length], found[other : other + length] = (
+                    data[other : other + length],
+                    data[place : place + length],
+                )
+    return bytes(found)
 
 
 def signed_part(file: bytes) -> bytes:

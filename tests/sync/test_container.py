@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyrage
 import pytest
-from tests.sync.made import FOR, READER, a_commit, an_entry, read_locked, start_of, volumes
+from tests.sync.made import FOR, READER, a_commit, altered, an_entry, read_locked, start_of, volumes
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.sync import bundle
@@ -68,25 +68,7 @@ def test_twenty_thousand_altered_files_are_refused(three: list[bytes]) -> None:
         file = bytearray(three[0])
         if number < 9_600:
             file[number // 8] ^= 1 << number % 8
-        else:
-            _alter(file, chance)
-        if bytes(file) != three[0]:
-            _refused(bytes(file), *three[1:])
-
-
-def _alter(file: bytearray, chance: random.Random) -> None:
-    place, length = chance.randrange(len(file)), chance.randint(1, 300)
-    match chance.randrange(5):
-        case 0:
-            file[place] ^= 1 << chance.randrange(8)
-        case 1:
-            del file[place : place + length]
-        case 2:
-            file[place:place] = chance.randbytes(length)
-        case 3:
-            file[place : place + length] = bytes(len(file[place : place + length]))
-        case _:
-            del file[place:]
+        _refused(bytes(file) if number < 9_600 else altered(three[0], chance), *three[1:])
 
 
 @pytest.mark.parametrize("by", [-1, 0, 1])

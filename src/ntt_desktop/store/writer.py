@@ -17,16 +17,27 @@ from ntt_desktop.domain.record import Kind, Record
 from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.store.access import admit
 from ntt_desktop.store.log import OPEN_ID, Log, Person
-from ntt_desktop.store.mapping import DELETED, ELEMENT, REOPENED, Cell, elements, from_cell, to_cell, to_log
+from ntt_desktop.store.mapping import (
+    DELETED,
+    ELEMENT,
+    REOPENED,
+    Cell,
+    elements,
+    field_of,
+    from_cell,
+    to_cell,
+    to_log,
+)
 from ntt_desktop.store.numbering import Numbering
 from ntt_desktop.store.owners import WITHDRAWN, consent_given, dependents
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
 from ntt_desktop.store.world import StoreWorld
-from ntt_desktop.sync.entry import LogValue
+from ntt_desktop.sync.entry import MAX_TEXT, LogValue
 from ntt_desktop.sync.merge import live_after
 from ntt_desktop.sync.scope import OFFICE_ONLY, PROVINCE, REFERENCE, may_write
+from ntt_desktop.sync.wire import Malformed
 
 USERS = "user"
 """The kind whose records say who may do what."""
@@ -54,6 +65,12 @@ class ProvinceOnly(AppError):
     """Reference lists are written by the province."""
 
     code = "NTT-R05"
+
+
+class TooLong(AppError):
+    """A text of more than a log entry holds."""
+
+    code = "NTT-R10"
 
 
 class Judge(Protocol):
@@ -113,7 +130,7 @@ class Writer:
         judged: state and worst problem as they will be, where the caller has judged the record already.
 
         Raises:
-            NotAllowed, NotSeen, VillageFirst, ProvinceOnly: refused, nothing written.
+            NotAllowed, NotSeen, VillageFirst, ProvinceOnly, TooLong: refused, nothing written.
         """
         self._admit(kind.code)
         key = bytes.fromhex(id)
@@ -297,11 +314,22 @@ class Writer:
         self._append(state, state.part, shared, source)
         self._append(state, away, office, source)
 
+    @staticmethod
+    def _too_long(state: State, items: list[tuple[str, LogValue]]) -> TooLong | None:
+        for name, value in items:
+            if isinstance(value, str) and len(value.encode()) > MAX_TEXT:
+                field = field_of(state.kind, name)
+                return TooLong(field=field.label if field is not None else name, most=f"{MAX_TEXT // 1000}.000")
+        return None
+
     def _append(self, state: State, part: str, items: list[tuple[str, LogValue]], source: Source) -> None:
         if not items:
             return
         self._admit(state.kind_code)
-        num = self._log.append(part, state.kind_code, state.id, items, self._person, source)
+        try:
+            num = self._log.append(part, state.kind_code, state.id, items, self._person, source)
+        except Malformed as error:
+            raise self._too_long(state, items) or error from error
         if part == state.part and state.base is None and state.is_new and not state.clocks:
             items = list(state.make(num, dict(items)).items())
         known = self._log.ancestors(part, num)
