@@ -7,6 +7,7 @@ from ntt_desktop.domain.ids import new_id
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Place, Record
 from ntt_desktop.domain.regions import regions
+from ntt_desktop.domain.rules.likeness import alike
 
 DESA, KELURAHAN = "53.09.06.2009", "53.09.06.1013"
 
@@ -34,6 +35,10 @@ class MemoryWorld:
     def others(self, kind: str, code: str, value: str | int | None, but: str) -> list[Record]:
         found = (one for one in self.records.values() if one.kind == kind and one.id != but)
         return [one for one in found if one[code] == value]
+
+    def alike(self, record: Record, code: str, name: str) -> list[Record]:
+        others = self.others(record.kind, code, record[code], record.id)
+        return [other for other in others if alike(record.words(name), other.words(name))]
 
     def judge(self, record: Record) -> Judgement:
         return judge(record, KINDS[record.kind], self)

@@ -14,6 +14,7 @@ from ntt_desktop.domain.ids import RecordId, new_id
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Place, Record
 from ntt_desktop.domain.regions import regions
+from ntt_desktop.domain.rules.likeness import alike
 from ntt_desktop.domain.values import TYPES
 
 NGADA, VILLAGE, ELSEWHERE = "53.09", "53.09.06.2009", "53.14.07.2004"
@@ -39,6 +40,10 @@ class SmallWorld:
 
     def others(self, kind: str, code: str, value: Value, but: RecordId) -> Sequence[Record]:
         return [row for row in self.records if row.kind == kind and row[code] == value and row.id != but]
+
+    def alike(self, record: Record, code: str, name: str) -> list[Record]:
+        others = self.others(record.kind, code, record[code], record.id)
+        return [other for other in others if alike(record.words(name), other.words(name))]
 
 
 def judged(kind: str, *others: Record, office: str = NGADA, **values: Value) -> Judgement:

@@ -76,6 +76,11 @@ class World(Protocol):
         """Living records of `kind` with that value in that field, without the record `but`."""
         ...
 
+    def alike(self, record: Record, code: str, name: str) -> Sequence[Record]:
+        """Of the others of its kind with the same value in the field `code` those whose name, in the field `name`, is
+        probably the same (`rules.likeness`)."""
+        ...
+
 
 Rule = Callable[[Record, World], Iterator[Problem]]
 """A check of one field that needs more than the field's own value."""

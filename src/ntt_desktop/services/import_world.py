@@ -9,6 +9,7 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Place, Record, World
 from ntt_desktop.domain.regions import regions
+from ntt_desktop.domain.rules.likeness import likeness
 
 MOST_COMPARED = 25
 """Records of one village a row is compared with; near-duplicates among more are left to each record's own list."""
@@ -67,6 +68,12 @@ class FileWorld:
             self.crowded = self._left_out = True
             return ()
         return [row for row in found if row.id != but]
+
+    def alike(self, record: Record, code: str, name: str) -> Sequence[Record]:
+        is_alike = likeness(record.words(name))
+        return [
+            other for other in self.others(record.kind, code, record[code], record.id) if is_alike(other.words(name))
+        ]
 
     def _having(self, kind: str, code: str, value: Value) -> list[Record]:
         """Records of the file with that value."""

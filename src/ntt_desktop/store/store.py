@@ -219,8 +219,11 @@ class Store:
             with self.writer(person) as writer:
                 if limit - left > MANY:
                     writer.expect_many(KINDS[code] for code, ids in found.items() if ids)
+                writer.world.is_kept = left == 0
                 for code, ids in found.items():
                     writer.judge_again(KINDS[code], ids)
+        elif (world := getattr(self._local, "world", None)) is not None:
+            world.is_kept = False
         return limit - left
 
     def forget_erased(self, kinds: Iterable[str]) -> None:

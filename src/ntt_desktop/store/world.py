@@ -1,7 +1,7 @@
 """The world a record is judged in, read from the store."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -11,6 +11,8 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind, Place, Record
 from ntt_desktop.domain.regions import regions
+from ntt_desktop.domain.rules.likeness import alike
+from ntt_desktop.store.likes import Likes
 from ntt_desktop.store.mapping import DELETED, to_cell
 from ntt_desktop.store.session import Row, Session
 from ntt_desktop.store.state import State
@@ -35,13 +37,18 @@ class StoreWorld:
         self._records: dict[RecordId, Record | None] = {}
         self._groups: dict[tuple[str, str], _Groups] = {}
         self._whole: dict[str, set[bytes]] = {}
+        self.is_kept = False
+        """Nothing is forgotten although it is much: the next transaction is of the same sort."""
 
     def begin(self, session: Session) -> "StoreWorld":
         """For the next transaction of the same thread, when nobody else has written since the last one."""
         self._session = session
         self.pending.clear()
         self.__dict__.pop("today", None)
-        if sum(len(groups.of) for groups in self._groups.values()) + len(self._records) > MOST_REMEMBERED:
+        if (
+            not self.is_kept
+            and sum(len(groups.of) for groups in self._groups.values()) + len(self._records) > MOST_REMEMBERED
+        ):
             self._records.clear()
             self._groups.clear()
             self._whole.clear()
@@ -99,6 +106,26 @@ class StoreWorld:
     def others(self, kind: str, code: str, value: Value, but: RecordId) -> Sequence[Record]:
         return [record for record in self._find(KINDS[kind], (code,), value) if record.id != but]
 
+    def alike(self, record: Record, code: str, name: str) -> Sequence[Record]:
+        kind, value, written = KINDS[record.kind], record[code], record.words(name)
+        found = self._likes(kind, code, value, name).like(written)
+        for other in self.pending.values():
+            found.pop(other.id, None)
+            if other.kind == kind.code and other[code] == value and alike(written, other.words(name)):
+                found[other.id] = other
+        found.pop(record.id, None)
+        return list(found.values())
+
+    def _likes(self, kind: Kind, code: str, value: Value, name: str) -> Likes:
+        group = self._group(kind, code, value)
+        by_value = self._groups[kind.code, code].likes.setdefault(name, {})
+        known = by_value.get(value)
+        if known is None:
+            known = by_value[value] = Likes(name)
+            for record in group.values():
+                known.put(record)
+        return known
+
     def _find(self, kind: Kind, codes: tuple[str, ...], value: Value) -> list[Record]:
         found: dict[RecordId, Record] = {}
         for code in codes:
@@ -128,7 +155,7 @@ class StoreWorld:
         return group
 
     def _grouped(self, kind: Kind, code: str) -> "_Groups":
-        groups = _Groups({}, {})
+        groups = _Groups()
         if kind.code in self._whole:
             for record in self._records.values():
                 if record is not None and record.kind == kind.code:
@@ -143,20 +170,33 @@ class StoreWorld:
             self._whole[record.kind].add(bytes.fromhex(record.id))
         for (kind, code), groups in self._groups.items():
             if kind == record.kind:
-                if record.id in groups.of:
-                    groups.by_value[groups.of.pop(record.id)].pop(record.id, None)
-                group = groups.by_value.get(record[code])
-                if group is not None and not hidden:
-                    group[record.id] = record
-                    groups.of[record.id] = record[code]
+                groups.replace(record, None if hidden else record[code])
 
 
 @dataclass(slots=True)
 class _Groups:
     """Records of one kind by the value of one field, as far as they were asked for; `of`: record → value."""
 
-    by_value: dict[Value, dict[RecordId, Record]]
-    of: dict[RecordId, Value]
+    by_value: dict[Value, dict[RecordId, Record]] = field(default_factory=dict)
+    of: dict[RecordId, Value] = field(default_factory=dict)
+    likes: dict[str, dict[Value, Likes]] = field(default_factory=dict)
+    """Field with a name → value → the same records by that name."""
+
+    def replace(self, record: Record, value: Value) -> None:
+        """The record has this value now."""
+        if record.id in self.of:
+            before = self.of.pop(record.id)
+            self.by_value[before].pop(record.id, None)
+            for by_value in self.likes.values():
+                if before != value and before in by_value:
+                    by_value[before].drop(record.id)
+        group = self.by_value.get(value) if value is not None else None
+        if group is not None:
+            group[record.id] = record
+            self.of[record.id] = value
+            for by_value in self.likes.values():
+                if value in by_value:
+                    by_value[value].put(record)
 
 
 def _place(value: Value) -> tuple[int, int]:

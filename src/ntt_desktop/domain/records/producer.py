@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from ntt_desktop.base import indonesian
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind, Record, World
-from ntt_desktop.domain.rules.likeness import likeness
 
 MILLION = 1_000_000
 SALES_LIMIT = {"MIKRO": 2_000 * MILLION, "KECIL": 15_000 * MILLION, "MENENGAH": 50_000 * MILLION}
@@ -14,10 +13,8 @@ SALES_LIMIT = {"MIKRO": 2_000 * MILLION, "KECIL": 15_000 * MILLION, "MENENGAH": 
 
 def near_duplicate(producer: Record, world: World) -> Iterator[Problem]:
     if producer["nama"] and producer["desa"]:
-        is_alike = likeness(producer.words("nama"))
-        for other in world.others("producer", "desa", producer["desa"], producer.id):
-            if is_alike(other.words("nama")):
-                yield Problem("nama", "W", "producer-alike", {"name": other.words("nama")})
+        for other in world.alike(producer, "desa", "nama"):
+            yield Problem("nama", "W", "producer-alike", {"name": other.words("nama")})
 
 
 def scale_against_sales(producer: Record, world: World) -> Iterator[Problem]:

@@ -5,17 +5,14 @@ from collections.abc import Iterator
 from ntt_desktop.domain.fields import REGULATED
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind, Record, World
-from ntt_desktop.domain.rules.likeness import likeness
 
 VILLAGE_DECISIONS = ("SK_KEPALA_DESA", "PERDES", "MUSDES")
 
 
 def near_duplicate(product: Record, world: World) -> Iterator[Problem]:
     if product["nama_produk"] and product["desa"]:
-        is_alike = likeness(product.words("nama_produk"))
-        for other in world.others("product", "desa", product["desa"], product.id):
-            if is_alike(other.words("nama_produk")):
-                yield Problem("nama_produk", "W", "product-alike", {"name": other.words("nama_produk")})
+        for other in world.alike(product, "desa", "nama_produk"):
+            yield Problem("nama_produk", "W", "product-alike", {"name": other.words("nama_produk")})
 
 
 def home_industry_list(product: Record, world: World) -> Iterator[Problem]:

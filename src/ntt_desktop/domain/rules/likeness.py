@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache
+
+LEAST = 5
+"""Letters of a word that may have a slip in it."""
 
 # Old and new Indonesian spelling, and the slips of every day, fall on one letter. Order matters: dj before j.
 _SOUNDS = (("oe", "u"), ("dj", "y"), ("tj", "c"), ("j", "y"), ("ch", "kh"), ("kh", "k"), ("v", "f"))
@@ -67,12 +70,24 @@ def likeness(name: str) -> Callable[[str], bool]:
     return is_alike
 
 
+def marks(name: str) -> tuple[Hashable, ...]:
+    """Names that are alike have one of these in common; most that are not have none."""
+    words, joined, ordered = _sound(name)
+    fixed = (word if _is_fixed(word) else "" for word in words)
+    return (joined, (True, *ordered), (False, *fixed)) if words else ()
+
+
+def _is_fixed(word: str) -> bool:
+    """Whether another word is never taken for a slip of this one: short words and numbers must be equal."""
+    return len(word) < LEAST or not word.isalpha()
+
+
 @lru_cache(maxsize=65536)  # the names of a village are made of the same words
 def _slip(left: str, right: str) -> bool:
-    """Whether two words differ by at most one letter, two in a long word; short words and numbers must be equal."""
-    shorter = min(len(left), len(right))
-    if shorter < 5 or not (left.isalpha() and right.isalpha()):
+    """Whether two words differ by at most one letter, two in a long word."""
+    if _is_fixed(left) or _is_fixed(right):
         return False
+    shorter = min(len(left), len(right))
     from rapidfuzz.distance import OSA  # 36 ms to import; most names never come this far
 
     return OSA.distance(left, right) <= (2 if shorter >= 9 else 1)
