@@ -1,6 +1,6 @@
 """What sending and receiving ask of the rows: attachments, and what is new."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ntt_desktop.store.rows import marks
@@ -32,15 +32,21 @@ def attached(session: Session, parts: Sequence[str]) -> list[Attached]:
 
 AT_ONCE = 500
 """Records asked for in one statement."""
+MANY = 2000
+"""From so many records on, reading the log from end to end is quicker than asking for each."""
 
 
-def written_in(session: Session, part: str, records: Collection[bytes], nums: Collection[int]) -> Iterator[bytes]:
+def written_in(session: Session, part: str, records: Collection[bytes], nums: Collection[int]) -> set[bytes]:
     """Those of the records that these commits of a partition have something of."""
-    wanted = list(records)
+    if len(records) > MANY:
+        rows = session.rows("SELECT record, num FROM entry NOT INDEXED WHERE part = ?", part)
+        return {record for record, num in rows if num in nums}.intersection(records)
+    wanted, found = list(records), set[bytes]()
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]
         sql = f"SELECT record, num FROM entry WHERE record IN ({marks(len(some))}) AND part = ?"
-        yield from (bytes(record) for record, num in session.rows(sql, *some, part) if num in nums)
+        found.update(record for record, num in session.rows(sql, *some, part) if num in nums)
+    return found
 
 
 def hidden(session: Session, kind: str) -> set[bytes]:
