@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QCheckBox,
     QFrame,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from ntt_desktop.ui.kit.operations import Operations
 
 PROVINCE = "53"
+ROOM_FOR_TWO = 900
 LONGEST_PATH = 300
 """Pixels of a folder's path; the tool tip has all of it."""
 
@@ -78,6 +80,12 @@ class SendPane(QScrollArea):
 
     def take_focus(self) -> None:
         self.go.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two cards side by side where there is room."""
+        ways = QBoxLayout.Direction
+        self._both.setDirection(ways.LeftToRight if event.size().width() >= ROOM_FOR_TWO else ways.TopToBottom)
+        super().resizeEvent(event)
 
     # -- building
 
@@ -127,12 +135,12 @@ class SendPane(QScrollArea):
         inside.addSpacing(theme.XS)
         inside.addWidget(self.later)
         inside.addStretch(1)
-        both = QHBoxLayout()
-        both.setSpacing(theme.M)
-        both.addWidget(whom, 1)
-        both.addWidget(how, 1)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(theme.M)
+        self._both.addWidget(whom, 1)
+        self._both.addWidget(how, 1)
         column.addWidget(self.behind)
-        column.addLayout(both)
+        column.addLayout(self._both)
         where, inside = _card(text("transfer.where"))
         self._places = QButtonGroup(self)
         self._where = QVBoxLayout()
@@ -156,6 +164,7 @@ class SendPane(QScrollArea):
         foot = QHBoxLayout()
         self.person = QLabel()
         self.person.setProperty("type", "muted")
+        self.person.setWordWrap(True)
         self.person.setTextFormat(Qt.TextFormat.PlainText)
         self.person.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.full)
