@@ -14,7 +14,7 @@ from tests.store.enrolling import enrol
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.services.records import Edit
 from ntt_desktop.store.rows import Rows
-from ntt_desktop.wiring import Program, new_program, open_program
+from ntt_desktop.wiring import Program, new_program, open_for_reading, open_program
 
 VILLAGE = "53.09.06.2009"
 STEP = 4096
@@ -46,8 +46,9 @@ class Trial:
 
     def judge(self) -> bool:
         """Whether all of it is there. Then the act is done once more."""
-        with closing(open_program(self.folder)) as program:
+        with closing(open_for_reading(self.folder)) as program:  # as the command does
             assert (problems := program.upkeep.check()) == [], problems
+        with closing(open_program(self.folder)) as program:
             found = state(program)
             assert found in (self.before, self.after), f"neither as before nor complete: {found}"
             self.again(program)

@@ -7,7 +7,6 @@ nothing that the log and the rows do not.
 import re
 import zlib
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -71,18 +70,28 @@ def create(path: Path, key: bytes) -> None:
 def faults(connection: driver.Connection) -> list[str]:
     """What SQLite finds wrong with the file; empty when sound. SQLCipher's page seals are checked as well.
 
-    Seals are read from the file alone: a page half written there when the program was cut off, which stands whole in the
-    write-ahead log, is written again first.
+    Seals are read from the file alone. A page half written there when the program was cut off stands whole in the write-ahead
+    log; where that cannot be written into the file first, only pages as they are read are judged, not those that are free.
     """
     found: list[str] = []
-    with suppress(driver.OperationalError):  # opened for reading
-        connection.execute("PRAGMA wal_checkpoint(FULL)")
-    for check in ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check(20)"):
+    seals = ("PRAGMA cipher_integrity_check",) if _is_settled(connection) else ()
+    for check in (*seals, "PRAGMA integrity_check(20)"):
         try:
             found += [str(row[0]) for row in connection.execute(check) if row[0] != "ok"]
         except driver.DatabaseError as error:
             found.append(str(error))
     return found
+
+
+def _is_settled(connection: driver.Connection) -> bool:
+    """Whether the file alone is the whole database."""
+    try:
+        busy, pages, written = connection.execute("PRAGMA wal_checkpoint(FULL)").fetchone()
+    except driver.DatabaseError:  # opened for reading, no room
+        path = connection.execute("PRAGMA database_list").fetchone()[2]
+        log = Path(f"{path}-wal")
+        return not log.exists() or log.stat().st_size == 0
+    return not busy and pages == written
 
 
 def data_version(connection: Runs) -> int:
