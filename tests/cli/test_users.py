@@ -48,11 +48,17 @@ def locked(ngada, answer, secret) -> Path:
     return ngada
 
 
+def text_of(pdf: Path) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
 def code_in(pdf: Path) -> str:
     """The groups printed on a recovery sheet."""
-    document = pypdfium2.PdfDocument(pdf)
-    said = "\n".join(page.get_textpage().get_text_range() for page in document)
-    groups = re.findall(r"^\s*[1-7]\s+([0-9A-Z]{5})\s*$", said, re.MULTILINE)
+    groups = re.findall(r"^\s*[1-7]\s+([0-9A-Z]{5})\s*$", text_of(pdf), re.MULTILINE)
     return " ".join(groups)
 
 
@@ -203,6 +209,7 @@ def test_the_recovery_sheet_opens_it_and_gives_a_new_passphrase(
     assert answer("users", locked, "sheet", "--to", tmp_path / "lembar.pdf", *maria)["sheet"] == "1"
     code = code_in(tmp_path / "lembar.pdf")
     assert len(code.split()) == 7
+    assert "Lupa kata sandi" in text_of(tmp_path / "lembar.pdf"), "how to use it stands on it"
     sheet = ("--passphrase-file", secret(code.lower()))
     locked = carry(locked)
     assert answer("info", locked, *sheet)["office"] == "53.09"

@@ -18,6 +18,7 @@ from ntt_desktop.ui import start
 from ntt_desktop.ui.kit.notices import Notices
 from ntt_desktop.ui.kit.remembered import Remembered
 from ntt_desktop.ui.main_window.making import KINDS_ON_RAIL, OTHER_KINDS
+from ntt_desktop.ui.main_window.system_lock import SystemLock
 from ntt_desktop.ui.main_window.window import MainWindow
 from ntt_desktop.ui.screens.restore import RestoreScreen
 from ntt_desktop.ui.screens.signin import SignInScreen
@@ -100,8 +101,8 @@ def test_a_first_passphrase_is_set_in_the_window_and_asked_for_at_the_next_start
     window = inside(begun)
     home = window.pages["home"]
     said = lambda: [row.words for row in home.state.rows.rows]
-    qtbot.waitUntil(lambda: "Data di laptop ini belum terkunci" in said(), timeout=20_000)
-    next(row for row in home.state.rows.rows if row.words.startswith("Data di laptop")).click()
+    qtbot.waitUntil(lambda: "Pemegang laptop ini dapat membaca semua data" in said(), timeout=20_000)
+    next(row for row in home.state.rows.rows if row.words.startswith("Pemegang laptop")).click()
     people = window.pages["settings"].sections["people"]
     card = people.accounts
     assert not people.sheet.make.isEnabled()
@@ -192,6 +193,14 @@ def test_the_window_locks_after_rest_and_sleep(locked, begin, inside, door, qtbo
     later = access.time.monotonic() + 10 * 60
     monkeypatch.setattr(access.time, "monotonic", lambda: later)
     watch.look()
+    screen = door(begun)
+    screen.passphrase.setText(WORDS)
+    screen.go.click()
+    qtbot.waitUntil(lambda: begun.window is window, timeout=20_000)
+    system = window.findChild(SystemLock)
+    system.begins(False)
+    assert begun.window is window, "the screen saver has ended"
+    system.begins(True)
     screen = door(begun)
     screen.passphrase.setText(WORDS)
     screen.go.click()

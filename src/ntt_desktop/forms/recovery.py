@@ -17,7 +17,7 @@ FORM = PaperForm(
         Heading("UNTUK APA"),
         Paragraph(
             "Bila tidak ada lagi pengguna yang ingat kata sandinya, tujuh kelompok tanda di bawah ini membuka data "
-            "NTT Desktop di laptop {laptop}. Siapa pun yang memegang lembar ini dan laptop itu dapat membaca datanya.",
+            "NTT Desktop di {laptop}. Siapa pun yang memegang lembar ini dan laptop itu dapat membaca datanya.",
             after=3,
         ),
         Row("", "Lembar nomor", ((Fill("nomor"),),), FACT),

@@ -104,7 +104,7 @@ def sheet_pdf(office: str, laptop: str, number: str, secret: str) -> bytes:
         "tanggal": long_date(clock.today()),
     }
     groups = [{"no": str(place), "isi": group} for place, group in enumerate(secret.split("-"), 1)]
-    how = [{"isi": text(f"signin.sheet.how{step}")} for step in (1, 2, 3, 4)]
+    how = [{"text": text(f"signin.sheet.how{step}")} for step in (1, 2, 3, 4)]
     return draw_values(recovery.FORM, values, {"kelompok": groups, "cara": how})
 
 
