@@ -14,6 +14,7 @@ from ntt_desktop.store.open import File, open_file
 
 if TYPE_CHECKING:
     from ntt_desktop.services.admission import Admission
+    from ntt_desktop.services.approval import Approval
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.compensation import Compensation
@@ -86,6 +87,7 @@ class Program(NamedTuple):
     roots: "RootWork"
     ruling: "Ruling"
     differing: "Differing"
+    approval: "Approval"
     corrections: "Corrections"
     redaction: "Redaction"
     erasure_requests: "ErasureRequests"
@@ -180,6 +182,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.domain.rules.access import Act
     from ntt_desktop.services import workspace
     from ntt_desktop.services.admission import Admission
+    from ntt_desktop.services.approval import Approval
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.compensation import Compensation
@@ -225,6 +228,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     backups = Backups(reading.file, admit=admit)
     exchange, differing = Exchange(store, records), Differing(store, records)
     admission = Admission(store)
+    approval = Approval(store, records)
     documents = Documents(records, regions(), attachments, office_file)
     return Program(
         store=store,
@@ -233,7 +237,8 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         records=records,
         exchange=exchange,
         differing=differing,
-        corrections=Corrections(store, records),
+        approval=approval,
+        corrections=Corrections(store, records, approval),
         redaction=redaction,
         erasure_requests=ErasureRequests(records, redaction),
         findings=Findings(store, records),

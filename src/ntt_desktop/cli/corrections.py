@@ -16,13 +16,14 @@ def add(commands: Commands) -> None:
     act.add_argument("--propose", nargs=3, metavar=("RECORD", "FIELD", "VALUE"), help=text("cli.word.propose"))
     act.add_argument("--accept", metavar="ID", help=text("cli.word.accept-correction"))
     act.add_argument("--decline", metavar="ID", help=text("cli.word.decline-correction"))
+    act.add_argument("--withdraw", metavar="ID", help=text("cli.word.withdraw-correction"))
     one.add_argument("--again", action="store_true", help=text("cli.word.correction-again"))
     one.add_argument("--reason", default="", metavar="TEXT", help=text("cli.word.reason"))
     add_person(one)
 
 
 def corrections(options: argparse.Namespace) -> Answer:
-    if not (options.propose or options.accept or options.decline):
+    if not (options.propose or options.accept or options.decline or options.withdraw):
         with opened.reading(options.workspace) as program:
             found = program.corrections.waiting()
             names = {each.id: program.records.name(each.words("rekaman")) for each in found}
@@ -39,6 +40,9 @@ def corrections(options: argparse.Namespace) -> Answer:
         elif options.accept:
             id = opened.id_of(options.accept)
             program.corrections.take(id, again=options.again)
+        elif options.withdraw:
+            id = opened.id_of(options.withdraw)
+            program.corrections.take_back(id)
         else:
             id = opened.id_of(options.decline)
             program.corrections.decline(id, options.reason)

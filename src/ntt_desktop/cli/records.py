@@ -80,7 +80,7 @@ def put(options: argparse.Namespace) -> Answer:
         name = program.records.name(saved.id)
     said = text("cli.put.made" if id is None else "cli.put.changed", kind=text(f"kind.{kind.code}"), name=name)
     lines = [f"{said} {saved.id}", *problem_lines(kind, saved.view.problems), *_gap_lines(kind, saved.view)]
-    return Answer({"id": saved.id, **_judged(saved.view)}, lines)
+    return Answer({"id": saved.id, **judged(saved.view)}, lines)
 
 
 def by_command(name: str) -> Source:
@@ -108,7 +108,7 @@ def get(options: argparse.Namespace) -> Answer:
         "kind": kind.code,
         "name": name,
         "values": {field.code: view.record[field.code] for field in kind.stored if field.code != "_hapus"},
-        **_judged(view),
+        **judged(view),
         "held_back": view.held_back,
         "erased": view.erased,
         "differing": {field: [live(one) for one in values] for field, values in view.differing.items()},
@@ -132,7 +132,7 @@ def get(options: argparse.Namespace) -> Answer:
     return Answer(data, [*lines, *problem_lines(kind, view.problems), *_gap_lines(kind, view)])
 
 
-def _judged(view: View) -> dict[str, object]:
+def judged(view: View) -> dict[str, object]:
     return {
         "problems": [problem(one) for one in view.problems],
         "missing": view.missing,
@@ -263,7 +263,7 @@ def attach(options: argparse.Namespace) -> Answer:
         saved = program.attachments.add(owner, options.role, content, options.file.name, by_command("attach"))
         name = program.records.name(owner)
     record = saved.view.record
-    data = {"id": saved.id, "owner": owner, "role": options.role, "bytes": record["ukuran"], **_judged(saved.view)}
+    data = {"id": saved.id, "owner": owner, "role": options.role, "bytes": record["ukuran"], **judged(saved.view)}
     return Answer(data, [text("cli.attach.done", file=record.words("nama_berkas"), name=name, id=saved.id)])
 
 

@@ -18,6 +18,7 @@ from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.problems import Fault, Problem, Severity
 from ntt_desktop.domain.record import Kind, Record, Rule, World
+from ntt_desktop.domain.rules import approval
 from ntt_desktop.domain.values.dates import stored_day
 from ntt_desktop.domain.values.numbers import canonical_decimal
 
@@ -56,6 +57,8 @@ def judge(record: Record, kind: Kind, world: World) -> Judgement:
             problems.append(Problem(field.code, fault.severity, fault.code, fault.values))
         if plan.rule is not None:
             problems += plan.rule(record, world)
+    if approval.is_approved(record):
+        problems += approval.problems(record, world)
     return Judgement(tuple(problems), tuple(empty["required"]), tuple(empty["wanted"]))
 
 

@@ -18,6 +18,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.values import show
 from ntt_desktop.services.records import Progress, Records, Stopped, values_of
+from ntt_desktop.store.approved import Approved, ApprovedElsewhere
 from ntt_desktop.store.log import Log
 from ntt_desktop.store.mailbox import Laptop, Mailbox
 from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, elements, from_cell, joined
@@ -146,8 +147,9 @@ class Compensation:
                     raise Stopped()
                 try:
                     change = writer.save(KINDS[kind], id, values, source)
-                except NotSeen:
-                    found.left += [_left(one, "differs") for one in found.put_back if one.record == id]
+                except (NotSeen, Approved, ApprovedElsewhere) as refused:
+                    why = "differs" if isinstance(refused, NotSeen) else "approved"
+                    found.left += [_left(one, why) for one in found.put_back if one.record == id]
                     found.put_back = [one for one in found.put_back if one.record != id]
                     continue
                 if change is not None:

@@ -115,6 +115,9 @@ class View:
     held_back: tuple[str, ...]
     state: str
     deleted: bool
+    is_ours: bool = True
+    """Whether the record belongs to this office; at the province those of the regencies do not."""
+
     erased: tuple[str, ...] = ()
     """Empty fields whose values were erased by order."""
 
@@ -223,6 +226,7 @@ class Records:
             held_back=self._held_back(kind, state, record, world),
             state=state_of(record, judgement),
             deleted=bool(state.hidden),
+            is_ours=state.part in (self.office, "REF"),
             erased=tuple({one.field for one in erasures_of(session, state.id) if record[one.field] is None}),
         )
 
@@ -313,16 +317,25 @@ class Records:
 
     # -- changing -----------------------------------------------------------------------------------------------
 
-    def save(self, edit: Edit, source: Source = TYPED, *, seen: Seen | None = None) -> Saved:
+    def save(
+        self,
+        edit: Edit,
+        source: Source = TYPED,
+        *,
+        seen: Seen | None = None,
+        deciding: frozenset[RecordId] = frozenset(),
+    ) -> Saved:
         """Stores a draft with whatever it holds; problems are answered, never refused.
 
         seen: for a field with differing values, the commits whose values the person was shown.
+        deciding: records whose approval is given, renewed or taken back by this.
 
         Raises:
-            NotAllowed, NoSuchRecord, NoSuchField, NotSeen, VillageFirst, ProvinceOnly, DiskFull, ReadOnly: nothing was
-                stored.
+            NotAllowed, NoSuchRecord, NoSuchField, NotSeen, VillageFirst, ProvinceOnly, Approved, ApprovedElsewhere,
+                DiskFull, ReadOnly: nothing was stored.
         """
         with self._store.writer(self.person) as writer:
+            writer.lock.deciding.update(map(bytes.fromhex, deciding))
             kind, id, values = self._prepared(writer, edit)
             change = writer.save(kind, id, values, source, seen)
             state = writer.state(id)
@@ -337,6 +350,7 @@ class Records:
         sources: Source | Sequence[Source] = TYPED,
         *,
         progress: Progress | None = None,
+        deciding: frozenset[RecordId] = frozenset(),
     ) -> Changes:
         """Many edits, all or none, one step to undo. An edit may name the id of a new record beforehand.
 
@@ -345,6 +359,7 @@ class Records:
         """
         items: list[Change] = []
         with self._store.writer(self.person) as writer:
+            writer.lock.deciding.update(map(bytes.fromhex, deciding))
             if len(edits) > MANY:
                 writer.expect_many({edit.kind: KINDS[edit.kind] for edit in edits}.values())
             for done, edit in enumerate(edits):

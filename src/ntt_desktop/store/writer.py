@@ -16,6 +16,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind, Record
 from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.store.access import admit
+from ntt_desktop.store.approved import Lock
 from ntt_desktop.store.log import OPEN_ID, Log, Person
 from ntt_desktop.store.mapping import (
     DELETED,
@@ -106,6 +107,7 @@ class Writer:
         self._together = 1
         self._late: dict[bytes, State] = {}
         self._admitted: set[Act] = set()
+        self.lock = Lock(session, office, self._states)
 
     def expect_many(self, kinds: Iterable[Kind]) -> None:
         """Before a long list is saved: its kinds are read once, and rows are written some hundred at a time."""
@@ -131,6 +133,7 @@ class Writer:
 
         Raises:
             NotAllowed, NotSeen, VillageFirst, ProvinceOnly, TooLong: refused, nothing written.
+            NotAllowed, NotSeen, VillageFirst, ProvinceOnly, Approved, ApprovedElsewhere: refused, nothing written.
         """
         self._admit(kind.code)
         key = bytes.fromhex(id)
@@ -147,6 +150,7 @@ class Writer:
             wanted = {**wanted, code: self._numbering.numbered(kind, wanted, self.world).get(code)}
         if not may_write(self._office, state.part):
             raise ProvinceOnly(kind=kind.code)
+        self.lock.refuse(kind, state, wanted)
         self._write(kind, state, wanted, source, seen or {})
         if seen:
             self.settled.append((kind, key))
@@ -167,6 +171,7 @@ class Writer:
         """
         self._admit(kind.code)
         state = self._known(kind, id)
+        self.lock.refuse(kind, state)
         field = kind.by_code[name.partition(ELEMENT)[0]]
         before, was_hidden = dict(state.cells), bool(state.hidden)
         settled = Settled(name, _shown(field, name, state), value, self._refuse_unseen(state, [name], seen))
@@ -184,6 +189,7 @@ class Writer:
         """
         self._admit(kind.code)
         state = self._known(kind, id)
+        self.lock.refuse(kind, state)
         field = kind.by_code[settled.name.partition(ELEMENT)[0]]
         before, was_hidden = dict(state.cells), bool(state.hidden)
         self._refuse_unseen(state, [settled.name], frozenset())

@@ -39,7 +39,7 @@ MAY: dict[str, frozenset[Act]] = {
     OFFICER: _WORK,
     VERIFIER: _WORK | {Act.APPROVE, Act.PEOPLE, Act.PROVINCE},
     VIEWER: frozenset(),
-    PROVINCE: _WORK | {Act.PEOPLE, Act.PROVINCE},
+    PROVINCE: _WORK | {Act.APPROVE, Act.PEOPLE, Act.PROVINCE},
 }
 """Role → what it may do besides looking, printing, exporting and making backups. A role nobody knows may nothing."""
 
