@@ -13,12 +13,11 @@ from decimal import Decimal
 from functools import cache
 
 from ntt_desktop.base import indonesian
-from ntt_desktop.domain import values
+from ntt_desktop.domain import approval, values
 from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.problems import Fault, Problem, Severity
 from ntt_desktop.domain.record import Kind, Record, Rule, World
-from ntt_desktop.domain.rules import approval
 from ntt_desktop.domain.values.dates import stored_day
 from ntt_desktop.domain.values.numbers import canonical_decimal
 

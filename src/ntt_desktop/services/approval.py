@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from ntt_desktop.base import clock
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
+from ntt_desktop.domain import approval
 from ntt_desktop.domain.fields import Value
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Record
-from ntt_desktop.domain.rules import approval
 from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.services.records import COMPLETE, Edit, Records, Saved, View
 from ntt_desktop.store.store import Store

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from ntt_desktop.base import clock
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.approval import is_approved
 from ntt_desktop.domain.changes import Changes, Source
 from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Record
-from ntt_desktop.domain.rules.approval import is_approved
 from ntt_desktop.domain.values import canonical
 from ntt_desktop.services.approval import Approval, with_value
 from ntt_desktop.services.differing_words import Words
@@ -44,6 +44,12 @@ class StaysInOffice(AppError):
     """Personal data of a person who has not agreed travels in no proposal either."""
 
     code = "NTT-R64"
+
+
+class NothingProposed(AppError):
+    """The field holds that value already."""
+
+    code = "NTT-R66"
 
 
 class NotAsked(AppError):
@@ -131,7 +137,7 @@ class Corrections:
         """A value that another office is asked to take.
 
         Raises:
-            NoSuchRecord, NoSuchField, ReasonNeeded, StaysInOffice.
+            NoSuchRecord, NoSuchField, ReasonNeeded, NothingProposed, StaysInOffice.
         """
         view = self._records.get(record)
         kind = KINDS[view.record.kind]
@@ -144,11 +150,14 @@ class Corrections:
             with self._store.read() as session:
                 if not consent_given(kind, view.record.values, StoreWorld(session, self._records.office)):
                     raise StaysInOffice(field=wanted.label)
+        new = _written(canonical(wanted, value, view.record.values))
+        if new == _written(view.record[field]):
+            raise NothingProposed(field=wanted.label)
         values = {
             "rekaman": record,
             "isian": field,
             "nilai_lama": _written(view.record[field]),
-            "nilai_baru": _written(canonical(wanted, value, view.record.values)),
+            "nilai_baru": new,
             "alasan": reason,
             "pengusul": self._records.person.name,
             "tanggal": clock.today().isoformat(),

@@ -1,15 +1,15 @@
 """What is approved is written by nobody until it is opened again: asked at every save, whatever way it comes in.
 
-A change merged in from another laptop passes; the digest of what was approved then tells (domain.rules.approval).
+A change merged in from another laptop passes; the digest of what was approved then tells (domain.approval).
 """
 
 from collections.abc import Iterator, Mapping
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.approval import APPROVABLE, APPROVED, STATUS
 from ntt_desktop.domain.fields import Value
 from ntt_desktop.domain.record import Kind
-from ntt_desktop.domain.rules.approval import APPROVABLE, APPROVED, STATUS
 from ntt_desktop.store.mapping import to_cell
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State

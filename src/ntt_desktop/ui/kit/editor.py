@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.approval import APPROVED
 from ntt_desktop.domain.changes import Changes, Source
 from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.domain.ids import RecordId
@@ -33,7 +34,7 @@ if TYPE_CHECKING:  # the services load after the first paint
     from ntt_desktop.services.records import View
     from ntt_desktop.ui.kit.operations import Operations
 
-LOCKED_STATES = ("DISETUJUI", "DIARSIPKAN")
+LOCKED_STATES = ("DIARSIPKAN",)
 NAME_PAUSE_MS = 250
 """Rest after a key in a name before similar names are looked for."""
 
@@ -304,6 +305,8 @@ class RecordEditor(QWidget):
             return self.operations.why_locked
         if self.view and self.view.deleted:
             return text("kit.editor.deleted")
+        if self.view and self.view.state == APPROVED:
+            return approved_words(self.view)
         if self.view and self.view.state in LOCKED_STATES:
             return text(f"kit.editor.{self.view.state}")
         return ""
@@ -423,6 +426,29 @@ class RecordEditor(QWidget):
 
     def _name_of(self, id: RecordId) -> str:
         return self.operations.records.name(id) if self.operations.ready else ""
+
+
+def approved_words(view: View) -> str:
+    """Who approved a record and when, whether it changed since, and how to change it."""
+    record = view.record
+    lines = [
+        text("approval.approved", name=record.words("disetujui_oleh") or "-", when=_moment(record["disetujui_pada"]))
+    ]
+    if any(problem.code == "changed-since-approval" for problem in view.problems):
+        lines.append(text("approval.changed"))
+    lines.append(text("approval.reopen-first" if view.is_ours else "approval.propose-first"))
+    return " ".join(lines)
+
+
+def _moment(written: Value) -> str:
+    from datetime import datetime
+
+    from ntt_desktop.base.indonesian import clock_time
+
+    try:
+        return clock_time(datetime.fromisoformat(str(written)))
+    except ValueError:
+        return "-"
 
 
 def _waiting(view: View, code: str) -> frozenset[str]:

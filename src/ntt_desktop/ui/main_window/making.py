@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtWidgets import QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.regions import name_of, regions
+from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.ui.kit.operations import Operations
 from ntt_desktop.ui.kit.remembered import Remembered
 
@@ -72,7 +73,12 @@ class PageMaker:
         if isinstance(page, HomeScreen):
             page.equip(self._program)
         elif hasattr(page, "equip"):
-            page.equip(self._program.attachments)
+            program = self._program
+            page.equip(program.attachments)
+            from ntt_desktop.ui.kit.approving import Approving
+
+            editor = cast("RecordPage", page).editor
+            Approving(editor, program.approval, program.corrections, partial(program.roles.may, Act.APPROVE))
 
     @property
     def _program(self) -> Program:
@@ -90,6 +96,7 @@ class PageMaker:
         home.add_wanted.connect(self._ways.add_record)
         home.safety_wanted.connect(self._ways.show_safety)
         home.users_wanted.connect(self._ways.show_users)
+        home.corrections_wanted.connect(self._ways.show_corrections)
         home.enrolment_wanted.connect(self._ways.show_enrolment)
         return home
 
@@ -165,7 +172,9 @@ class PageMaker:
     def _oversight(self) -> QWidget:
         from ntt_desktop.ui.screens.oversight.screen import OversightScreen
 
-        screen = OversightScreen(self._program.findings, self._program.erasure_requests, self._operations)
+        screen = OversightScreen(
+            self._program.findings, self._program.corrections, self._program.erasure_requests, self._operations
+        )
         screen.open_wanted.connect(self._ways.open_record)
         screen.print_wanted.connect(self._ways.preview)
         return screen

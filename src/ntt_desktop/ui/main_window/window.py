@@ -221,6 +221,12 @@ class MainWindow(QMainWindow):
         self._leave_field()
         self.lock_wanted.emit()
 
+    def show_corrections(self) -> None:
+        """Temuan, at the proposals."""
+        oversight: Any = self.show_page("oversight")
+        if self.program:
+            oversight.show_tab("corrections")
+
     def show_enrolment(self) -> None:
         """Tukar data, at the enrolment of this laptop."""
         exchange: Any = self.show_page("exchange")

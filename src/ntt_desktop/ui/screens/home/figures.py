@@ -20,6 +20,7 @@ from ntt_desktop.ui.screens.home.safety import Safety, gather_safety
 if TYPE_CHECKING:
     from ntt_desktop.domain.fields import Value
     from ntt_desktop.services.backups import Backups
+    from ntt_desktop.services.corrections import Corrections
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.enrolment import Enrolment, Standing
     from ntt_desktop.services.erasure_requests import ErasureRequests
@@ -49,6 +50,8 @@ class Program(Protocol):
     def exchange(self) -> Exchange: ...
     @property
     def differing(self) -> Differing: ...
+    @property
+    def corrections(self) -> Corrections: ...
     @property
     def erasure_requests(self) -> ErasureRequests: ...
     @property
@@ -109,6 +112,7 @@ class Figures:
     unconfirmed: list[Passed] = field(default_factory=list)
     requests: int = 0
     open: bool = False
+    corrections: int = 0
     sent_ms: int | None = None
     standing: Standing | None = None
     safety: Safety | None = None
@@ -143,6 +147,7 @@ def gather(program: Program) -> Figures:
     figures.behind = exchange.unsafe() + (exchange.open_changes() if "." in exchange.office else 0)
     figures.waiting = len(exchange.waiting())
     figures.unconfirmed = exchange.unconfirmed()
+    figures.corrections = program.corrections.to_answer()
     figures.requests = program.erasure_requests.waiting()
     figures.open = not program.signin.locked
     figures.sent_ms = max((passed.at_ms for passed in exchange.passed() if passed.way == "out"), default=None)

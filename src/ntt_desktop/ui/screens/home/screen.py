@@ -52,6 +52,9 @@ class HomeScreen(QScrollArea):
     """Kind and the filters of its list."""
 
     add_wanted = Signal(str)
+    corrections_wanted = Signal()
+    """Temuan, at the proposals."""
+
     safety_wanted = Signal()
     users_wanted = Signal()
     """Where passphrases are set."""
@@ -234,6 +237,9 @@ class HomeScreen(QScrollArea):
             more, act = text("signin.home_open_more"), lambda: self.users_wanted.emit()
             rows.append(self._row(text("signin.home_open"), act, "warning", more, "amber"))
         rows += self._standing_rows(figures)
+        if figures.corrections:
+            words, more = text("home.corrections", n=number(figures.corrections)), text("home.corrections_more")
+            rows.append(self._row(words, lambda: self.corrections_wanted.emit(), "differs", more, "amber"))
         if figures.requests:
             words = text("home.requests", n=number(figures.requests))
             rows.append(self._row(words, lambda: self.page_wanted.emit("oversight"), "shield", "", "amber"))

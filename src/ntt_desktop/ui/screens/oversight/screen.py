@@ -8,29 +8,38 @@ from PySide6.QtCore import Signal
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.ui.kit.tabs import TabbedScreen
+from ntt_desktop.ui.screens.oversight.corrections import CorrectionsPane
 from ntt_desktop.ui.screens.oversight.findings import FindingsPane
 from ntt_desktop.ui.screens.oversight.requests import RequestsPane
 
 if TYPE_CHECKING:
+    from ntt_desktop.services.corrections import Corrections
     from ntt_desktop.services.erasure_requests import ErasureRequests
     from ntt_desktop.services.findings import Findings
     from ntt_desktop.ui.kit.operations import Operations
 
-TABS = ("findings", "requests")
+TABS = ("findings", "requests", "corrections")
 
 
 class OversightScreen(TabbedScreen):
     open_wanted = Signal(str, object)
     print_wanted = Signal(str, object)
 
-    def __init__(self, findings: Findings, requests: ErasureRequests, operations: Operations) -> None:
-        panes = (FindingsPane(findings, operations), RequestsPane(requests, operations))
+    def __init__(
+        self, findings: Findings, corrections: Corrections, requests: ErasureRequests, operations: Operations
+    ) -> None:
+        panes = (
+            FindingsPane(findings, operations),
+            RequestsPane(requests, operations),
+            CorrectionsPane(corrections, operations),
+        )
         super().__init__(
             text("oversight.title"),
             [(name, text(f"oversight.tab.{name}"), pane) for name, pane in zip(TABS, panes, strict=True)],
         )
-        self.findings, self.requests = panes
+        self.findings, self.requests, self.corrections = panes
         for pane in panes:
             pane.open_wanted.connect(self.open_wanted)
         self.requests.print_wanted.connect(self.print_wanted)
+        self.corrections.counted.connect(lambda count: self.show_count("corrections", count))
         self.findings.counted.connect(lambda count: self.show_count("findings", count))
