@@ -92,7 +92,11 @@ def test_the_province_proposes_and_the_regency_answers(two, workspace, tmp_path,
     for code, value in (("tahun_mulai", "2012"), ("nama", "KWT Mawar Indah")):
         bar.propose.click()
         asked = bar.asked
-        asked.field.setCurrentIndex(asked.field.findData(code))
+        asked.field.setFocus()
+        asked.field.selectAll()
+        Keys().type("Tahun mulai" if code == "tahun_mulai" else "Nama usaha")
+        Keys().press(Qt.Key.Key_Tab)
+        assert asked.code == code
         asked.input.line.selectAll()
         qtbot.keyClicks(asked.input.line, value)
         asked.reason.setText("Menurut akta")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -18,6 +17,8 @@ from PySide6.QtWidgets import (
 from ntt_desktop.base.i18n import text
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.field_input import FieldInput
+from ntt_desktop.ui.kit.option import Option
+from ntt_desktop.ui.kit.picker import Picker, among
 
 
 class Asking(QDialog):
@@ -50,10 +51,14 @@ class Asking(QDialog):
         self._column.addWidget(labelled(text("approval.reason"), self.reason))
         self._column.addSpacing(theme.S)
         self._column.addLayout(row)
-        self._on_typed()
+        self.yes.setEnabled(False)
 
     def _on_typed(self) -> None:
-        self.yes.setEnabled(bool(self.reason.text().strip()))
+        self.yes.setEnabled(self.is_ready)
+
+    @property
+    def is_ready(self) -> bool:
+        return bool(self.reason.text().strip())
 
 
 class Proposing(Asking):
@@ -71,10 +76,11 @@ class Proposing(Asking):
         """fields: (code, label) of what can be proposed. make: the input of a field, with its present value."""
         super().__init__(title, sentence, yes, parent)
         self._make = make
-        self.field = QComboBox()
+        labels = dict(fields)
+        options = [Option(code, label) for code, label in fields]
+        self.field = Picker(among(options), lambda code: labels.get(code, ""), first_on_tab=True)
         self.field.setAccessibleName(text("approval.field"))
-        for code, label in fields:
-            self.field.addItem(label, code)
+        self.field.set_key(fields[0][0])
         self._place = QVBoxLayout()
         self.input = make(fields[0][0])
         self._place.addWidget(self.input)
@@ -83,14 +89,20 @@ class Proposing(Asking):
         self._place.setContentsMargins(0, 0, 0, 0)
         self._column.insertWidget(1, labelled(text("approval.field"), self.field))
         self._column.insertWidget(2, labelled(text("approval.value"), value))
-        self.field.currentIndexChanged.connect(lambda _row: self._on_field())
+        self.field.picked.connect(self._on_field)
         self.field.setFocus()
 
     @property
+    def is_ready(self) -> bool:
+        return super().is_ready and bool(self.code)
+
+    @property
     def code(self) -> str:
-        return str(self.field.currentData())
+        return self.field.key or ""
 
     def _on_field(self) -> None:
+        if not self.code:
+            return
         old, self.input = self.input, self._make(self.code)
         self._place.replaceWidget(old, self.input)
         old.hide()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayou
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.approval import STATUS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import tool
@@ -150,8 +151,9 @@ def _lacks(view: View | None) -> str:
     """What F8 would find: "3 wajib belum diisi, 1 harus diperbaiki, 2 perlu dicek (F8)"."""
     if view is None:
         return ""
-    wrong = sum(problem.severity == "E" for problem in view.problems)
-    doubtful = sum(problem.severity == "W" for problem in view.problems)
+    fields = [problem for problem in view.problems if problem.field != STATUS]  # the banner speaks of that
+    wrong = sum(problem.severity == "E" for problem in fields)
+    doubtful = sum(problem.severity == "W" for problem in fields)
     parts = [
         text(f"kit.editor.{name}", n=number)
         for name, number in (("missing", len(view.missing)), ("wrong", wrong), ("doubtful", doubtful))

@@ -144,7 +144,7 @@ class RowsModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             words = self._lookups.words(field, self.value_at(index))
             if role != Qt.ItemDataRole.DisplayRole and self.is_provisional(index):
-                return text("kit.provisional", value=words or text("kit.differing.empty"))
+                return text("kit.provisional", value=words or text("differing.empty"))
             return words
         if role == Qt.ItemDataRole.EditRole:
             return edit_text(field, self.value_at(index))

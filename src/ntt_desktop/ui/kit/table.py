@@ -210,7 +210,7 @@ class RecordTable(QAbstractTableModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             words = self.words(index.row())[index.column()]
             if self.is_provisional(index.row(), index.column()):
-                return text("kit.provisional", value=words or text("kit.differing.empty"))
+                return text("kit.provisional", value=words or text("differing.empty"))
             return words or None
         return None
 

@@ -46,7 +46,7 @@ class CorrectionsPane(Worklist):
 
     def _show(self, found: list[Proposal]) -> None:
         self._found = found
-        self.show_options([Option(one.id, f"{one.name}: {one.field}", _change(one), _status(one)) for one in found])
+        self.show_options([Option(one.id, f"{one.field}: {_change(one)}", one.name, _status(one)) for one in found])
         self.counted.emit(sum(one.is_open and one.decides for one in found))
 
     def _show_current(self) -> None:
@@ -59,7 +59,7 @@ class CorrectionsPane(Worklist):
             text("correction.reason", reason=one.reason),
         ]
         if one.is_open and one.now != one.old:
-            lines.append(text("correction.changed", now=one.now or text("kit.differing.empty")))
+            lines.append(text("correction.changed", now=one.now or text("differing.empty")))
         if one.is_open and one.decides and one.approved:
             lines.append(text("correction.approved"))
         if not one.is_open:
@@ -99,7 +99,7 @@ class CorrectionsPane(Worklist):
 
 
 def _change(one: Proposal) -> str:
-    empty = text("kit.differing.empty")
+    empty = text("differing.empty")
     return f"{one.old or empty} → {one.new or empty}"
 
 
