@@ -363,3 +363,15 @@ def test_text_output(ngada, province, coffee, ntt, enrolled, tmp_path) -> None:
     assert said.status == 1
     assert said.out == ""
     assert said.err.splitlines()[-1] == "Kode: NTT-S16"
+
+
+def test_the_province_is_told_of_every_regency(ngada, province, coffee, answer, send, receive, ntt) -> None:
+    assert "regencies" not in answer("info", ngada)
+    told = {one["code"]: one for one in answer("info", province)["regencies"]}
+    assert len(told) == 22
+    assert {told["53.09"]["received"], told["53.01"]["received"]} == {None}
+    receive(province, send(ngada)["53"])
+    here = {one["code"]: one for one in answer("info", province)["regencies"]}["53.09"]
+    assert (here["state"], here["silent_days"], here["products"], here["waiting"]) == ("baik", 0, 1, 0)
+    assert here["received"] is not None
+    assert "Kabupaten Ngada: lancar" in ntt("info", province).out

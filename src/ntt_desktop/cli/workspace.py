@@ -10,6 +10,7 @@ from ntt_desktop.cli.answers import Answer
 from ntt_desktop.cli.arguments import Commands
 from ntt_desktop.services.overview import Overview, Passed, overview
 from ntt_desktop.services.peers import Peer
+from ntt_desktop.services.regencies import Regencies, Regency
 from ntt_desktop.wiring import new_program
 
 
@@ -42,6 +43,8 @@ def make(options: argparse.Namespace) -> Answer:
 def info(options: argparse.Namespace) -> Answer:
     with opened.reading(options.workspace) as program:
         found = overview(program.store, program.lists, program.exchange)
+        known = Regencies(program.store, program.enrolment)
+        regencies = known.all() if known.at_province else []
     data = {
         "office": found.office,
         "office_name": found.office_name,
@@ -59,7 +62,40 @@ def info(options: argparse.Namespace) -> Answer:
         "peers": [_peer(one) for one in found.peers],
         "partitions": {part: {"heads": heads, "digest": digest} for part, (heads, digest) in found.partitions.items()},
     }
-    return Answer(data, list(_info_lines(found)))
+    if regencies:
+        data["regencies"] = [_regency(one) for one in regencies]
+    return Answer(data, [*_info_lines(found), *map(_regency_line, regencies)])
+
+
+def _regency(one: Regency) -> dict[str, object]:
+    times = {"received": one.received, "sent": one.sent, "confirmed": one.confirmed}
+    return {
+        "code": one.code,
+        "name": one.name,
+        "state": one.state,
+        **{name: None if at is None else opened.moment(at) for name, at in times.items()},
+        "waiting": one.waiting,
+        "unconfirmed": one.unconfirmed,
+        "silent_days": one.silent_days,
+        "laptops": one.laptops,
+        "products": one.products,
+    }
+
+
+def _regency_line(one: Regency) -> str:
+    def day(at: int | None) -> str:
+        return text("regencies.never") if at is None else indonesian.long_date(from_ms(at).date())
+
+    state = text(f"regencies.state.{one.state}", n=indonesian.number(one.silent_days or 0))
+    return text(
+        "cli.info.regency",
+        name=one.name,
+        state=state,
+        received=day(one.received),
+        sent=day(one.sent),
+        unconfirmed=indonesian.number(one.unconfirmed),
+        products=indonesian.number(one.products),
+    )
 
 
 def _passed(passed: Passed | None) -> dict[str, object] | None:

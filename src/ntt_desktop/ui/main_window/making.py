@@ -60,6 +60,7 @@ class PageMaker:
             "preview": self._preview,
             "exchange": self._exchange,
             "oversight": self._oversight,
+            "regencies": self._regencies,
             "settings": self._settings,
             "import": self._import,
             "export": self._export,
@@ -177,6 +178,14 @@ class PageMaker:
         )
         screen.open_wanted.connect(self._ways.open_record)
         screen.print_wanted.connect(self._ways.preview)
+        return screen
+
+    def _regencies(self) -> QWidget:
+        from ntt_desktop.services.regencies import Regencies
+        from ntt_desktop.ui.screens.regencies.screen import RegenciesScreen
+
+        screen = RegenciesScreen(Regencies(self._program.store, self._program.enrolment), self._operations)
+        screen.list_wanted.connect(self._ways.show_list)
         return screen
 
     def _settings(self) -> QWidget:

@@ -313,13 +313,11 @@ class MainWindow(QMainWindow):
         entries += [
             Entry("paper", text("window.paper"), "keyboard", starts_group=True),
             Entry("exchange", text("window.exchange"), "exchange"),
+            *([] if "." in self.opened.office else [Entry("regencies", text("window.regencies"), "place", "Alt+K")]),
             Entry("settings", text("window.settings"), "settings"),
         ]
-        keys = [f"Alt+{(number + 1) % 10}" for number in range(len(entries))]
-        self.entries = [
-            Entry(entry.name, entry.words, entry.icon, key, entry.starts_group)
-            for entry, key in zip(entries, keys, strict=True)
-        ]
+        keys = iter(f"Alt+{(number + 1) % 10}" for number in range(len(entries)))
+        self.entries = [entry if entry.keys else entry._replace(keys=next(keys)) for entry in entries]
         self.rail = Rail(self.entries)
         self.stack = QStackedWidget()
         self.status = StatusLine(self.opened.office_name, self.opened.laptop)
