@@ -134,6 +134,21 @@ def test_an_edit_merged_in_later_shows_as_changed_since(two) -> None:
     assert worst(ngada, id) == []
 
 
+def test_a_row_merged_into_an_approved_record_shows_too(two) -> None:
+    ngada, province, travel, _id, approval = two
+    product = ngada.make("product", desa=VILLAGE, nama_produk="Kopi")
+    row = ngada.make("ingredient", produk=product, bahan="Gula")
+    travel()
+    given = approval.given(ngada.records.get(product).record)
+    ngada.records.save(Edit("product", product, given))
+    province.change(row, bahan="Garam")
+    travel()
+    for desk in (ngada, province):
+        assert worst(desk, product) == ["changed-since-approval"]
+        (shown,) = Lists(desk.store.file).page(_every("product"), ("keadaan", "terburuk"), 0, 5)
+        assert shown[1:] == ("DISETUJUI", "W")
+
+
 def test_two_values_of_an_approved_record_are_settled_after_it_is_opened(two) -> None:
     ngada, province, travel, id, approval = two
     ngada.change(id, tahun_mulai=2011)

@@ -9,7 +9,9 @@ from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.approval import APPROVABLE, APPROVED, STATUS
 from ntt_desktop.domain.fields import Value
+from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
+from ntt_desktop.store import sqlite
 from ntt_desktop.store.mapping import to_cell
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
@@ -33,6 +35,7 @@ class Lock:
 
     def __init__(self, session: Session, office: str, states: Mapping[bytes, State]) -> None:
         self.deciding: set[bytes] = set()
+        self._any: dict[str, bool] = {}
         self._session, self._office, self._states = session, office, states
 
     def refuse(self, kind: Kind, state: State, wanted: Mapping[str, Value] | None = None) -> None:
@@ -51,6 +54,21 @@ class Lock:
         raise (Approved if ours else ApprovedElsewhere)(
             kind=text(f"kind.{kind.code}"), name=str(state.cells.get(kind.name) or "-")
         )
+
+    def approved_owners(self, kind: Kind, state: State) -> Iterator[tuple[str, bytes]]:
+        """The approved records a row stands in."""
+        for target, owner in _owners(kind, state, {}):
+            if self._has_any(target) and self._is_approved(target, owner):
+                yield target, owner
+
+    def _has_any(self, kind: str) -> bool:
+        """Whether lists know any approved record of a kind; most workspaces read many rows and have none."""
+        known = self._any.get(kind)
+        if known is None:
+            state = sqlite.sort_expression(KINDS[kind], "keadaan")
+            sql = f'SELECT 1 FROM "{kind}" WHERE _hidden = 0 AND {state} = ? LIMIT 1'
+            known = self._any[kind] = self._session.first(sql, APPROVED) is not None
+        return known
 
     def _is_approved(self, kind: str, key: bytes) -> bool:
         if key in self.deciding:

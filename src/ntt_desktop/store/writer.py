@@ -475,6 +475,8 @@ class Writer:
                 self.promote(kind, state)
                 self._judge_state(kind, state)
                 self._flush(kind, state)
+                if kind.inline:  # what was approved may have other rows now
+                    self._owners.update((key, KINDS[code]) for code, key in self.lock.approved_owners(kind, state))
 
     # -- states for lists -----------------------------------------------------------------------------------------
 
