@@ -132,8 +132,8 @@ class Writer:
         judged: state and worst problem as they will be, where the caller has judged the record already.
 
         Raises:
-            NotAllowed, NotSeen, VillageFirst, ProvinceOnly, TooLong: refused, nothing written.
-            NotAllowed, NotSeen, VillageFirst, ProvinceOnly, Approved, ApprovedElsewhere: refused, nothing written.
+            NotAllowed, NotSeen, VillageFirst, ProvinceOnly, TooLong, Approved, ApprovedElsewhere: refused, nothing
+                written.
         """
         self._admit(kind.code)
         key = bytes.fromhex(id)
