@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records
     from ntt_desktop.services.redaction import Redaction
+    from ntt_desktop.services.regencies import Regencies
     from ntt_desktop.services.rescue import Rescue
     from ntt_desktop.services.roles import Roles
     from ntt_desktop.services.rootwork import RootWork
@@ -89,6 +90,7 @@ class Program(NamedTuple):
     differing: "Differing"
     approval: "Approval"
     corrections: "Corrections"
+    regencies: "Regencies"
     redaction: "Redaction"
     erasure_requests: "ErasureRequests"
     findings: "Findings"
@@ -201,6 +203,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records, judge_for_lists
     from ntt_desktop.services.redaction import Redaction
+    from ntt_desktop.services.regencies import Regencies
     from ntt_desktop.services.rescue import Rescue
     from ntt_desktop.services.roles import Roles
     from ntt_desktop.services.rootwork import RootWork
@@ -228,7 +231,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     backups = Backups(reading.file, admit=admit)
     exchange, differing = Exchange(store, records), Differing(store, records)
     admission = Admission(store)
-    approval = Approval(store, records)
+    approval, enrolment = Approval(store, records), Enrolment(store)
     documents = Documents(records, regions(), attachments, office_file)
     return Program(
         store=store,
@@ -243,7 +246,8 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         erasure_requests=ErasureRequests(records, redaction),
         findings=Findings(store, records),
         compensation=Compensation(store, records),
-        enrolment=Enrolment(store),
+        enrolment=enrolment,
+        regencies=Regencies(store, enrolment),
         admission=admission,
         roots=RootWork(store),
         ruling=Ruling(store, admission, exchange),

@@ -10,7 +10,7 @@ from ntt_desktop.cli.answers import Answer
 from ntt_desktop.cli.arguments import Commands
 from ntt_desktop.services.overview import Overview, Passed, overview
 from ntt_desktop.services.peers import Peer
-from ntt_desktop.services.regencies import Regencies, Regency
+from ntt_desktop.services.regencies import Regency
 from ntt_desktop.wiring import new_program
 
 
@@ -43,8 +43,7 @@ def make(options: argparse.Namespace) -> Answer:
 def info(options: argparse.Namespace) -> Answer:
     with opened.reading(options.workspace) as program:
         found = overview(program.store, program.lists, program.exchange)
-        known = Regencies(program.store, program.enrolment)
-        regencies = known.all() if known.at_province else []
+        regencies = program.regencies.all() if program.regencies.at_province else []
     data = {
         "office": found.office,
         "office_name": found.office_name,

@@ -48,6 +48,10 @@ class Regencies:
         self._store, self._enrolment = store, enrolment
         self.at_province = store.office == PROVINCE
 
+    def silent(self) -> int:
+        """How many regencies with a laptop were not heard from for long, or never; none where this is no province."""
+        return sum(one.state in ("diam", "belum") for one in self.all()) if self.at_province else 0
+
     def all(self) -> list[Regency]:
         """Every regency of the province by its code, whether or not it was ever heard from."""
         with self._store.read() as session:

@@ -79,3 +79,17 @@ def test_what_needs_attention_stands_first_and_any_column_sorts(qtmodeltester):
     assert kept.isValid()
     table.sort(0)
     assert [table.at(row).code for row in range(4)] == ["53.01", "53.02", "53.03", "53.04"]
+
+
+def test_beranda_of_the_province_names_the_silent_ones(workspace, tmp_path, open_window, qtbot):
+    ngada, province = wiring.open_program(workspace), wiring.new_program(tmp_path / "provinsi", "53", "Anton")
+    enrol((province.store, ngada.store))
+    for one in (ngada, province):
+        one.close()
+    window = open_window(tmp_path / "provinsi")
+    rows = window.pages["home"].state.rows
+    qtbot.waitUntil(lambda: any("tanpa kabar" in row.words for row in rows.rows), timeout=10_000)
+    row = next(row for row in rows.rows if "tanpa kabar" in row.words)
+    assert row.words.startswith("1 kabupaten")
+    row.click()
+    assert window.page == "regencies"

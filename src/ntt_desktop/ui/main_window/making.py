@@ -181,10 +181,9 @@ class PageMaker:
         return screen
 
     def _regencies(self) -> QWidget:
-        from ntt_desktop.services.regencies import Regencies
         from ntt_desktop.ui.screens.regencies.screen import RegenciesScreen
 
-        screen = RegenciesScreen(Regencies(self._program.store, self._program.enrolment), self._operations)
+        screen = RegenciesScreen(self._program.regencies, self._operations)
         screen.list_wanted.connect(self._ways.show_list)
         return screen
 

@@ -26,6 +26,7 @@ from ntt_desktop.services.imports import Imports
 from ntt_desktop.services.lists import Lists
 from ntt_desktop.services.office import OfficeFile
 from ntt_desktop.services.records import Records
+from ntt_desktop.services.regencies import Regencies
 from ntt_desktop.services.rescue import Rescue
 from ntt_desktop.services.roles import Roles
 from ntt_desktop.services.rootwork import RootWork
@@ -61,6 +62,8 @@ class Program(Protocol):
     def approval(self) -> Approval: ...
     @property
     def corrections(self) -> Corrections: ...
+    @property
+    def regencies(self) -> Regencies: ...
     @property
     def erasure_requests(self) -> ErasureRequests: ...
     @property

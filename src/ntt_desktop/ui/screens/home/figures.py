@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.exchange import Exchange, Passed
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.services.records import Records, View
+    from ntt_desktop.services.regencies import Regencies
     from ntt_desktop.services.signin import SignIn
 
 COUNTED = ("product", "producer", "permit", "parcel")
@@ -52,6 +53,8 @@ class Program(Protocol):
     def differing(self) -> Differing: ...
     @property
     def corrections(self) -> Corrections: ...
+    @property
+    def regencies(self) -> Regencies: ...
     @property
     def erasure_requests(self) -> ErasureRequests: ...
     @property
@@ -113,6 +116,7 @@ class Figures:
     requests: int = 0
     open: bool = False
     corrections: int = 0
+    silent: int = 0
     sent_ms: int | None = None
     standing: Standing | None = None
     safety: Safety | None = None
@@ -147,6 +151,7 @@ def gather(program: Program) -> Figures:
     figures.behind = exchange.unsafe() + (exchange.open_changes() if "." in exchange.office else 0)
     figures.waiting = len(exchange.waiting())
     figures.unconfirmed = exchange.unconfirmed()
+    figures.silent = program.regencies.silent()
     figures.corrections = program.corrections.to_answer()
     figures.requests = program.erasure_requests.waiting()
     figures.open = not program.signin.locked

@@ -240,6 +240,9 @@ class HomeScreen(QScrollArea):
         if figures.corrections:
             words, more = text("home.corrections", n=number(figures.corrections)), text("home.corrections_more")
             rows.append(self._row(words, lambda: self.corrections_wanted.emit(), "differs", more, "amber"))
+        if figures.silent:
+            words, more = text("home.silent", n=number(figures.silent)), text("home.silent_more")
+            rows.append(self._row(words, lambda: self.page_wanted.emit("regencies"), "place", more, "amber"))
         if figures.requests:
             words = text("home.requests", n=number(figures.requests))
             rows.append(self._row(words, lambda: self.page_wanted.emit("oversight"), "shield", "", "amber"))
