@@ -364,3 +364,15 @@ def test_beranda_names_files_nobody_has_confirmed(workspace, open_window, provin
     window = open_window(workspace)
     home = window.pages["home"]
     qtbot.waitUntil(lambda: file.name in [row.words for row in home.state.rows.rows], timeout=20_000)
+
+
+def test_one_paper_asks_about_many_alike(workspace, disputed, open_window, qtbot):
+    window, page = exchange_of(open_window, workspace, qtbot)
+    keys, pane = Keys(), page.differing
+    keys.press(Qt.Key.Key_3, CONTROL)
+    qtbot.waitUntil(lambda: pane.list.count() == 2, timeout=20_000)
+    keys.type("st")
+    qtbot.waitUntil(lambda: window.page == "preview" and window.pages["preview"].is_drawn, timeout=20_000)
+    assert len(window.pages["preview"].view.sheet.sizes) == 2
+    assert all(one.asked for one in window.program.differing.conflicts())
+    assert window.program.differing.count() == 2

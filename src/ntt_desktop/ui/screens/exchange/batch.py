@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 class Batch(QWidget):
     applied = Signal()
     left = Signal()
+    asked = Signal()
+    """The other office is to be asked about all of them."""
 
     def __init__(self, takings: Sequence[Taking], place: str, words: Words) -> None:
         super().__init__()
@@ -39,11 +41,12 @@ class Batch(QWidget):
         self.table.setAccessibleName(title.text())
         self.table.setHorizontalHeaderLabels([text(f"transfer.many_{name}") for name in ("record", "now", "then")])
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(theme.ROW)
         self.table.setShowGrid(False)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for row, one in enumerate(takings):
             conflict = one.conflict
@@ -53,13 +56,17 @@ class Batch(QWidget):
                 item.setToolTip(shown)
                 self.table.setItem(row, column, item)
         self.apply = QPushButton(text("transfer.many_apply", n=len(takings)))
-        self.apply.setProperty("kind", "primary")
+        self.apply.setProperty("kind", "main")
         self.apply.setAutoDefault(True)
         self.apply.clicked.connect(self.applied)
         leave = QPushButton(text("transfer.many_leave"))
         leave.clicked.connect(self.left)
+        ask = QPushButton(text("transfer.ask_all"))
+        ask.setAutoDefault(True)
+        ask.clicked.connect(self.asked)
         row_of_buttons = QHBoxLayout()
         row_of_buttons.addWidget(self.apply)
+        row_of_buttons.addWidget(ask)
         row_of_buttons.addWidget(leave)
         row_of_buttons.addStretch(1)
         column_of_all = QVBoxLayout(self)
@@ -75,5 +82,7 @@ class Batch(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.text().casefold() == "t":
+            self.asked.emit()
         else:
             super().keyPressEvent(event)

@@ -151,13 +151,18 @@ class DifferingPane(QWidget):
 
     def ask(self) -> None:
         """The question to the other office about what is shown, as a paper; it is remembered that it was asked."""
-        conflict, papers, differing = self.current, self._papers, self._differing
-        if conflict is None or self._operations.locked:
+        if self.current is not None:
+            self._ask([self.current])
+
+    def _ask(self, conflicts: Sequence[Conflict]) -> None:
+        papers, differing = self._papers, self._differing
+        if self._operations.locked:
             return
 
         def make() -> OfficePaper:
-            paper = papers.question([conflict])
-            differing.note_asked(conflict)
+            paper = papers.question(conflicts)
+            for conflict in conflicts:
+                differing.note_asked(conflict)
             return paper
 
         self._operations.jobs.run(make, self._show_question, lane="write")
@@ -352,6 +357,7 @@ class DifferingPane(QWidget):
         self.batch = Batch(takings, place_of(lives[place]), self._differing.words)
         self.batch.applied.connect(lambda: self._take_many(takings))
         self.batch.left.connect(self._leave_batch)
+        self.batch.asked.connect(lambda: self._ask([one.conflict for one in takings]))
         self.detail.hide()
         self._row.addWidget(self.batch, 3)
         self.batch.take_focus()

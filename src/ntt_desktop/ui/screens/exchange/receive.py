@@ -54,7 +54,8 @@ class FileCard(QFrame):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(name)
-        words.addWidget(file)
+        if name.text() != file.text():
+            words.addWidget(file)
         head = QHBoxLayout()
         head.setSpacing(theme.M)
         head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
