@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 LONG = "Kelompok Usaha Bersama Perempuan Tani Wae Ri'i Golo Ndo'a Mbe'i Fatu'ulan Oe'Ekam Sejahtera Lestari Mandiri"
 VILLAGE = "53.09.06.2009"
@@ -108,3 +109,46 @@ def test_a_difference_is_asked_about_on_paper(ngada, province, put, answer, enro
     for words in ("Telepon", "0812-1111-1111", "0813-3333-3333", "Maria", "Dorothea", "Kabupaten Ngada", "Beiwali"):
         assert words in paper, words
     assert answer("conflicts", province)["conflicts"][0]["asked"] is not None
+
+
+def test_attachments_come_later_when_the_other_side_says_it_lacks_them(
+    ngada, province, coffee, put, answer, enrolled, tmp_path
+) -> None:
+    Image.new("RGB", (400, 300), "green").save(tmp_path / "foto.jpg")
+    photo = answer("attach", ngada, coffee, tmp_path / "foto.jpg", "--role", "foto_produk")["id"]
+    put(ngada, "attachment", photo, memuat_orang="tidak")
+    enrolled()
+    stick = tmp_path / "stik"
+    sent = answer("send", ngada, "--to", stick, "--for", "53", "--later", "--summary", tmp_path / "a.pdf")
+    (told,) = sent["summaries"]
+    assert (len(sent["files"]), told["pictures"], told["pictures_later"]) == (1, 0, 1)
+    assert "Lampiran yang menyusul : 1" in words_of(tmp_path / "a.pdf")
+    answer("receive", province, sent["files"][0]["file"])
+    answer("receipt", province, "--pdf", tmp_path / "b.pdf")
+    assert "Lampiran yang masih ditunggu : 1" in words_of(tmp_path / "b.pdf")
+    back = answer("send", province, "--to", stick, "--for", "53.09", "--receipts")["files"][0]["file"]
+    answer("receive", ngada, back)
+    again = answer("send", ngada, "--to", stick, "--for", "53")
+    assert [one["pictures"] for one in again["summaries"]] == [1]
+    results = answer("receive", province, *(one["file"] for one in again["files"]))["files"]
+    assert sum(one["attachments"] for one in results) == 1
+    answer("receipt", province, "--pdf", tmp_path / "c.pdf", "--bundle", sent["summaries"][0]["id"])
+    assert "Lampiran yang masih ditunggu : Tidak ada" in words_of(tmp_path / "c.pdf")
+
+
+def test_other_laptops_stand_in_info_with_what_they_stated(ngada, province, coffee, answer, enrolled, tmp_path) -> None:
+    enrolled()
+    stick = tmp_path / "stik"
+    sent = answer("send", ngada, "--to", stick, "--for", "53")
+    found = answer("info", ngada)
+    assert [one["file"] for one in found["unconfirmed"]] == [Path(sent["files"][0]["file"]).name]
+    (peer,) = found["peers"]
+    assert (peer["office"], peer["sent"]["number"], peer["confirmed"], peer["stated"]) == ("53", 1, None, None)
+    answer("receive", province, sent["files"][0]["file"])
+    back = answer("send", province, "--to", stick, "--for", "53.09", "--receipts")["files"][0]["file"]
+    answer("receive", ngada, back)
+    found = answer("info", ngada)
+    (peer,) = found["peers"]
+    assert found["unconfirmed"] == []
+    assert (peer["confirmed"]["number"], peer["received"]["number"]) == (1, 1)
+    assert peer["heads"]["53.09"] == found["partitions"]["53.09"]["heads"]

@@ -91,3 +91,11 @@ def test_refusals_write_nothing(busy, answer, refusal, tmp_path) -> None:
     assert not (tmp_path / "ba.pdf").exists()
     nowhere = ("--to-file", tmp_path / "tidak-ada" / "ba.pdf")
     assert refusal("handover", busy, "--from", "Maria", "--to", "Yosef", *nowhere)["code"] == "NTT-P06"
+
+
+def test_files_nobody_confirmed_stand_on_the_paper_by_name(busy, province, answer, enrolled, tmp_path) -> None:
+    enrolled()
+    file = Path(answer("send", busy, "--to", tmp_path / "stik", "--for", "53")["files"][0]["file"]).name
+    done = answer("handover", busy, "--from", "Maria", "--to", "Yosef Lalu", "--to-file", tmp_path / "ba.pdf")
+    assert [one["file"] for one in done["unconfirmed"]] == [file]
+    assert file in words_of(tmp_path / "ba.pdf")

@@ -254,7 +254,8 @@ def handover(options: argparse.Namespace) -> Answer:
         "conflicts": standing.conflicts,
         "waiting": list(standing.waiting),
         "unconfirmed": [
-            {"no": one.no, "at": one.at.isoformat(timespec="seconds"), "to": one.to} for one in standing.unconfirmed
+            {"no": one.no, "at": one.at.isoformat(timespec="seconds"), "to": one.to, "file": one.file}
+            for one in standing.unconfirmed
         ],
         "changes": standing.changes,
         "keys": list(standing.keys),
