@@ -54,7 +54,16 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     ("paper", (("Ctrl+Enter", "next_paper"), ("Ctrl+PgUp  Ctrl+PgDn", "papers"))),
-    ("exchange", (("Ctrl+1 … Ctrl+5", "tabs"), ("1  2  3", "take"), ("L", "another"))),
+    (
+        "exchange",
+        (
+            ("Ctrl+1 … Ctrl+6", "tabs"),
+            ("1  2  3", "take"),
+            ("L", "another"),
+            ("S", "many"),
+            ("T", "ask"),
+        ),
+    ),
 )
 
 

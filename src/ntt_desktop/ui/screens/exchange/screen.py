@@ -86,10 +86,14 @@ class ExchangeScreen(TabbedScreen):
 
     def print_paper(self) -> None:
         """Ctrl+P in the window: the paper of what is shown."""
-        name = self.names[self.tabs.currentIndex()]
-        {"send": self.send.show_paper, "receive": self.receive.show_paper, "differing": self.differing.ask}.get(
-            name, self.passed.show_paper
-        )()
+        papers = {
+            "send": self.send.show_paper,
+            "receive": self.receive.show_paper,
+            "differing": self.differing.ask,
+            "files": self.passed.show_paper,
+        }
+        if show := papers.get(self.names[self.tabs.currentIndex()]):
+            show()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
