@@ -3,7 +3,7 @@
 The rows are a pure function of the set of commits (sync 5): order, doubles and delays cannot matter.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -167,13 +167,15 @@ class Applier:
                 self._rows.flush(states.values())
         self._rows.index()
 
-    def _write(self, state: State, part: str, num: int, fields: Fields, outcome: Outcome) -> None:
+    def _write(self, state: State, part: str, num: int, fields: Mapping[str, LogValue], outcome: Outcome) -> None:
         if state.is_new and state.base is None and part == state.part and not state.extra:
             fields = state.make(num, fields)
             outcome.note(state, True, False)
         state.belongs(part)
         before = dict(state.cells)
         known = self._log.ancestors(part, num)
+        if part == state.part:
+            fields = state.follow(num, fields, known)
         differing = False
         for name, value in fields.items():
             live = live_after(state.live(part, name), known, num, value)

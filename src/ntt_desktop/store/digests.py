@@ -1,6 +1,5 @@
 """The state digest of a partition (sync 6), read straight from the rows."""
 
-import json
 from collections.abc import Collection, Iterator, Sequence
 from heapq import merge
 from operator import itemgetter
@@ -12,7 +11,7 @@ from ntt_desktop.store.log import Log
 from ntt_desktop.store.mapping import DELETED, ELEMENT, elements
 from ntt_desktop.store.rows import Rows, marks
 from ntt_desktop.store.session import Row, Session
-from ntt_desktop.store.state import State
+from ntt_desktop.store.state import State, read_clocks
 from ntt_desktop.sync.digest import NOTHING, flat, group_hashes, group_of, over_groups, with_groups
 from ntt_desktop.sync.entry import HASH, LogValue
 from ntt_desktop.sync.scope import office_only
@@ -139,14 +138,18 @@ class Listing:
                 yield from self._by_state(iter((states[id],)))
                 continue
             listed: list[LogValue] = [id]
-            if clocks is None and row[end:] == empty:
-                if base is None:
-                    continue
-                commit = ids[base]
-                for name, cell in zip(names, row[begin:end]):  # noqa: B905 (alike long; the check costs)
-                    if cell is not None:
-                        listed += (name, commit, cell)
-            else:
+            nums = read_clocks(clocks)
+            left = len(nums) if row[end:] == empty else -1
+            for name, cell in zip(names, row[begin:end]) if left >= 0 else ():  # noqa: B905 (alike long; it costs)
+                if cell is not None:
+                    num = nums.get(name)
+                    if num is not None:
+                        left -= 1
+                        listed += (name, ids[num], cell)
+                    elif base is not None:
+                        listed += (name, ids[base], cell)
+            if left:  # a set, a deletion, a field that was cleared
+                listed = [id]
                 for name, num, value in sorted(_writes(row, kind), key=_id):
                     listed += (name, ids[num], value)
             if len(listed) > 1:
@@ -157,8 +160,7 @@ def _writes(row: Row, kind: Kind) -> Iterator[tuple[str, int, LogValue]]:
     """Field, commit number and value of a record without asides."""
     names, sets = _columns[kind.code]
     base: int | None = row[1]
-    clocks: str | None = row[2]
-    left: dict[str, int | None] = json.loads(clocks) if clocks else {}
+    left: dict[str, int | None] = {**read_clocks(row[2])}
     begin, end = 3, 3 + len(names)
     for name, cell in zip(names, row[begin:end], strict=True):
         if cell is not None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from heapq import merge
 from itertools import groupby
+from operator import attrgetter
 
 import cbor2
 
@@ -223,14 +224,16 @@ class Rows:
             self._session.run("UPDATE tally SET living = living + ? WHERE kind = ?", more, code)
 
     def _update(self, kind: Kind, states: Sequence[State]) -> None:
-        def columns(state: State) -> tuple[str, ...]:
-            return tuple(sorted(state.touched))
-
-        for touched, group in groupby(sorted(states, key=columns), key=columns):
-            if touched:
-                assignments = ", ".join(f'"{column}" = ?' for column in touched)
-                rows = [(*(_column(state, column) for column in touched), state.n) for state in group]
-                self._session.many(f'UPDATE "{kind.code}" SET {assignments} WHERE n = ?', rows)
+        alike: dict[frozenset[str], list[State]] = {}
+        for state in states:
+            if state.touched:
+                alike.setdefault(frozenset(state.touched), []).append(state)
+        for touched, some in alike.items():
+            columns = sorted(touched)
+            assignments = ", ".join(f'"{column}" = ?' for column in columns)
+            cells = [[*map(_reader(column), some)] for column in columns]
+            rows = list(zip(*cells, (state.n for state in some), strict=True))
+            self._session.many(f'UPDATE "{kind.code}" SET {assignments} WHERE n = ?', rows)
 
     def index(self) -> None:
         """Brings the search index in line with all that was flushed."""
@@ -339,14 +342,14 @@ def _select_of(kind: Kind) -> str:
 
 
 _selects = {code: _select_of(kind) for code, kind in KINDS.items()}
+_columns = {code: (tuple(field.code for field in kind.stored), names_of(kind)) for code, kind in KINDS.items()}
 
 
 def _state(kind: Kind, row: Row) -> State:
-    start = len(_BOOKS)
-    stored = kind.stored
-    end = start + len(stored)
-    cells = {field.code: cell for field, cell in zip(stored, row[start:end], strict=True) if cell is not None}
-    beside = {code: name for code, name in zip(names_of(kind), row[end:], strict=True) if name is not None}
+    codes, names = _columns[kind.code]
+    start, end = len(_BOOKS), len(_BOOKS) + len(codes)
+    cells = {code: cell for code, cell in zip(codes, row[start:end], strict=True) if cell is not None}
+    beside = {code: name for code, name in zip(names, row[end:], strict=True) if name is not None}
     state = State(kind.code, kind, row[1], row[2], n=row[0], cells=cells, base=row[3], clocks=read_clocks(row[4]))
     state.hidden, state.keadaan, state.masalah, state.beside = row[5], row[6], row[7], beside
     return state
@@ -365,12 +368,17 @@ def _books(state: State) -> tuple[object, ...]:
     )
 
 
-def _column(state: State, column: str) -> object:
-    if column.startswith("_") and column in _BOOKS:
-        return state.clocks_text() if column == "_clocks" else getattr(state, column[1:])
+@cache
+def _reader(column: str) -> Callable[[State], object]:
+    """What a column holds of a record."""
+    if column == "_clocks":
+        return State.clocks_text
+    if column in _BOOKS:
+        return attrgetter(column[1:])
     if column.endswith("__nama"):
-        return state.beside.get(column.removesuffix("__nama"))
-    return state.cells.get(column)
+        code = column.removesuffix("__nama")
+        return lambda state: state.beside.get(code)
+    return lambda state: state.cells.get(column)
 
 
 def packed(value: LogValue) -> bytes:

@@ -96,13 +96,34 @@ class State:
         """The first writes of a record nobody here has heard of, at once. Returns those that `put` has to do."""
         self.base = num
         left: dict[str, LogValue] = {}
+        plain = _plain_of(self.kind) if self.kind is not None else frozenset()
         for name, value in fields.items():
-            known = self.kind.by_code.get(name) if self.kind is not None else None
-            plain = value is not None and not isinstance(value, bool)
-            if known is None or known.is_set or known.is_computed or name == DELETED or not plain:
+            if name not in plain or value is None or isinstance(value, bool):
                 left[name] = value
             else:
                 self._set(name, value)
+        return left
+
+    def follow(self, num: int, fields: Mapping[str, LogValue], ancestors: int) -> Mapping[str, LogValue]:
+        """Writes into plain fields by a commit, with these ancestors, that knew what it overwrites: nearly all there are.
+        Returns those that `put` has to do."""
+        if self.kind is None or self.siblings or self.extra:
+            return fields
+        left: dict[str, LogValue] = {}
+        plain, cells, clocks, base = _plain_of(self.kind), self.cells, self.clocks, self.base
+        for name, value in fields.items():
+            before = clocks.get(name)
+            if before is None and cells.get(name) is not None:
+                before = base
+            knew = before is None or before == num or ancestors >> before & 1
+            if not knew or name not in plain or isinstance(value, bool):
+                left[name] = value
+                continue
+            if num == base and value is not None:
+                clocks.pop(name, None)
+            else:
+                clocks[name] = num
+            self._set(name, value)
         return left
 
     def put(self, part: str, name: str, live: tuple[Write, ...], rank: Rank) -> None:
@@ -209,6 +230,9 @@ class State:
             self.touched.add("_part")
 
     def hide(self, ancestors: Callable[[str, int], int]) -> None:
+        aside = self.siblings or self.extra or self.hidden
+        if not aside and DELETED not in self.cells and DELETED not in self.clocks:  # nearly always
+            return
         deletion = self.live(self.part, DELETED)
         hidden = int(bool(deletion) and is_hidden(deletion, self.writers(), lambda num: ancestors(self.part, num)))
         if hidden != self.hidden:
@@ -275,7 +299,7 @@ class State:
         return {name: commits for name in sorted(names) if (commits := self.reopened(name))}
 
     def clocks_text(self) -> str | None:
-        return json.dumps(self.clocks, separators=(",", ":")) if self.clocks else None
+        return _written(self.clocks) if self.clocks else None
 
     def _plain_live(self) -> Iterator[tuple[str, int, LogValue]]:
         """Field, commit and value where no field has several values and nothing is kept aside: nearly every record."""
@@ -319,6 +343,19 @@ class State:
             live = self.live(part, name)
             if live:
                 yield name, live
+
+
+_written = json.JSONEncoder(separators=(",", ":")).encode
+_plain: dict[str, frozenset[str]] = {}
+
+
+def _plain_of(kind: Kind) -> frozenset[str]:
+    """Fields with one value that the cell holds as the log does."""
+    found = _plain.get(kind.code)
+    if found is None:
+        codes = (field.code for field in kind.stored if not field.is_set and field.code != DELETED)
+        found = _plain[kind.code] = frozenset(codes)
+    return found
 
 
 def _first(item: tuple[str, int, LogValue]) -> str:
