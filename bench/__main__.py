@@ -27,7 +27,7 @@ from bench.memory import Watched, watch
 
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER.parent / "bench.json"
-TIME_LIMIT = 900
+TIME_LIMIT = 2400
 WIDTH = 58
 
 

@@ -1,9 +1,9 @@
 """All records of a regency sent, received and judged at the province; then an edit of each of them
 
 The records are 100,000 (`--records`), of 15 fields. Sending is bounded by zstd -3, SHA-256, a signature, a lock and a
-write to disk of the same bytes. Receiving is bounded by checking what is in the file and putting the very rows that come
+write to disk of the same bytes. Receiving, from the file to what is committed, is bounded by checking what is in the file and putting the very rows that come
 out of it, with their log, into a database of the same make: tables, indexes, search index. "Rows alone" leaves out the log
-and the search index. The size is compared with gzip of the same records as JSON lines.
+and the search index; "and judging" adds what is done afterwards with each record. The size is compared with gzip of the same records as JSON lines.
 """
 
 import gzip
@@ -18,7 +18,7 @@ import sqlcipher3.dbapi2 as driver
 import zstandard
 
 from bench.figures import Figure, Target, timed
-from bench.offices import EDITED, EDITS, LAPTOP, NEW, Journey, look, prepare, receive, send, touch
+from bench.offices import EDITED, EDITS, LAPTOP, NEW, Journey, judge, look, prepare, receive, send, take_in, touch
 from bench.raw import Twin, connection, copied, unguarded
 from bench.timing import in_turns, milliseconds, paired
 from ntt_desktop.base.atomic import whole_file
@@ -66,11 +66,12 @@ def size() -> Figure:
 
 def receiving_new(folder: Path) -> Iterator[Figure]:
     twin, raw = Twin(NEW.after), content(NEW)
-    looks, ours, bound, rows = [], [], [], []
+    looks, ours, judged, bound, rows = [], [], [], [], []
     for turn in range(ROUNDS):
         store = workspace.open_store(copied(NEW.before, folder / f"baru-{turn}"))
         looks.append(milliseconds(look, store, NEW.file))
-        ours.append(milliseconds(receive, store, NEW.file))
+        ours.append(milliseconds(take_in, store, NEW.file))
+        judged.append(ours[-1] + milliseconds(judge, store))
         store.close()
         empty = twin.empty(folder / f"raw-{turn}.db")
         bound.append(milliseconds(put, raw, twin, empty))
@@ -79,17 +80,19 @@ def receiving_new(folder: Path) -> Iterator[Figure]:
         rows.append(milliseconds(twin.insert_rows, empty))
         empty.close()
     yield timed("receive new", paired(ours, bound), Target(ratio=6))
+    yield timed("receive new, and judging", paired(judged, bound))
     yield timed("receive new, beside the rows alone", paired(ours, rows))
     yield timed("look at new, beside receiving", paired(looks, ours), Target(ratio=1))
 
 
 def receiving_edits(folder: Path) -> Iterator[Figure]:
     changed, logged, raw = changed_rows(), logged_rows(), content(EDITS)
-    looks, ours, bound, rows = [], [], [], []
+    looks, ours, judged, bound, rows = [], [], [], [], []
     for turn in range(ROUNDS):
         store = workspace.open_store(copied(EDITS.before, folder / f"ubah-{turn}"))
         looks.append(milliseconds(look, store, EDITS.file))
-        ours.append(milliseconds(receive, store, EDITS.file))
+        ours.append(milliseconds(take_in, store, EDITS.file))
+        judged.append(ours[-1] + milliseconds(judge, store))
         store.close()
         plain = unguarded(copied(EDITS.before, folder / f"polos-{turn}"))
         bound.append(milliseconds(change, raw, plain, changed, logged))
@@ -98,6 +101,7 @@ def receiving_edits(folder: Path) -> Iterator[Figure]:
         rows.append(milliseconds(change, b"", plain, changed, []))
         plain.close()
     yield timed("receive edits", paired(ours, bound), Target(ratio=5))
+    yield timed("receive edits, and judging", paired(judged, bound))
     yield timed("receive edits, beside the rows alone", paired(ours, rows))
     yield timed("look at edits, beside receiving", paired(looks, ours), Target(ratio=1))
 

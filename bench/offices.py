@@ -85,11 +85,21 @@ def send(store: Store, folder: Path, *, full: bool = False) -> Path:
     return Exchange(store, Records(store, PERSON)).send(folder, full=full).files[0][0]
 
 
-def receive(store: Store, file: Path, *, only_look: bool = False) -> Received:
+def receive(store: Store, file: Path, *, only_look: bool = False, judge: bool = True) -> Received:
     records = Records(store, workspace.person_named(store, None))
-    (found,) = Exchange(store, records).receive([file], only_look=only_look)
+    (found,) = Exchange(store, records).receive([file], only_look=only_look, judge=judge)
     assert found.result in ("applied", "known"), found
     return found
+
+
+def take_in(store: Store, file: Path) -> None:
+    receive(store, file, judge=False)
+
+
+def judge(store: Store) -> None:
+    records = Records(store, workspace.person_named(store, None))
+    while records.judge_pending(_TOGETHER):
+        pass
 
 
 def look(store: Store, file: Path) -> None:

@@ -58,11 +58,16 @@ class Exchange:
         )
 
     def receive(
-        self, files: Sequence[Path], *, only_look: bool = False, progress: Progress | None = None
+        self,
+        files: Sequence[Path],
+        *,
+        only_look: bool = False,
+        progress: Progress | None = None,
+        judge: bool = True,
     ) -> list[Received]:
         """See `Receiver.receive`; NotAllowed before anything else."""
         self._store.require(Act.EXCHANGE)
-        return self._receiver.receive(files, only_look=only_look, progress=progress)
+        return self._receiver.receive(files, only_look=only_look, progress=progress, judge=judge)
 
     def waiting(self) -> list[Path]:
         """Files in the inbox that build on others not here yet."""

@@ -75,11 +75,17 @@ class Receiver:
         self.office = store.office
 
     def receive(
-        self, files: Sequence[Path], *, only_look: bool = False, progress: Progress | None = None
+        self,
+        files: Sequence[Path],
+        *,
+        only_look: bool = False,
+        progress: Progress | None = None,
+        judge: bool = True,
     ) -> list[Received]:
         """Reads exchange files, in any order; each bundle is applied whole or not at all.
 
-        only_look: everything in a transaction that is rolled back, to show what would happen.
+        only_look: everything in a transaction that is rolled back, to show what would happen. judge: what came in is judged
+        as well; otherwise `Records.judge_pending` does it later.
 
         Raises:
             Stopped: `progress` said so; the file under way changed nothing.
@@ -109,7 +115,8 @@ class Receiver:
             self._let_go(box, results)
             self._store.take_back({id for result in results for id in result.touched}, self._records.person)
             self._redaction.came_in([order for result in results for order in result.orders])
-            self._judge_all()
+            if judge:
+                self._judge_all()
             if not box.files():
                 with self._store.write() as session:
                     forget_old_keys(session)
