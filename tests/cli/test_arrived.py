@@ -85,3 +85,20 @@ def test_a_province_that_was_put_back_is_sent_exactly_what_it_lacks_and_is_told_
     receive(ngada, send(province)["53.09"])
     assert answer("info", ngada)["unsafe"] == 0
     assert answer("send", ngada, "--to", tmp_path / "k", "--for", "53")["commits"] == 0
+
+
+def test_a_laptop_put_back_to_before_a_list_of_the_province_came_is_sent_it_again(
+    ngada, province, coffee, put, answer, send, receive, state, tmp_path
+) -> None:
+    """It has nothing of that partition any more, and so cannot name what it lacks."""
+    receive(province, send(ngada)["53"])
+    answer("backup", ngada, "--to", tmp_path / "ngada.cadangan")
+    laboratory = put(province, "laboratory", nama="Labkesda Kupang")
+    receive(ngada, send(province)["53.09"])
+    receive(province, send(ngada)["53"])
+    shutil.rmtree(ngada)
+    answer("restore", tmp_path / "ngada.cadangan", "--to", ngada)
+    assert receive(province, send(ngada)["53"])["older"] is True
+    receive(ngada, send(province)["53.09"])
+    assert answer("get", ngada, laboratory)["values"]["nama"] == "Labkesda Kupang"
+    assert state(ngada, "REF") == state(province, "REF")

@@ -43,6 +43,12 @@ def test_a_seed_plays_the_same_life_again(root: Path) -> None:
 
 
 @pytest.mark.soak
+def test_a_life_that_once_broke_holds(root: Path) -> None:
+    """A record deleted in one place and changed in another is told of, and counted as such by `truth` too (I11)."""
+    live(root, 2254337014)
+
+
+@pytest.mark.soak
 def test_many_random_lives_end_in_agreement(root: Path, size: str) -> None:
     first = random.randrange(1 << 32)
     for seed in range(first, first + {"change": 200, "night": 10_000}[size]):

@@ -1,15 +1,14 @@
 """Years of exchange between regencies and the province, month by month: files are lost, doubled and late, disks are put
 back, copied, and clocks are wrong (T3)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 
 from tests.histories.life import YEAR, Life
 from tests.histories.network import PROVINCE, Laptop, Network, Parcel
+from tests.histories.post import Post
 
-LOST, DOUBLED, LATE, RESTORED, CLONED, WRONG_CLOCK = 0.08, 0.10, 0.12, 0.01, 0.004, 0.05
-"""Shares of the files, and chances of a laptop in a month."""
+RESTORED, CLONED, WRONG_CLOCK = 0.01, 0.004, 0.05
+"""Chances of a laptop in a month."""
 
 ACTS = {
     "edit": 12,
@@ -26,19 +25,12 @@ ACTS = {
 MONTH = timedelta(days=30)
 
 
-@dataclass
-class UnderWay:
-    parcel: Parcel
-    to: Laptop
-    due: int
-
-
 class TwoYears:
     def __init__(self, network: Network) -> None:
         self.network = network
         self.chance = network.chance
         self.life = Life(network, sorted({laptop.office for laptop in network.laptops}))
-        self.under_way: list[UnderWay] = []
+        self.post: Post[Parcel, Laptop] = Post(network.chance, network.figures)
         self.delivered: list[Parcel] = []
 
     def play(self, months: int, acts: int = 3) -> None:
@@ -69,7 +61,7 @@ class TwoYears:
         for office in self.network.reach(laptop):
             others = [one for one in self.network.of(office) if one is not laptop]
             if others and (office == PROVINCE or laptop.office == PROVINCE or self.chance.random() < 0.3):
-                self._post(self.network.send(laptop, office), others, month)
+                self.post.hand_over(self.network.send(laptop, office), others, month)
 
     def _mishaps(self, laptop: Laptop) -> None:
         if self.chance.random() < 0.2:
@@ -81,26 +73,7 @@ class TwoYears:
         if self.chance.random() < WRONG_CLOCK:
             laptop.off = self.chance.choice((timedelta(), self.chance.uniform(-10, 12) * YEAR))
 
-    def _post(self, parcel: Parcel, to: Iterable[Laptop], month: int) -> None:
-        figures = self.network.figures
-        for laptop in to:
-            if self.chance.random() < LOST:
-                figures.lost += 1
-                continue
-            due = month
-            if self.chance.random() < LATE:
-                due += self.chance.randint(1, 4)
-                figures.late += 1
-            self.under_way.append(UnderWay(parcel, laptop, due))
-            if self.chance.random() < DOUBLED:
-                self.under_way.append(UnderWay(parcel, laptop, due + self.chance.randint(0, 2)))
-                figures.doubled += 1
-
     def _deliver(self, month: int, laptops: list[Laptop]) -> None:
-        """What has come by now, in any order."""
-        due = [one for one in self.under_way if one.due <= month and one.to in laptops]
-        self.under_way = [one for one in self.under_way if not (one.due <= month and one.to in laptops)]
-        self.chance.shuffle(due)
-        for one in due:
-            self.network.receive(one.to, one.parcel)
-            self.delivered.append(one.parcel)
+        for laptop, parcel in self.post.due(month, laptops):
+            self.network.receive(laptop, parcel)
+            self.delivered.append(parcel)

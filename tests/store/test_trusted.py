@@ -137,6 +137,16 @@ def test_a_list_under_a_root_that_was_replaced_says_nothing_any_more(office):
     assert set(laptops(office)) == {own(office).replica}
 
 
+def test_a_list_that_forgot_this_laptop_waits_for_one_that_names_it_again(office):
+    """The keeper was put back to before it admitted the laptop, and went on."""
+    pin(office)
+    accept(office, HOME.signed(own(office), version=2))
+    assert accept(office, HOME.signed(ENDE.member(), version=3)).version == 2
+    with office.store.read() as session:
+        assert Trusted(session).standing() == "aktif"
+    assert accept(office, HOME.signed(ENDE.member(), own(office), version=4)).version == 4
+
+
 def test_commits_say_which_document_their_author_held(office):
     pin(office)
     accept(office, HOME.signed(own(office), version=7))

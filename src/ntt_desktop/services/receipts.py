@@ -69,8 +69,10 @@ class Receipts:
 
 def learn(log: Log, mailbox: Mailbox, found: Manifest) -> bool:
     """What a file says of the files of this laptop and of what its sender has. Returns whether it has less than before."""
-    fewer = any(not covers(log, part, heads, mailbox.stated(found.aut, part)) for part, heads in found.heads.items())
-    mailbox.state(found.aut, found.heads)
+    nothing: dict[str, tuple[bytes, ...]] = dict.fromkeys(mailbox.stated_by(found.aut), ())
+    states = nothing | dict(found.heads)  # who was put back to before a partition came to it does not name it any more
+    fewer = any(not covers(log, part, heads, mailbox.stated(found.aut, part)) for part, heads in states.items())
+    mailbox.state(found.aut, states)
     mailbox.want(found.aut, found.want)
     for receipt in found.bukti:
         sent = mailbox.one(receipt.bundle, "out")

@@ -64,10 +64,15 @@ class Trusted:
                     version = max(old.version, new.version) + 1
                     return self.publish(replace(old, version=version, members=members, t_ms=clock.now_ms()))
                 return old
-            if new.rank <= old.rank:
+            if new.rank <= old.rank or self._is_forgotten(old, new):
                 return old
         self._take(data, new)
         return new
+
+    def _is_forgotten(self, old: Document, new: Document) -> bool:
+        """Nobody leaves the list: one without this laptop was written by a keeper that was put back to before it was
+        admitted. The list held goes out with the next file, and the keeper joins both."""
+        return old.member(self.replica) is not None and new.member(self.replica) is None
 
     def publish(self, document: Document) -> Document:
         """Signs a document with the working key of this laptop, names its recovery key in it, and holds it.
