@@ -13,6 +13,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "everywhere",
         (
             ("Alt+1 … Alt+0", "pages"),
+            ("Alt+K", "regencies"),
             ("Ctrl+Z", "undo"),
             ("Ctrl+Y", "redo"),
             ("F10", "menu"),
