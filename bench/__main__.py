@@ -41,7 +41,11 @@ def ask(*words: str) -> Watched:
     Raises:
         Failed.
     """
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONPATH": str(FOLDER.parent)}
+    environment = {
+        "QT_QPA_PLATFORM": "offscreen",
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join((str(FOLDER.parent), str(FOLDER.parent / "src"))),
+    }
     try:
         return watch([sys.executable, "-m", "bench", *words], environment, TIME_LIMIT)
     except subprocess.TimeoutExpired as error:

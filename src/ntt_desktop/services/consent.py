@@ -44,8 +44,8 @@ def held_back(session: Session, part: str) -> int:
     count = 0
     for kind in KINDS.values():
         sql = (
-            f'SELECT count(*) FROM extra JOIN "{kind.code}" AS row ON row.id = extra.record '
-            "WHERE extra.part LIKE '%-L' AND extra.value <> x'f6' AND extra.shown = 1 AND row._part = ? AND row._hidden = 0"
+            f'SELECT count(*) FROM extra CROSS JOIN "{kind.code}" AS row WHERE row.id = extra.record '  # extra first
+            "AND extra.part LIKE '%-L' AND extra.value <> x'f6' AND extra.shown = 1 AND row._part = ? AND row._hidden = 0"
         )
         row = session.first(sql, part)
         count += int(row[0]) if row else 0

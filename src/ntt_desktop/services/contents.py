@@ -4,9 +4,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ntt_desktop.store.log import Log
+from ntt_desktop.sync import payload
 from ntt_desktop.sync.commit import Commit
 from ntt_desktop.sync.entry import HASH, read_head
 from ntt_desktop.sync.redaction import erased
+
+MOST_KEPT = 150_000
+"""Entries that are kept in memory while a file is written: 20 to 40 MB."""
 
 _SHORT_TYPE = 24
 """Types below this take one byte at the beginning of an entry's head."""
@@ -29,13 +33,14 @@ class Contents:
 
     def add(self, commit: Commit, *, is_fresh: bool) -> None:
         by_type: dict[int, set[bytes]] = {}
-        for head, _, _ in commit.entries:
-            number = head[1]
-            if number < _SHORT_TYPE:
-                record = head[3:19]
-            else:
-                number, record = read_head(head)[:2]
-            by_type.setdefault(number, set()).add(record)
+        if len(commit.header.types) <= _SHORT_TYPE:
+            heads = [head for head, _, _ in commit.entries]
+            for number in {head[1] for head in heads}:
+                by_type[number] = {head[3:19] for head in heads if head[1] == number}
+        else:
+            for entry in commit.entries:
+                number, record = read_head(entry.head)[:2]
+                by_type.setdefault(number, set()).add(record)
         for number, ids in by_type.items():
             for told in (self.records, self.fresh) if is_fresh else (self.records,):
                 told.setdefault(commit.header.types[number], set()).update(ids)
@@ -61,6 +66,8 @@ class Commits(Collection[Commit]):
         self._log, self._nums, self._fresh, self._held = log, nums, fresh, held
         self.contents = Contents()
         self._told = False
+        self._kept: list[tuple[Commit, bool]] | None = None
+        """The commits, where they are few enough to be read only once."""
         self._less: dict[tuple[str, int], int] = {}
         """Commits with such entries, and how many bytes shorter they are."""
         for kept in (kept for record in about for kept in log.entries_of(record)):
@@ -70,15 +77,19 @@ class Commits(Collection[Commit]):
 
     def __iter__(self) -> Iterator[Commit]:
         told, self._told = self._told, True
+        for commit, is_fresh in self._kept if self._kept is not None else self._read():
+            if not told:
+                self.contents.add(commit, is_fresh=is_fresh)
+            yield commit
+
+    def _read(self) -> Iterator[tuple[Commit, bool]]:
         for part, some in self._nums.items():
             for num in some:
                 commit = self._log.commit(part, num)
                 if (part, num) in self._less:
                     kept = [erased(entry) if entry.hash in self._held else entry for entry in commit.entries]
                     commit = commit._replace(entries=kept)
-                if not told:
-                    self.contents.add(commit, is_fresh=num in self._fresh[part])
-                yield commit
+                yield commit, num in self._fresh[part]
 
     def __len__(self) -> int:
         return sum(len(some) for some in self._nums.values())
@@ -89,5 +100,8 @@ class Commits(Collection[Commit]):
     @property
     def size(self) -> int:
         """Bytes of all of them in a file, before compression."""
+        if sum(self._log.count_entries(part, some) for part, some in self._nums.items()) <= MOST_KEPT:
+            self._kept = list(self._read())
+            return payload.measure(commit for commit, _ in self._kept)
         whole = sum(self._log.payload_size(part, some) for part, some in self._nums.items())
         return whole - sum(self._less.get((part, num), 0) for part, some in self._nums.items() for num in some)

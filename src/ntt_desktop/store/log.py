@@ -355,7 +355,9 @@ class Log:
         if row is None:
             raise KeyError((part, num))
         sql = "SELECT head, vals FROM entry WHERE part = ? AND num = ? ORDER BY seq"
-        found = tuple(kept_entry(each[0], each[1]) for each in self._session.rows(sql, part, num))
+        rows = self._session.rows(sql, part, num)
+        # values that were not erased do not begin with a zero; the call is saved for nearly all entries
+        found = [entries.Entry(head, vals) if vals[0] else kept_entry(head, vals) for head, vals in rows]
         return commits.Commit(commits.decode_header(row[0]), row[0], row[1], found)
 
     def names(self, part: str, num: int) -> Names:

@@ -259,7 +259,7 @@ def _check_values(entry: Entry, head: Head) -> None:
 
 
 def body_size(entries: Iterable[Entry]) -> int:
-    return sum(len(entry.head) + len(entry.values) for entry in entries)
+    return sum([len(head) + len(values) for head, values, _ in entries])
 
 
 def portions(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

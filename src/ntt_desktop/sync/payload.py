@@ -9,7 +9,7 @@ import zstandard
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
-from ntt_desktop.sync.commit import MAX_BODY, MAX_ENTRIES, MAX_HEADER, Commit, decode_header
+from ntt_desktop.sync.commit import MAX_BODY, MAX_ENTRIES, MAX_HEADER, Commit, body_size, decode_header
 from ntt_desktop.sync.entry import Entry
 from ntt_desktop.sync.keys import SIGNATURE
 
@@ -59,7 +59,10 @@ def frames(commit: Commit) -> Iterator[bytes]:
 
 def measure(commits: Iterable[Commit]) -> int:
     """Bytes before compression."""
-    return sum(len(piece) for commit in commits for piece in frames(commit))
+    return sum(
+        _COUNTS.size + len(commit.raw) + len(commit.signature) + 8 * len(commit.entries) + body_size(commit.entries)
+        for commit in commits
+    )
 
 
 class Packer:
