@@ -12,7 +12,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 
 from bench.figures import Figure, Target, timed
-from bench.fill import PERSON, kept
+from bench.fill import kept
 from bench.raw import copied, unguarded
 from bench.timing import in_turns
 from ntt_desktop.services import workspace
@@ -57,7 +57,7 @@ def _both(folder: Path) -> tuple[Store, driver.Connection]:
 
 
 def saves(store: Store, together: int = FIELDS) -> Callable[[], object]:
-    records, turns = Records(store, PERSON), count()
+    records, turns = Records(store, workspace.people(store)[0]), count()
     keys = [row[0] for row in store.file.reader().execute("SELECT id FROM product LIMIT 500")]
 
     def save() -> None:
