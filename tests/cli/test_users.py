@@ -147,6 +147,9 @@ def test_the_last_way_in_is_not_closed(locked, answer, refusal, secret) -> None:
     answer("users", locked, "passphrase", "Budi", "--new-passphrase-file", secret("kata sandi budi"), *maria)
     for words in (("take-away", "Maria"), ("disable", "Maria"), ("role", "Maria", "viewer")):
         assert refusal("users", locked, *words, *maria)["code"] == "NTT-W16", words
+    id = answer("users", locked, *maria)["users"][0]["id"]
+    for words in (("put", "--kind", "user", "--id", id, "aktif=tidak"), ("delete", id)):
+        assert refusal(words[0], locked, *words[1:], *maria)["code"] == "NTT-W23", "nor by the record of the user"
     answer("users", locked, "disable", "Budi", *maria)
     assert refusal("info", locked, "--passphrase-file", secret("kata sandi budi"))["code"] == "NTT-W13"
 
@@ -166,7 +169,12 @@ def test_the_first_passphrase_is_that_of_somebody_who_can_let_others_in(ngada, a
 
 def test_an_officer_does_not_let_in_a_verifier_nor_makes_one(locked, answer, refusal, secret) -> None:
     maria = ("--passphrase-file", secret(WORDS))
-    answer("users", locked, "add", "Verani", "--role", "verifier", *maria)
+    verani = ("users", locked, "add", "Verani", "--role", "verifier")
+    assert refusal(*verani, *maria)["code"] == "NTT-W23", "nobody could ever let them in"
+    answer(*verani[:-1], "officer", *maria)
+    hers = ("--new-passphrase-file", secret("kata sandi milik verani"))
+    answer("users", locked, "passphrase", "Verani", *hers, *maria)
+    answer("users", locked, "role", "Verani", "verifier", *maria)
     for words in (
         ("passphrase", "Verani", "--new-passphrase-file", secret("kata sandi apa pun")),
         ("role", "Maria", "verifier"),

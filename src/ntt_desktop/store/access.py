@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,12 @@ class NotActive(AppError):
     """The one who signs in, or gets a passphrase, is not among the active users."""
 
     code = "NTT-W14"
+
+
+class NoKeeperLeft(AppError):
+    """Users would be such that nobody who has a passphrase looks after them. Nothing was changed."""
+
+    code = "NTT-W23"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,18 @@ def admit(session: Session, office: str, person: Person, act: Act) -> None:
     role = standing(session, person.id).role
     if not access.may(role, act, roles(session, office) if act in access.NEVER_WITHOUT else ()):
         raise refusal(person, role, act)
+
+
+def refuse_lockout(session: Session, office: str, users: Iterable[str]) -> None:
+    """After users were changed. users: ids of those who have a passphrase.
+
+    Raises:
+        NoKeeperLeft: none of them looks after the users any more.
+    """
+    known = roles(session, office)
+    found = (standing(session, user).role for user in users)
+    if not any(access.exceeds(role, access.VIEWER) and access.may(role, Act.PEOPLE, known) for role in found):
+        raise NoKeeperLeft()
 
 
 def role_word(role: str) -> str:

@@ -16,7 +16,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.store import digest_memory, sqlite
-from ntt_desktop.store.access import admit
+from ntt_desktop.store.access import admit, refuse_lockout
 from ntt_desktop.store.errors import ReadOnly, translated
 from ntt_desktop.store.log import Log, Memory, Person
 from ntt_desktop.store.open import File
@@ -161,12 +161,18 @@ class Store:
 
     @contextmanager
     def writer(self, person: Person) -> Iterator[Writer]:
-        """Saves of one transaction."""
+        """Saves of one transaction.
+
+        Raises:
+            NoKeeperLeft: nobody with a passphrase would look after the users; nothing was changed.
+        """
         with self.write(own=True) as session:
             world = self._world(session)
             writer = Writer(session, self.log(session), world, self.office, person, self._judge)
             yield writer
             writer.finish()
+            if self.file.slots.locked and writer.changes_users:
+                refuse_lockout(session, self.office, self.file.slots.users)
             some = [
                 (KINDS[code], id) for (code, id), columns in writer.touched.items() if decisive(KINDS[code]) & columns
             ]

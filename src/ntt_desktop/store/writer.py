@@ -156,6 +156,10 @@ class Writer:
             self.settled.append((kind, key))
         return self._finish(kind, state, before, bool(was_hidden), judged)
 
+    @property
+    def changes_users(self) -> bool:
+        return Act.PEOPLE in self._admitted
+
     def _admit(self, kind: str) -> None:
         act = Act.PEOPLE if kind == USERS else Act.CHANGE
         if act not in self._admitted:

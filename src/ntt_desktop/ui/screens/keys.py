@@ -20,6 +20,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("F1", "keys"),
             ("Ctrl+P", "print"),
             ("Alt+←", "back"),
+            ("Ctrl+L", "lock"),
             ("Ctrl+Q", "quit"),
         ),
     ),
