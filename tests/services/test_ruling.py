@@ -110,3 +110,23 @@ def test_only_the_province_rules_and_only_on_lost_laptops(three, stolen) -> None
         ruling(province).take("zz")
     with pytest.raises(NothingWaits):
         ruling(province).take(neighbour.store.file.replica.hex())
+
+
+def test_what_the_office_kept_to_itself_the_office_takes_in(three, stolen, send) -> None:
+    province, neighbour, thief = three
+    replica, _ = stolen
+    maker = thief.make("producer", desa=VILLAGE, nama="Yohana Bei", jenis_produsen="PERORANGAN")
+    neighbour.receive(*send(province, "53.09"))
+    province.receive(*send(thief, "53"))
+    assert [one.code for one in neighbour.receive(*send(thief, "53.09"))] == [BY_LOST_LAPTOP]
+    ruling(province).take(replica)
+    assert [one.result for one in neighbour.receive(*send(province, "53.09"))] == ["applied"]
+    (waits,) = neighbour.exchange.held()
+    assert (waits.code, waits.lost_part) == (BY_LOST_LAPTOP, "53.09-L")
+    assert neighbour.value(maker, "nama") is None
+    assert ruling(neighbour).decides(waits.lost_part)
+    taken = ruling(neighbour).take(replica)
+    assert [one.result for one in taken.files] == ["applied"]
+    assert neighbour.value(maker, "nama") == "Yohana Bei"
+    assert neighbour.exchange.waiting() == []
+    assert neighbour.rebuilt_digests() == neighbour.digests()

@@ -7,7 +7,10 @@ from tests.store.enrolling import enrol
 from tests.store.offices import reopened
 
 from ntt_desktop.services.consent import held_back
+from ntt_desktop.services.lists import Lists
 from ntt_desktop.services.records import Edit
+from ntt_desktop.services.upkeep import Upkeep
+from ntt_desktop.store.files import Files
 
 NIK = "5309060101800001"
 
@@ -177,6 +180,7 @@ def test_sealed_with_consent_and_withdrawn_before_the_file_sends_nothing(open_de
     assert NIK not in _values(province, maker)
     for one in (ngada, two, province):
         assert one.rebuilt_digests() == one.digests()
+        assert Upkeep(one.store, Lists(one.store.file), Files(one.store.file)).check() == []
     two.change(maker, persetujuan_dicabut=None)
     province.receive(*two.send(tmp_path / "5", "53"))
     assert province.value(maker, "nik") == NIK

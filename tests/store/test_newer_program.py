@@ -5,6 +5,7 @@ from tests.store.offices import Desk
 
 from ntt_desktop.domain.changes import TYPED
 from ntt_desktop.domain.ids import new_id
+from ntt_desktop.services.findings import Findings
 from ntt_desktop.store.apply import Applier
 from ntt_desktop.store.rows import unpacked
 from ntt_desktop.sync.entry import LogValue
@@ -39,3 +40,16 @@ def test_unknown_kinds_and_fields_pass_through_an_office_that_does_not_know_them
         assert one.rebuilt_digests()["53.09"] == one.digests()["53.09"]
     province.receive(*third.send(tmp_path / "3", "53", full=True))  # its own first user
     assert third.digests()["53.09"] == province.digests()["53.09"]
+
+
+def test_a_person_sees_that_there_is_more_than_this_program_knows(open_desk) -> None:
+    one = open_desk()
+    product = one.make("product", desa=VILLAGE, nama_produk="Kopi")
+    assert one.records.get(product).unknown == ()
+    _as_a_newer_program(one, "product", product, {"jejak_karbon": "12.5", "sandi": b"\x01\x02"})
+    assert one.records.get(product).unknown == (("jejak_karbon", "12.5"), ("sandi", "0102"))
+    findings = Findings(one.store, one.records)
+    assert findings.unknown() == {}
+    for _ in range(2):
+        _as_a_newer_program(one, "kapal", new_id(), {"nama": "Sinar Laut", "bobot": 7})
+    assert findings.unknown() == {"kapal": 2}

@@ -111,6 +111,7 @@ def get(options: argparse.Namespace) -> Answer:
         **judged(view),
         "held_back": view.held_back,
         "erased": view.erased,
+        "unknown": dict(view.unknown),
         "differing": {field: [live(one) for one in values] for field, values in view.differing.items()},
         "deleted": view.deleted,
     }
@@ -129,6 +130,9 @@ def get(options: argparse.Namespace) -> Answer:
             lines.append(f"  {field.label} [{field.code}]: {text('cli.get.held-back')}")
         elif field.code in view.erased:
             lines.append(f"  {field.label} [{field.code}]: {text('redaction.field')}")
+    if view.unknown:
+        fields = "; ".join(f"{name} = {value}" for name, value in view.unknown)
+        lines.append(f"  {text('kit.editor.unknown', fields=fields)}")
     return Answer(data, [*lines, *problem_lines(kind, view.problems), *_gap_lines(kind, view)])
 
 

@@ -64,10 +64,11 @@ class Exchange:
         only_look: bool = False,
         progress: Progress | None = None,
         judge: bool = True,
+        lost: bytes = b"",
     ) -> list[Received]:
         """See `Receiver.receive`; NotAllowed before anything else."""
         self._store.require(Act.EXCHANGE)
-        return self._receiver.receive(files, only_look=only_look, progress=progress, judge=judge)
+        return self._receiver.receive(files, only_look=only_look, progress=progress, judge=judge, lost=lost)
 
     def waiting(self) -> list[Path]:
         """Files in the inbox that build on others not here yet."""

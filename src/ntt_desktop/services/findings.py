@@ -19,7 +19,7 @@ from ntt_desktop.domain.rules.across import Maker, probably_one
 from ntt_desktop.domain.rules.overlap import overlapping
 from ntt_desktop.services.clones import Forked, forked
 from ntt_desktop.services.records import Edit, Records
-from ntt_desktop.store.queries.findings import FindingReader, Loose, came_last
+from ntt_desktop.store.queries.findings import FindingReader, Loose, came_last, unknown_kinds
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.world import StoreWorld
@@ -136,6 +136,11 @@ class Findings:
     def clones(self) -> list[Forked]:
         """Laptops that went on from an older state: all at the province, elsewhere those this office knows of."""
         return forked(self._store)
+
+    def unknown(self) -> dict[str, int]:
+        """Kinds of a newer program, each with the number of its records: kept and passed on."""
+        with self._store.read() as session:
+            return unknown_kinds(session)
 
     def put_aside(self, finding: Finding, reason: str) -> Changes:
         """

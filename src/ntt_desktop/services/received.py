@@ -50,6 +50,10 @@ class LostLaptop(AppError):
 
     code = "NTT-S47"
 
+    def __init__(self, replica: bytes, part: str, **values: object) -> None:
+        super().__init__(**values)
+        self.replica, self.part = replica, part
+
 
 class ParentsMissing(AppError):
     """It builds on changes that have not arrived. `names`: the files that carry them."""
@@ -100,7 +104,9 @@ class Received:
 
     result: applied, known, waiting or refused. missing: what it waits for. Of several volumes of a bundle the last one
     has the counts. receipt: the ten characters to read to the sender, once it was taken in. pictures: attachments taken
-    in. findings: what its records are part of, with those that were here. older: the sender states to have less than it did: restored from a backup, or an old file that came late.
+    in. findings: what its records are part of, with those that were here. lost: replica id of the lost laptop about whose
+    changes in the partition lost_part a person has to decide. older: the sender states to have less than it did: restored from a backup, or an old
+    file that came late.
     """
 
     file: Path
@@ -126,6 +132,8 @@ class Received:
     pictures: int = 0
     findings: list[Finding] = field(default_factory=list)
     older: bool = False
+    lost: str = ""
+    lost_part: str = ""
 
     @property
     def taken(self) -> Taken:

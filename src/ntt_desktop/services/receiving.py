@@ -15,6 +15,8 @@ import pyrage
 from ntt_desktop.base import clock
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.changes import Source
+from ntt_desktop.domain.ids import new_id
 from ntt_desktop.services import inbox, receipts, receiving_pictures
 from ntt_desktop.services.findings import Findings
 from ntt_desktop.services.inbox import Inbox, Parcel
@@ -55,7 +57,7 @@ from ntt_desktop.sync.commit import NewerProgram
 from ntt_desktop.sync.manifest import PICTURES, Manifest, receipt_code
 from ntt_desktop.sync.plan import arrival_order
 from ntt_desktop.sync.redaction import may_order
-from ntt_desktop.sync.trust import LOST, Document, Member
+from ntt_desktop.sync.trust import LOST, RULING, Document, Member
 
 ROOM = 20 * 1024 * 1024
 """Bytes that must stay free beside three times the unpacked file."""
@@ -73,6 +75,7 @@ class Receiver:
         self._store, self._records, self._files = store, records, files
         self._redaction, self._findings = Redaction(store, records), Findings(store, records)
         self.office = store.office
+        self._ruled = b""
 
     def receive(
         self,
@@ -81,15 +84,18 @@ class Receiver:
         only_look: bool = False,
         progress: Progress | None = None,
         judge: bool = True,
+        lost: bytes = b"",
     ) -> list[Received]:
         """Reads exchange files, in any order; each bundle is applied whole or not at all.
 
         only_look: everything in a transaction that is rolled back, to show what would happen. judge: what came in is judged
-        as well; otherwise `Records.judge_pending` does it later.
+        as well; otherwise `Records.judge_pending` does it later. lost: a laptop reported lost of which a person here takes
+        in what it wrote into the part the office keeps to itself.
 
         Raises:
             Stopped: `progress` said so; the file under way changed nothing.
         """
+        self._ruled = lost
         box = self._inbox()
         results: list[Received] = []
         parcels: dict[bytes, tuple[Parcel, list[Received]]] = {}
@@ -178,6 +184,8 @@ class Receiver:
         except TOO_EARLY as error:
             result.result, result.code, result.text = "waiting", error.code, str(error)
             result.missing = result.missing or missing_words(error)
+            if isinstance(error, LostLaptop):
+                result.lost, result.lost_part = error.replica.hex(), error.part
             if not only_look:
                 self._wait(box, parcel, result)
         except (AppError, OSError) as error:
@@ -256,14 +264,17 @@ class Receiver:
                     log = self._store.log(session)
                     if only_look:
                         log.seal_all()  # a commit is taken in where nothing is open; rolled back with the rest
-                    new = self._arrival(log, found, document)
-                    outcome = Outcome()
+                    ruled: set[str] = set()
+                    new = self._arrival(log, found, document, ruled)
+                    outcome, applier = Outcome(), Applier(session, log)
                     self._store.forget_worlds()
                     if new:
                         with closing(found.commits()) as commits:
                             fresh = (commit for commit in commits if commit.id in new)
-                            outcome = Applier(session, log).receive(fresh, found.manifest.id, tell)
+                            outcome = applier.receive(fresh, found.manifest.id, tell)
                     self._check_digests(session, log, found.manifest)
+                    for part in ruled:
+                        self._vouch(log, applier, part)
                     result.result = "applied" if new else "known"
                     result.orders, result.touched = outcome.orders, outcome.stored | outcome.conflicts
                     count(result, outcome)
@@ -289,15 +300,15 @@ class Receiver:
             if not document.may_write(carried.aut, carried.part):
                 raise OutOfScope(part=carried.part)
 
-    def _arrival(self, log: Log, found: Bundle, document: Document) -> set[bytes]:
-        """Ids of the commits that are new.
+    def _arrival(self, log: Log, found: Bundle, document: Document, ruled: set[str]) -> set[bytes]:
+        """Ids of the commits that are new. ruled: takes the part of which a person here let something in.
 
         Raises:
             ParentsMissing, LostLaptop.
         """
         new: set[bytes] = set()
         missing: set[bytes] = set()
-        for part in {one.part for one in found.carried}:
+        for part in sorted({one.part for one in found.carried}, key=scope.office_only):
             arrival = arrival_order(found.parents(part), log.nums(part))
             new.update(arrival.ordered)
             missing |= arrival.missing
@@ -305,11 +316,21 @@ class Receiver:
             for id in document.uncovered(part, fresh):
                 lost = document.member(fresh[id][0])
                 assert lost is not None
-                raise LostLaptop(label=lost.label, office=office_words(lost.office))
+                if lost.replica == self._ruled and part == self.office + scope.OFFICE_ONLY:
+                    ruled.add(part)
+                    continue
+                raise LostLaptop(lost.replica, part, label=lost.label, office=office_words(lost.office))
         if missing:
             names = sorted({self._name_missing(found.manifest, id, document) for id in missing})
             raise ParentsMissing(names)
         return new
+
+    def _vouch(self, log: Log, applier: Applier, part: str) -> None:
+        """A commit on top of what was let in: the office's other laptops take what is below it (`Document.uncovered`)."""
+        id, items = bytes.fromhex(new_id()), [("laptop", self._ruled)]
+        num = log.append(part, RULING, id, items, self._records.person, Source("program"))
+        applier.keep(part, num, RULING, id, dict(items))
+        log.seal(part)
 
     @staticmethod
     def _check_digests(session: Session, log: Log, manifest: Manifest) -> None:

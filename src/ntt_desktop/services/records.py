@@ -18,7 +18,7 @@ from ntt_desktop.domain.values import canonical
 from ntt_desktop.store.erasure import erasures_of
 from ntt_desktop.store.history import HistoryReader, Live, Past, Undecided
 from ntt_desktop.store.log import Person
-from ntt_desktop.store.mapping import DELETED, from_cell
+from ntt_desktop.store.mapping import DELETED, field_of, from_cell
 from ntt_desktop.store.owners import consent_given
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
@@ -120,6 +120,8 @@ class View:
 
     erased: tuple[str, ...] = ()
     """Empty fields whose values were erased by order."""
+    unknown: tuple[tuple[str, str], ...] = ()
+    """Fields of a newer program, by name, with what they hold: kept and passed on."""
 
     @property
     def worst(self) -> str:
@@ -227,6 +229,7 @@ class Records:
             state=state_of(record, judgement),
             deleted=bool(state.hidden),
             is_ours=state.part in (self.office, "REF"),
+            unknown=_unknown(kind, state),
             erased=tuple({one.field for one in erasures_of(session, state.id) if record[one.field] is None}),
         )
 
@@ -525,6 +528,17 @@ def _key(id: RecordId) -> bytes:
 
 def values_of(kind: Kind, state: State) -> dict[str, Value]:
     return {code: from_cell(kind.by_code[code], cell) for code, cell in state.cells.items() if code != DELETED}
+
+
+def _unknown(kind: Kind, state: State) -> tuple[tuple[str, str], ...]:
+    found = {
+        name: aside.value
+        for (_, name), aside in state.extra.items()
+        if aside.value is not None and not name.startswith("_") and field_of(kind, name) is None
+    }
+    return tuple(
+        (name, value.hex() if isinstance(value, bytes) else str(value)) for name, value in sorted(found.items())
+    )
 
 
 def _in_order(kind: Kind, codes: Mapping[str, object]) -> list[Field]:

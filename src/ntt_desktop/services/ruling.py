@@ -19,6 +19,7 @@ from ntt_desktop.store.store import Store
 from ntt_desktop.store.trusted import Trusted
 from ntt_desktop.sync import bundle
 from ntt_desktop.sync.manifest import PICTURES
+from ntt_desktop.sync.scope import OFFICE_ONLY, PROVINCE, office_only, shared
 from ntt_desktop.sync.trust import LOST, Document, Member
 
 
@@ -41,14 +42,20 @@ class Ruling:
     def __init__(self, store: Store, admission: Admission, exchange: Exchange) -> None:
         self._store, self._admission, self._exchange = store, admission, exchange
 
+    def decides(self, part: str) -> bool:
+        """Whether this office may take in such changes of a partition: the province, or what an office keeps to itself."""
+        return self._exchange.office == (shared(part) if office_only(part) else PROVINCE)
+
     def take(self, laptop: str) -> Taken:
-        """Takes in what waits here of a laptop reported lost.
+        """Takes in what waits here of a laptop reported lost; at a regency what the office keeps to itself.
 
         laptop: replica id in hexadecimal; its first digits are enough when they fit one laptop alone.
 
         Raises:
             ProvinceOnly, NoWorkingKey, NoSuchLaptop, NothingWaits: nothing was changed.
         """
+        if self._exchange.office != PROVINCE and (taken := self._take_own(laptop)) is not None:
+            return taken
         member = self._admission.member(laptop)
         waiting = self._waiting(member.replica) if member.state == LOST else {}
         if not waiting:
@@ -56,6 +63,20 @@ class Ruling:
         member = self._admission.vouch(member, waiting)
         files = tuple(self._exchange.receive([]))
         return Taken(member, sum(map(len, waiting.values())), files)
+
+    def _take_own(self, laptop: str) -> Taken | None:
+        """None when nothing waits that is this office's own to decide."""
+        with self._store.read() as session:
+            document = Trusted(session).document()
+            before = len(self._store.log(session).nums(self._exchange.office + OFFICE_ONLY))
+        lost = [one for one in document.members if one.state == LOST] if document is not None else []
+        named = [one for one in lost if laptop and one.replica.hex().startswith(laptop.lower())]
+        if len(named) != 1:
+            return None
+        files = tuple(self._exchange.receive([], lost=named[0].replica))
+        with self._store.read() as session:
+            commits = len(self._store.log(session).nums(self._exchange.office + OFFICE_ONLY)) - before
+        return Taken(named[0], commits, files) if any(one.result == "applied" for one in files) else None
 
     def _waiting(self, replica: bytes) -> dict[str, list[bytes]]:
         """Partition → commits of this laptop that are in files of the inbox and not in the log."""

@@ -68,6 +68,10 @@ class TooManyLaptops(AppError):
     code = "NTT-T04"
 
 
+RULING = "ruling"
+"""Type of the entry by which an office lets in what a lost laptop wrote into its own partition. No kind has this name."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """One enrolled installation.

@@ -94,7 +94,11 @@ def read_date(field: Field, value: Typed, values: Values) -> Value:
 
 
 def read_moment(field: Field, value: Typed, values: Values) -> Value:
-    written = one_line(value)
+    return moment_of(one_line(value))
+
+
+def moment_of(written: str) -> str:
+    """A day, with a time or without, in ISO form; what cannot be understood as it is written."""
     day, moment = _split_time(even_dashes(written))
     read = read_day(day)
     if read is None:

@@ -9,7 +9,10 @@ from typing import NamedTuple
 from ntt_desktop.domain.fields import Field
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
+from ntt_desktop.store.rows import marks
 from ntt_desktop.store.session import Row, Session
+from ntt_desktop.sync import redaction
+from ntt_desktop.sync.trust import RULING
 
 HERE = "_hidden = 0 AND _gabung_ke IS NULL"
 
@@ -131,3 +134,10 @@ def came_last(session: Session, within_ms: int) -> list[bytes]:
         "WHERE commits.received_ms >= ?"
     )
     return [bytes(each[0]) for each in session.rows(sql, row[0] - within_ms)]
+
+
+def unknown_kinds(session: Session) -> dict[str, int]:
+    """Kinds this program does not know, with the number of their records. What the log itself is for is none."""
+    own = (*KINDS, redaction.TYPE, redaction.HELD, RULING)
+    sql = f"SELECT kind, count(DISTINCT record) FROM extra WHERE kind NOT IN ({marks(len(own))}) GROUP BY kind ORDER BY kind"
+    return {str(kind): int(count) for kind, count in session.rows(sql, *own)}

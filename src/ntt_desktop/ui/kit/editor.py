@@ -288,6 +288,7 @@ class RecordEditor(QWidget):
         waits = self._asks_place_first and cell.code != self.kind.place
         input.set_read_only(bool(why) or waits, text("kit.editor.place_first") if waits else "")
         cell.show_held(view is not None and cell.code in view.held_back)
+        cell.show_erased(view is not None and cell.code in view.erased)
         cell.show_differing(
             view.differing.get(cell.code, ()) if view else (), parts=bool(view and _waiting(view, cell.code))
         )

@@ -121,6 +121,11 @@ class EditorHead(QWidget):
         row.addLayout(words, 1)
         for widget in (self.chip, self.previous, self.next):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self.unknown = QLabel()
+        self.unknown.setProperty("type", "small")
+        self.unknown.setWordWrap(True)
+        self.unknown.setTextFormat(Qt.TextFormat.PlainText)
+        self.unknown.hide()
         self.action_row = QHBoxLayout()
         self.action_row.setSpacing(theme.S)
         below = QHBoxLayout()
@@ -132,6 +137,7 @@ class EditorHead(QWidget):
         column.setSpacing(theme.XS)
         column.addLayout(row)
         column.addWidget(self.banner)
+        column.addWidget(self.unknown)
         column.addLayout(below)
 
     def show_view(self, view: View | None, title: str, place: str, why: str) -> None:
@@ -141,6 +147,9 @@ class EditorHead(QWidget):
         self.chip.show_state(view.state if view and not self._kind.inline else "")
         self._reason.setText(why)
         self.banner.setVisible(bool(why))
+        unknown = "; ".join(f"{name} = {value}" for name, value in view.unknown) if view else ""
+        self.unknown.setText(text("kit.editor.unknown", fields=unknown) if unknown else "")
+        self.unknown.setVisible(bool(unknown))
         lacks = _lacks(view)
         self.next_problem.setText(lacks)
         self.next_problem.setAccessibleName(lacks)

@@ -53,6 +53,7 @@ class FieldCell(QWidget):
         self._offer: QPushButton | None = None
         self._take_offer: Callable[[], None] | None = None
         self._differing: DifferingValues | None = None
+        self._erased: QLabel | None = None
         self.severity = ""
         self.is_missing = False
 
@@ -99,6 +100,18 @@ class FieldCell(QWidget):
         self._show_mark("held" if held else "", text("kit.field.held"))
         if held:
             self.input.set_read_only(True, text("kit.field.held"))
+
+    def show_erased(self, erased: bool) -> None:
+        """An empty field whose values were erased by order; it may be filled anew."""
+        if erased:
+            self._show_mark("shield", text("kit.field.erased"))
+        if erased and self._erased is None:
+            self._erased = QLabel(text("kit.field.erased"))
+            self._erased.setProperty("type", "label")
+            self._erased.setWordWrap(True)
+            self._column.insertWidget(2, self._erased)
+        if self._erased:
+            self._erased.setVisible(erased)
 
     def show_differing(self, values: Sequence[Live], parts: bool = False) -> None:
         """parts: elements of this set differ; they are settled one by one on the page Tukar data."""

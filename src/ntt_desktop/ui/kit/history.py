@@ -31,6 +31,9 @@ from ntt_desktop.ui.kit.words import office_word
 if TYPE_CHECKING:
     from ntt_desktop.services.records import Past
 
+GONE = ("erased", "withheld")
+"""Ways of values the log no longer holds here."""
+
 _COLUMNS = ("value", "person", "office", "time", "source")
 
 
@@ -120,8 +123,9 @@ def history_table(
     for row, one in enumerate(past):
         field = fields.get(one.field)
         value = words(field, one.value) if field else str(one.value or "")
+        gone = text(f"kit.source.{one.source.way}") if one.source.way in GONE else text("kit.history.emptied")
         cells = (
-            (value or text("kit.history.emptied")) + (f" ({text(f'kit.history.fate.{one.fate}')})" if one.fate else ""),
+            (value or gone) + (f" ({text(f'kit.history.fate.{one.fate}')})" if one.fate else ""),
             one.person,
             office_word(one.office),
             indonesian.clock_time(from_ms(one.time_ms)),

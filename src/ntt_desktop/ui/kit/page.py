@@ -440,6 +440,9 @@ class RecordPage(QWidget):
         taking.setEnabled(not self.operations.locked)
         self._menu_action(menu, "kit.page.export", lambda: self.export_wanted.emit(self.KIND.code, self.list.query))
         menu.addSeparator()
+        if any(field.personal for field in self.KIND.stored):
+            erase = self._menu_action(menu, "kit.page.erase", lambda: self._act("erase"))
+            erase.setEnabled(self.editor.view is not None and self.operations.ready)
         delete = self._menu_action(menu, "kit.page.delete", self.delete_current)
         view = self.editor.view
         delete.setEnabled(view is not None and not view.deleted and not self.operations.locked)

@@ -127,6 +127,8 @@ class PageMaker:
         verb, _, what = action.partition(":")
         if verb == "print":
             self._ways.preview(what, id, page.list.query)
+        elif verb == "erase":
+            self._ways.ask_erasure(id)
 
     def _paper(self) -> QWidget:
         from ntt_desktop.ui.screens.paper.screen import PaperScreen
@@ -158,6 +160,7 @@ class PageMaker:
             program.exchange_papers,
             program.differing,
             program.findings,
+            program.ruling,
             self._operations,
             opened.lists,
             regions,
@@ -171,10 +174,18 @@ class PageMaker:
         return exchange
 
     def _oversight(self) -> QWidget:
+        from ntt_desktop.ui.kit.lookups import Lookups
         from ntt_desktop.ui.screens.oversight.screen import OversightScreen
 
+        opened, program = self._opened, self._program
+        lookups = Lookups(regions, opened.lists.suggest, program.records.name, lambda: opened.office)
         screen = OversightScreen(
-            self._program.findings, self._program.corrections, self._program.erasure_requests, self._operations
+            program.findings,
+            program.corrections,
+            program.erasure_requests,
+            program.compensation,
+            self._operations,
+            lookups,
         )
         screen.open_wanted.connect(self._ways.open_record)
         screen.print_wanted.connect(self._ways.preview)

@@ -227,6 +227,12 @@ class MainWindow(QMainWindow):
         if self.program:
             oversight.show_tab("corrections")
 
+    def ask_erasure(self, id: RecordId) -> None:
+        """Temuan, at a request for erasure about this record."""
+        oversight: Any = self.show_page("oversight")
+        if self.program:
+            oversight.ask(id)
+
     def show_enrolment(self) -> None:
         """Tukar data, at the enrolment of this laptop."""
         exchange: Any = self.show_page("exchange")

@@ -15,6 +15,7 @@ from ntt_desktop.domain.regions import Regions
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.tabs import TabbedScreen
 from ntt_desktop.ui.screens.exchange.differing import DifferingPane
+from ntt_desktop.ui.screens.exchange.inbox import InboxPane
 from ntt_desktop.ui.screens.exchange.passed import PassedPane
 from ntt_desktop.ui.screens.exchange.peers import PeersPane
 from ntt_desktop.ui.screens.exchange.receive import ReceivePane
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
     from ntt_desktop.services.exchange_papers import ExchangePapers
     from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.lists import Lists
+    from ntt_desktop.services.ruling import Ruling
     from ntt_desktop.ui.kit.operations import Operations
 
-TABS = ("send", "receive", "differing", "files", "enrolment", "peers")
+TABS = ("send", "receive", "differing", "files", "enrolment", "peers", "inbox")
 
 
 class ExchangeScreen(TabbedScreen):
@@ -49,6 +51,7 @@ class ExchangeScreen(TabbedScreen):
         papers: ExchangePapers,
         differing: Differing,
         findings: Findings,
+        ruling: Ruling,
         operations: Operations,
         lists: Lists,
         regions: Callable[[], Regions],
@@ -64,13 +67,14 @@ class ExchangeScreen(TabbedScreen):
             PassedPane(exchange, papers, operations),
             enrolment,
             PeersPane(exchange, operations),
+            InboxPane(exchange, ruling, operations),
         )
         super().__init__(
             text("window.exchange"),
             [(name, text(f"transfer.tab.{name}"), pane) for name, pane in zip(TABS, panes, strict=True)],
             parent,
         )
-        self.send, self.receive, self.differing, self.passed, self.enrolment, self.peers = panes
+        self.send, self.receive, self.differing, self.passed, self.enrolment, self.peers, self.inbox = panes
         self._enrolled = True
         self._lay_out_call()
         enrolment.stood.connect(self._on_standing)
@@ -80,6 +84,8 @@ class ExchangeScreen(TabbedScreen):
         self.receive.conflicts_wanted.connect(lambda: self.show_tab("differing"))
         self.receive.applied.connect(self.differing.refresh)
         self.receive.applied.connect(self.passed.refresh)
+        self.receive.applied.connect(self.inbox.refresh)
+        self.inbox.counted.connect(lambda count: self.show_count("inbox", count))
         self.receive.findings_wanted.connect(self.findings_wanted)
         for pane in (self.send, self.receive, self.differing, self.passed):
             pane.paper_wanted.connect(self.paper_wanted)

@@ -10,8 +10,8 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import long_date
 from ntt_desktop.domain.values.dates import stored_day
 from ntt_desktop.ui.kit.option import Option
+from ntt_desktop.ui.kit.worklist import Worklist
 from ntt_desktop.ui.screens.oversight.findings import WITH_PAGE
-from ntt_desktop.ui.screens.oversight.worklist import Worklist
 
 if TYPE_CHECKING:
     from ntt_desktop.services.corrections import Corrections, Proposal

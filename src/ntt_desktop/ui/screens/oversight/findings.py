@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from ntt_desktop.base.i18n import text
+from ntt_desktop.base.indonesian import number
 from ntt_desktop.ui.kit.option import Option
-from ntt_desktop.ui.screens.oversight.worklist import Worklist
+from ntt_desktop.ui.kit.worklist import Worklist
 
 if TYPE_CHECKING:
     from ntt_desktop.services.clones import Forked
@@ -31,6 +32,7 @@ class FindingsPane(Worklist):
         self._findings = findings
         self._found: list[Finding] = []
         self._clones: list[Forked] = []
+        self._unknown: dict[str, int] = {}
         self.aside = self.add_button(text("oversight.aside"))
         self.buttons.addStretch(1)
         self.aside.clicked.connect(self._put_aside)
@@ -41,13 +43,17 @@ class FindingsPane(Worklist):
         if not self._found and not self._clones:
             self.nothing.setText(text("oversight.looking"))
         self._operations.jobs.run(
-            lambda: (self._findings.all(), self._findings.clones()), lambda both: self._show(*both)
+            lambda: (self._findings.all(), self._findings.clones(), self._findings.unknown()),
+            lambda looked: self._show(*looked),
         )
 
-    def _show(self, found: list[Finding], clones: list[Forked]) -> None:
-        self._found, self._clones = found, clones
+    def _show(self, found: list[Finding], clones: list[Forked], unknown: dict[str, int]) -> None:
+        self._found, self._clones, self._unknown = found, clones, unknown
         self.nothing.setText(text("oversight.nothing"))
         options = [Option(one.replica, one.text, text("oversight.clone")) for one in clones]
+        for kind, count in unknown.items():
+            words = text("finding.unknown-kind", kind=kind, count=number(count))
+            options.append(Option(f"?{kind}", words, text("oversight.newer")))
         for one in found:
             names = ", ".join(record.name for record in one.records if record.kind)
             options.append(Option(one.key, one.text, names, text("oversight.new") if one.is_new else ""))
@@ -56,7 +62,7 @@ class FindingsPane(Worklist):
 
     @property
     def current(self) -> Finding | None:
-        row = self.list.currentRow() - len(self._clones)
+        row = self.list.currentRow() - len(self._clones) - len(self._unknown)
         return self._found[row] if 0 <= row < len(self._found) else None
 
     def _show_current(self) -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.values import choice_word
+from ntt_desktop.ui.kit.lookups import Lookups
 from ntt_desktop.ui.kit.option import Option
+from ntt_desktop.ui.kit.worklist import Worklist
+from ntt_desktop.ui.screens.oversight.asking import AskForm
 from ntt_desktop.ui.screens.oversight.findings import WITH_PAGE
-from ntt_desktop.ui.screens.oversight.worklist import Worklist
 
 if TYPE_CHECKING:
     from ntt_desktop.services.erasure_requests import Asked, ErasureRequests
@@ -22,11 +28,24 @@ class RequestsPane(Worklist):
     print_wanted = Signal(str, object)
     """Form and RecordId."""
 
-    def __init__(self, requests: ErasureRequests, operations: Operations) -> None:
+    def __init__(self, requests: ErasureRequests, operations: Operations, lookups: Lookups) -> None:
         name = text("oversight.tab.requests")
         super().__init__(operations, name, text("oversight.no-requests"), text("oversight.refusal"))
+        self.new = QPushButton(text("asking.new"))
+        self.new.setAutoDefault(True)
+        self.new.clicked.connect(lambda: self.ask(None))
+        self.side.insertWidget(0, self.new, 0, Qt.AlignmentFlag.AlignLeft)
+        self.form = AskForm(requests, operations, lookups)
+        self.form.hide()
+        self.form.asked.connect(self._on_asked)
+        self.form.left.connect(self._leave_form)
+        whole = self.layout()
+        assert isinstance(whole, QHBoxLayout)
+        whole.addWidget(self.form, 2)
         self._requests = requests
         self._found: list[Asked] = []
+        self._wanted: RecordId | None = None
+        """A request that was just made."""
         self.carry_out = self.add_button(text("oversight.carry-out"), main=True)
         self.refuse = self.add_button(text("oversight.refuse"))
         self.agree = self.add_button(text("oversight.agree"), main=True)
@@ -42,9 +61,56 @@ class RequestsPane(Worklist):
     def refresh(self) -> None:
         self._operations.jobs.run(self._requests.all, self._show)
 
+    def take_focus(self) -> None:
+        if self.form.isVisible():
+            self.form.take_focus()
+        elif self._found:
+            super().take_focus()
+        else:
+            self.new.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def ask(self, record: RecordId | None) -> None:
+        """A new request, about this record or one that is chosen first."""
+        self.form.show()
+        self._make_room()
+        self.form.begin(record)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.form.isVisible():
+            self._leave_form()
+        else:
+            super().keyPressEvent(event)
+
+    def show_options(self, options: Sequence[Option]) -> None:
+        super().show_options(options)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        asking = not self.form.isHidden()
+        self.new.setEnabled(not asking)
+        self.detail.setVisible(bool(self._found) and not asking)
+        self.nothing.setVisible(not self._found and not asking)
+
+    def _leave_form(self) -> None:
+        self.form.hide()
+        self._make_room()
+        (self.list if self._found else self.new).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_asked(self, id: RecordId) -> None:
+        self.form.hide()
+        self._wanted = id
+        way = (self.paper.text(), lambda: self.print_wanted.emit("F26", id))
+        self._operations.notices.say(text("asking.done"), way)
+        self.refresh()
+
     def _show(self, found: list[Asked]) -> None:
         self._found = found
+        keys = [one.id for one in found]
         self.show_options([Option(one.id, _title(one), ", ".join(one.labels), _status(one)) for one in found])
+        if self._wanted in keys:
+            self.list.setCurrentRow(keys.index(self._wanted))
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            self._wanted = None
 
     @property
     def current(self) -> Asked | None:

@@ -63,9 +63,16 @@ class Worklist(QWidget):
         self.nothing = QLabel(nothing)
         self.nothing.setProperty("type", "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.nothing.setAccessibleName(nothing)
+        self.side = QVBoxLayout()
+        """The list, and what stands above it."""
+        self.side.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.side.setSpacing(theme.S)
+        self.side.addWidget(self.list, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.M, 0, theme.M)
-        row.addWidget(self.list, 3)
+        row.addLayout(self.side, 3)
         row.addWidget(self.detail, 2)
         row.addWidget(self.nothing, 1)
         operations.locked_changed.connect(lambda _locked: self._show_current())
@@ -78,7 +85,8 @@ class Worklist(QWidget):
         raise NotImplementedError
 
     def take_focus(self) -> None:
-        self.list.setFocus()
+        """Where there is nothing, to the sentence that says so: the keys of the page go on working."""
+        (self.nothing if self.list.isHidden() else self.list).setFocus(Qt.FocusReason.TabFocusReason)
 
     def add_button(self, words: str, main: bool = False) -> QPushButton:
         button = QPushButton(words)
