@@ -12,6 +12,7 @@ from ntt_desktop.sync.entry import (
     MAX_VALUES,
     Entry,
     Head,
+    Heads,
     decode_head,
     decode_values,
     encode_head,
@@ -203,3 +204,22 @@ def test_an_altered_byte_is_refused_or_is_another_entry(data):
     except Malformed:
         return
     assert encode_values(bytes(altered[2:18]), again, source) == altered
+
+
+@given(st.data())
+def test_one_head_after_another_is_read_as_each_by_itself(data: st.DataObject) -> None:
+    heads, made = Heads(), data.draw(st.lists(HEADS, min_size=1, max_size=3))
+    for _ in range(8):
+        head = data.draw(st.sampled_from(made))
+        like = head._replace(record=data.draw(HEADS).record, t_ms=data.draw(st.integers(0, MAX_MS)))
+        written = bytearray(encode_head(*like))
+        if data.draw(st.booleans()):
+            place = data.draw(st.integers(0, len(written) - 1))
+            written[place] = data.draw(st.integers(0, 255))
+        try:
+            expected = decode_head(bytes(written))
+        except Malformed:
+            with pytest.raises(Malformed):
+                heads.decode(bytes(written))
+        else:
+            assert heads.decode(bytes(written)) == expected

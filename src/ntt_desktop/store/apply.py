@@ -17,7 +17,7 @@ from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
 from ntt_desktop.sync import redaction
 from ntt_desktop.sync.commit import Commit
-from ntt_desktop.sync.entry import Entry, LogValue, read_head, read_values
+from ntt_desktop.sync.entry import Entry, Heads, LogValue, read_head, read_values
 from ntt_desktop.sync.merge import differs, live_after
 from ntt_desktop.sync.redaction import Order
 from ntt_desktop.sync.scope import OFFICE_ONLY, office_only
@@ -70,10 +70,10 @@ class Applier:
             num = self._log.insert(commit, bundle)
             names = Names(header.types, header.fields, header.users, header.aut)
             erasures.note_all(header.part, names, commit.entries)
-            rows = []
+            rows, heads = [], Heads()
             folded: dict[bytes, tuple[str, Fields]] = {}
             for came in commit.entries:
-                head = read_head(came.head)
+                head = heads.decode(came.head)
                 entry = erasures.without(head.record, came)
                 rows.append((head.record, entry.head, kept_values(entry)))
                 if erasures.writes(head.record, entry):

@@ -41,10 +41,9 @@ def mark(session: Session, states: Iterable[State]) -> None:
     """These records are written: what is remembered of their groups no longer holds."""
     found: dict[str, set[int]] = {}
     for state in states:
-        parts = {part for part, _ in state.touched_aside}
-        if state.is_new or not _WRITTEN.isdisjoint(state.touched):
-            parts.add(state.part)
-        for part in parts:
+        if state.n is None or not _WRITTEN.isdisjoint(state.touched):
+            found.setdefault(state.part, set()).add(group_of(state.id))
+        for part, _ in state.touched_aside:
             found.setdefault(part, set()).add(group_of(state.id))
     for part, groups in found.items():
         if len(groups) > MANY:

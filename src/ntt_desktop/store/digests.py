@@ -11,7 +11,7 @@ from ntt_desktop.store.log import Log
 from ntt_desktop.store.mapping import DELETED, ELEMENT, elements
 from ntt_desktop.store.rows import Rows, marks
 from ntt_desktop.store.session import Row, Session
-from ntt_desktop.store.state import State, read_clocks
+from ntt_desktop.store.state import State, shared_clocks
 from ntt_desktop.sync.digest import NOTHING, flat, group_hashes, group_of, over_groups, with_groups
 from ntt_desktop.sync.entry import HASH, LogValue
 from ntt_desktop.sync.scope import office_only
@@ -138,7 +138,7 @@ class Listing:
                 yield from self._by_state(iter((states[id],)))
                 continue
             listed: list[LogValue] = [id]
-            nums = read_clocks(clocks)
+            nums = shared_clocks(clocks)
             left = len(nums) if row[end:] == empty else -1
             for name, cell in zip(names, row[begin:end]) if left >= 0 else ():  # noqa: B905 (alike long; it costs)
                 if cell is not None:
@@ -160,7 +160,7 @@ def _writes(row: Row, kind: Kind) -> Iterator[tuple[str, int, LogValue]]:
     """Field, commit number and value of a record without asides."""
     names, sets = _columns[kind.code]
     base: int | None = row[1]
-    left: dict[str, int | None] = {**read_clocks(row[2])}
+    left: dict[str, int | None] = {**shared_clocks(row[2])}
     begin, end = 3, 3 + len(names)
     for name, cell in zip(names, row[begin:end], strict=True):
         if cell is not None:

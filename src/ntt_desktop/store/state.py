@@ -11,6 +11,7 @@ values a person has to choose again. It travels like any other field; a program 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.store.mapping import DELETED, ELEMENT, REOPENED, Cell, elements, field_of, fits, joined
@@ -299,7 +300,7 @@ class State:
         return {name: commits for name in sorted(names) if (commits := self.reopened(name))}
 
     def clocks_text(self) -> str | None:
-        return _written(self.clocks) if self.clocks else None
+        return _written(tuple(self.clocks.items())) if self.clocks else None
 
     def _plain_live(self) -> Iterator[tuple[str, int, LogValue]]:
         """Field, commit and value where no field has several values and nothing is kept aside: nearly every record."""
@@ -345,7 +346,11 @@ class State:
                 yield name, live
 
 
-_written = json.JSONEncoder(separators=(",", ":")).encode
+@lru_cache(maxsize=1024)
+def _written(clocks: tuple[tuple[str, int], ...]) -> str:
+    return json.dumps(dict(clocks), separators=(",", ":"))
+
+
 _plain: dict[str, frozenset[str]] = {}
 
 
@@ -363,4 +368,10 @@ def _first(item: tuple[str, int, LogValue]) -> str:
 
 
 def read_clocks(text: str | None) -> dict[str, int]:
+    return dict(shared_clocks(text))
+
+
+@lru_cache(maxsize=1024)
+def shared_clocks(text: str | None) -> Mapping[str, int]:
+    """The same for all who ask, since a thousand records of one commit have the same clocks: not to be changed."""
     return json.loads(text) if text else {}

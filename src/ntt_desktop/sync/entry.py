@@ -21,6 +21,8 @@ MAX_NAMES = 1 << 16
 MAX_VALUES = 16 * 1024 * 1024
 """Bytes of one entry's values."""
 SALT, RECORD, HASH = 16, 16, 32
+_LONG = b"\x1b"
+"""Begins a whole number of eight bytes."""
 
 
 class Entry(NamedTuple):
@@ -57,7 +59,7 @@ def encode_head(type_no: int, record: bytes, fields: Sequence[int], t_ms: int, u
     if set(map(type, (type_no, user_no, *fields))) != {int}:  # True would be looked up as 1
         raise Malformed("number")
     before, between, after = _around(type_no, tuple(fields), user_no)
-    time = b"\x1b" + t_ms.to_bytes(8, "big") if t_ms >> 32 else cbor2.dumps(t_ms)
+    time = _LONG + t_ms.to_bytes(8, "big") if t_ms >> 32 else cbor2.dumps(t_ms)
     return before + record + between + time + after
 
 
@@ -85,6 +87,42 @@ def decode_head(data: bytes) -> Head:
     if encode_head(*head) != data:
         raise Malformed("encoding")
     return head
+
+
+class Heads:
+    """`decode_head` for one head after another: most are like the one before but for record and time."""
+
+    def __init__(self) -> None:
+        self._last: Head | None = None
+        self._around = b"", b"", b""
+        self._record, self._names, self._time, self._end, self._length = 0, 0, 0, 0, -1
+
+    def decode(self, data: bytes) -> Head:
+        """
+        Raises:
+            Malformed: not exactly what `encode_head` writes.
+        """
+        before, between, after = self._around
+        if (
+            len(data) == self._length
+            and data[: self._record] == before
+            and data[self._names : self._time] == between
+            and data[self._end :] == after
+            and data[self._time] == _LONG[0]
+            and (t_ms := int.from_bytes(data[self._time + 1 : self._end], "big")) >> 32
+            and t_ms <= MAX_MS
+            and (last := self._last) is not None
+        ):
+            return Head(last.type_no, data[self._record : self._names], last.fields, t_ms, last.user_no)
+        head = decode_head(data)
+        self._last, self._around = head, _around(head.type_no, head.fields, head.user_no)
+        before, between, after = self._around
+        self._record = len(before)
+        self._names = self._record + RECORD
+        self._time = self._names + len(between)
+        self._end = self._time + 9
+        self._length = self._end + len(after)
+        return head
 
 
 def read_head(data: bytes) -> Head:
