@@ -4,7 +4,7 @@ Nothing of `ntt_desktop` that decides is used to count: headers are read as plai
 by comparing every two writers. Open entries count as one commit more, which knew everything in its partition.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -42,7 +42,8 @@ def holds(rule: str, true: bool, told: object = "") -> None:
 
 @dataclass
 class Said:
-    """A commit as the log has it. `values`: the last one it gives to each place; `erased`: hashes of its stubs.
+    """A commit as the log has it. `values`: the last one it gives to each place; `erased`: hashes of the entries that say
+    nothing (any more); `by_entry`: what each of the others gives.
 
     `personal`: entries with a personal field, which a withdrawn consent rewrites as long as they are open.
     """
@@ -56,6 +57,7 @@ class Said:
     values: dict[Place, object]
     erased: frozenset[bytes]
     personal: set[bytes] = field(default_factory=set)
+    by_entry: list[tuple[bytes, dict[Place, object]]] = field(default_factory=list)
 
 
 @dataclass
@@ -154,9 +156,27 @@ def _truth(session: Session, log: Log) -> Truth:
         opened = _open(session, log, part, heads)
         if opened is not None:
             said[OPEN_ID] = opened
+        _hold_back(said.values())
         above = found.above[part] = closure({id: one.parents for id, one in said.items()})
         found.live[part] = maximal({id: one.values for id, one in said.items()}, above)
     return found
+
+
+def _hold_back(said: Collection[Said]) -> None:
+    """Entries an office holds back say nothing, wherever their values stand (decision 0010)."""
+    held = {
+        value
+        for one in said
+        for (record, name), value in one.values.items()
+        if one.kinds[record] == "withheld" and name.startswith("entry.")
+    }
+    for one in said:
+        if held.intersection(one.entries):
+            one.erased |= held.intersection(one.entries)
+            one.values = {}
+            for hash, given in one.by_entry:
+                if hash not in held:
+                    one.values.update(given)
 
 
 def _sealed(session: Session, part: str) -> dict[bytes, Said]:
@@ -195,8 +215,10 @@ def _read(session: Session, part: str, num: int, types: list[str], fields: list[
         if is_stub:
             erased.add(hashes[-1])
             continue
+        given: dict[Place, object] = {}
+        one.by_entry.append((hashes[-1], given))
         for number, value in zip(numbers, cbor2.loads(values)[1], strict=True):
-            one.values[record, fields[number]] = value
+            one.values[record, fields[number]] = given[record, fields[number]] = value
             known = KINDS[types[type_no]].by_code.get(fields[number]) if types[type_no] in KINDS else None
             if known is not None and known.personal:
                 one.personal.add(hashes[-1])
