@@ -56,4 +56,12 @@ def test_two_years_of_all_regencies_by_commands(root: Path, size: str) -> None:
 
 @pytest.mark.soak
 def test_a_few_offices_exchange_as_processes_of_their_own(root: Path) -> None:
-    exchange(root / "proses", random.randrange(1 << 32), dict.fromkeys(ALL[:2], 2), months=2, acts=1, run=process)
+    exchange(
+        root / "proses",
+        random.randrange(1 << 32),
+        dict.fromkeys(ALL[:2], 2),
+        months=2,
+        acts=1,
+        run=process,
+        root_keys=False,
+    )

@@ -94,10 +94,9 @@ def test_what_a_lost_laptop_sent_itself_waits_everywhere_until_the_list_names_it
 def test_a_lost_laptop_is_believed_nothing_about_what_arrived(three, stolen, send) -> None:
     """A file of it that brings nothing new confirms nothing."""
     province, neighbour, thief = three
+    thief.receive(*send(neighbour, "53.09"))
     neighbour.receive(*send(province, "53.09"))
-    mine = send(neighbour, "53.09")
     unconfirmed = len(neighbour.exchange.unconfirmed())
-    thief.receive(*mine)
     assert neighbour.receive(*send(thief, "53.09"))[0].result == "known"
     assert len(neighbour.exchange.unconfirmed()) == unconfirmed
 
