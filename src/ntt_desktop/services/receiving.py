@@ -13,6 +13,7 @@ from pathlib import Path
 import pyrage
 
 from ntt_desktop.base import clock
+from ntt_desktop.base.collector import resting
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.changes import Source
@@ -249,7 +250,7 @@ class Receiver:
 
         with self._store.read() as session:
             erased = erased_hashes(session)
-        with parcel.open() as volumes:
+        with resting(), parcel.open() as volumes:
             try:
                 found = bundles.read(volumes, self._identities, author, erased, self._knows)
             except bundles.ValuesWithheld as error:
@@ -435,8 +436,9 @@ class Receiver:
                     one.result, one.missing, one.code, one.text = "known", (), "", ""
 
     def _judge_all(self) -> None:
-        while self._records.judge_pending(JUDGED_TOGETHER):
-            pass
+        with resting():
+            while self._records.judge_pending(JUDGED_TOGETHER):
+                pass
 
     # -- words --------------------------------------------------------------------------------------------------
 

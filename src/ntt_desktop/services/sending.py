@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ntt_desktop.base.collector import resting
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.services.carriers import MOST, Carrier
@@ -134,7 +135,7 @@ class Sender:
         kind = RECEIPTS if receipts_only else FULL if full else DATA
         limit = megabytes * MEGABYTE if megabytes is not None else MOST[carrier] if carrier else None
         person = self._records.person.name
-        with shipment(folder) as ship:
+        with resting(), shipment(folder) as ship:
             with self._store.read() as session:
                 letters = Letters(
                     self._store, session, self._pictures, ship, person, limit, carrier or "", pictures_later

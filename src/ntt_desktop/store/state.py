@@ -111,10 +111,10 @@ class State:
         if self.kind is None or self.siblings or self.extra:
             return fields
         left: dict[str, LogValue] = {}
-        plain, cells, clocks, base = _plain_of(self.kind), self.cells, self.clocks, self.base
+        plain, cells, clocks, base, touched = _plain_of(self.kind), self.cells, self.clocks, self.base, self.touched
         for name, value in fields.items():
-            before = clocks.get(name)
-            if before is None and cells.get(name) is not None:
+            before, cell = clocks.get(name), cells.get(name)
+            if before is None and cell is not None:
                 before = base
             knew = before is None or before == num or ancestors >> before & 1
             if not knew or name not in plain or isinstance(value, bool):
@@ -124,7 +124,13 @@ class State:
                 clocks.pop(name, None)
             else:
                 clocks[name] = num
-            self._set(name, value)
+            touched.add("_clocks")
+            if cell != value or type(cell) is not type(value):
+                touched.add(name)
+                if value is None:
+                    del cells[name]
+                else:
+                    cells[name] = value
         return left
 
     def put(self, part: str, name: str, live: tuple[Write, ...], rank: Rank) -> None:
