@@ -201,7 +201,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.handover import Handover
     from ntt_desktop.services.imports import Imports
     from ntt_desktop.services.office import OfficeFile
-    from ntt_desktop.services.records import Records, judge_for_lists
+    from ntt_desktop.services.records import Records
     from ntt_desktop.services.redaction import Redaction
     from ntt_desktop.services.regencies import Regencies
     from ntt_desktop.services.rescue import Rescue
@@ -211,6 +211,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.signin import SignIn, person_of
     from ntt_desktop.services.templates import Templates
     from ntt_desktop.services.upkeep import Upkeep
+    from ntt_desktop.services.views import judge_for_lists
     from ntt_desktop.store.files import Files
     from ntt_desktop.store.store import Store
 

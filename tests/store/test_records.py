@@ -10,7 +10,8 @@ from ntt_desktop.domain.changes import Source
 from ntt_desktop.domain.ids import new_id
 from ntt_desktop.domain.query import Query
 from ntt_desktop.services.lists import Lists
-from ntt_desktop.services.records import Changed, Edit, NoSuchField, NoSuchRecord, Stopped
+from ntt_desktop.services.records import Changed, Edit, NoSuchRecord, Stopped
+from ntt_desktop.services.views import NoSuchField
 from ntt_desktop.store.writer import TooLong
 
 

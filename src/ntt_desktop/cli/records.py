@@ -21,7 +21,8 @@ from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.values import canonical, show
 from ntt_desktop.services.import_columns import BY_PROGRAM
 from ntt_desktop.services.overview import EXACTLY
-from ntt_desktop.services.records import Edit, Live, NoSuchField, Past, View
+from ntt_desktop.services.records import Edit, Live, Past, View
+from ntt_desktop.services.views import NoSuchField
 from ntt_desktop.wiring import Program
 
 PAGE = 500

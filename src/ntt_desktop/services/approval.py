@@ -11,7 +11,8 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Record
 from ntt_desktop.domain.rules.access import Act
-from ntt_desktop.services.records import COMPLETE, Edit, Records, Saved, View
+from ntt_desktop.services.records import Edit, Records, Saved, View
+from ntt_desktop.services.views import COMPLETE
 from ntt_desktop.store.store import Store
 
 

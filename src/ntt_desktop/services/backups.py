@@ -10,7 +10,8 @@ from ntt_desktop.base import clock, volumes
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.services.backup_state import State, Tried, Trouble, change_state, read_state
 from ntt_desktop.services.media import Media, MediumLost
-from ntt_desktop.services.records import Progress, Stopped, judge_for_lists
+from ntt_desktop.services.records import Stopped
+from ntt_desktop.services.views import Progress, judge_for_lists
 from ntt_desktop.store import backup, copies
 from ntt_desktop.store.backup import CannotWrite, Manifest, NotVerified
 from ntt_desktop.store.copies import FOLDER, Kept

@@ -17,7 +17,8 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.values import show
-from ntt_desktop.services.records import Progress, Records, Stopped, values_of
+from ntt_desktop.services.records import Records, Stopped, values_of
+from ntt_desktop.services.views import Progress
 from ntt_desktop.store.approved import Approved, ApprovedElsewhere
 from ntt_desktop.store.log import Log
 from ntt_desktop.store.mailbox import Laptop, Mailbox

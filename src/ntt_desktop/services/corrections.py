@@ -15,7 +15,8 @@ from ntt_desktop.domain.record import Record
 from ntt_desktop.domain.values import canonical
 from ntt_desktop.services.approval import Approval, with_value
 from ntt_desktop.services.differing_words import Words
-from ntt_desktop.services.records import Edit, NoSuchField, NoSuchRecord, Records, View
+from ntt_desktop.services.records import Edit, NoSuchRecord, Records, View
+from ntt_desktop.services.views import NoSuchField
 from ntt_desktop.store.owners import consent_given
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.world import StoreWorld

@@ -20,9 +20,10 @@ from ntt_desktop.forms.sheet import Sheet, State
 from ntt_desktop.forms.spec import PaperForm
 from ntt_desktop.services.attachments import Attachments
 from ntt_desktop.services.office import OfficeFile
-from ntt_desktop.services.records import Progress, Records, Stopped, View
+from ntt_desktop.services.records import Records, Stopped, View
 from ntt_desktop.services.sheets import f01, f06, f08, f26
 from ntt_desktop.services.sheets.facts import Facts, Filled, Reason
+from ntt_desktop.services.views import Progress
 
 __all__ = ["Documents", "FormInfo", "NoSuchForm", "Printed", "Reason", "form_named", "forms"]
 

@@ -10,8 +10,9 @@ from ntt_desktop.base.errors import AppError
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.services.backup_state import Cause, Tried, change_state, read_state
 from ntt_desktop.services.backups import Backups
-from ntt_desktop.services.records import Progress, Stopped, judge_for_lists
+from ntt_desktop.services.records import Stopped
 from ntt_desktop.services.upkeep import problems_of
+from ntt_desktop.services.views import Progress, judge_for_lists
 from ntt_desktop.store import copies, trial
 from ntt_desktop.store.backup import mark_of
 from ntt_desktop.store.copies import Kept, Note

@@ -10,8 +10,9 @@ from ntt_desktop.services.pictures import Pictures
 from ntt_desktop.services.receipts import Receipts
 from ntt_desktop.services.received import Received
 from ntt_desktop.services.receiving import Receiver
-from ntt_desktop.services.records import Progress, Records
+from ntt_desktop.services.records import Records
 from ntt_desktop.services.sending import Sender, Sent
+from ntt_desktop.services.views import Progress
 from ntt_desktop.store.digests import digest
 from ntt_desktop.store.files import Files
 from ntt_desktop.store.mailbox import Mailbox, Passed

@@ -26,8 +26,9 @@ from ntt_desktop.services.consent import OwnersWorld
 from ntt_desktop.services.export_columns import LONGEST, Column, columns, place_name, read_back, to_cell
 from ntt_desktop.services.export_marks import Marks, headings, marked
 from ntt_desktop.services.lists import Lists
-from ntt_desktop.services.records import Progress, Stopped
+from ntt_desktop.services.records import Stopped
 from ntt_desktop.services.spreadsheets import Raw
+from ntt_desktop.services.views import Progress
 from ntt_desktop.services.workbooks import Heading, Workbook, csv_bytes
 from ntt_desktop.store.owners import consent_given
 from ntt_desktop.store.queries import whole

@@ -23,9 +23,10 @@ from ntt_desktop.services.documents import Documents, OfficePaper
 from ntt_desktop.services.exchange import Exchange
 from ntt_desktop.services.lists import Lists
 from ntt_desktop.services.office import capital_of
-from ntt_desktop.services.records import DRAFT, Edit, Records
+from ntt_desktop.services.records import Edit, Records
 from ntt_desktop.services.sheets.facts import Filled, place_and_day
 from ntt_desktop.services.signin import SignIn
+from ntt_desktop.services.views import DRAFT
 from ntt_desktop.services.workspace import NoSuchPerson, people, person_named
 from ntt_desktop.store.mailbox import Mailbox
 from ntt_desktop.store.store import Store

@@ -26,8 +26,9 @@ from ntt_desktop.services.import_match import Register, key_fields
 from ntt_desktop.services.import_refused import give_back
 from ntt_desktop.services.import_rows import Outcome, Planned, Rows, State
 from ntt_desktop.services.import_world import MOST_COMPARED, FileWorld
-from ntt_desktop.services.records import Edit, Records, Stopped, state_of, worst_of
+from ntt_desktop.services.records import Edit, Records, Stopped, state_of
 from ntt_desktop.services.spreadsheets import NotATable, Table, read
+from ntt_desktop.services.views import worst_of
 from ntt_desktop.store.queries import whole
 from ntt_desktop.store.rows import Rows as StoreRows
 from ntt_desktop.store.session import Session

@@ -9,7 +9,7 @@ from ntt_desktop.domain.regions import regions
 from ntt_desktop.services.exchange import Exchange
 from ntt_desktop.services.lists import Lists
 from ntt_desktop.services.peers import Peer
-from ntt_desktop.services.records import COMPLETE, DRAFT, KEPT_STATES
+from ntt_desktop.services.views import COMPLETE, DRAFT, KEPT_STATES
 from ntt_desktop.store.mailbox import Passed
 from ntt_desktop.store.store import Store
 from ntt_desktop.sync.scope import PROVINCE

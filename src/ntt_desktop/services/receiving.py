@@ -39,8 +39,9 @@ from ntt_desktop.services.received import (
     office_words,
     refuse,
 )
-from ntt_desktop.services.records import Progress, Records, Stopped
+from ntt_desktop.services.records import Records, Stopped
 from ntt_desktop.services.redaction import Redaction
+from ntt_desktop.services.views import Progress
 from ntt_desktop.store.apply import Applier, Outcome
 from ntt_desktop.store.digests import keep
 from ntt_desktop.store.erasure import erased_hashes

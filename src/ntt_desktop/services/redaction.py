@@ -14,7 +14,8 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.rules.access import Act
-from ntt_desktop.services.records import NoSuchField, NoSuchRecord, Records
+from ntt_desktop.services.records import NoSuchRecord, Records
+from ntt_desktop.services.views import NoSuchField
 from ntt_desktop.store.erasing import Eraser, NothingToErase, SettleFirst
 from ntt_desktop.store.erasure import Erased, Erasures, all_erasures, erased_files, erasures_of
 from ntt_desktop.store.files import Files

@@ -17,7 +17,7 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.services.backups import Copy, copies_in
 from ntt_desktop.services.media import marked
-from ntt_desktop.services.records import judge_for_lists
+from ntt_desktop.services.views import judge_for_lists
 from ntt_desktop.store import copies
 from ntt_desktop.store.copies import FOLDER
 from ntt_desktop.store.keyslots import Secret

@@ -17,7 +17,8 @@ from ntt_desktop.base.indonesian import long_date
 from ntt_desktop.forms import keysheet
 from ntt_desktop.services.documents import draw_values
 from ntt_desktop.services.office import capital_of
-from ntt_desktop.services.records import Progress, Stopped
+from ntt_desktop.services.records import Stopped
+from ntt_desktop.services.views import Progress
 from ntt_desktop.store.errors import translated
 from ntt_desktop.sync import keys
 from ntt_desktop.sync.roots import Roots, root_digits

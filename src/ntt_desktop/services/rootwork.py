@@ -12,8 +12,8 @@ from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.services import rootkeys
 from ntt_desktop.services.admission import NoWorkingKey, ProvinceOnly
 from ntt_desktop.services.enrolment import BadLabel, KeyIsOut, read_file, state_word
-from ntt_desktop.services.records import Progress
 from ntt_desktop.services.rootkeys import Key, Pair
+from ntt_desktop.services.views import Progress
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.trusted import Trusted
 from ntt_desktop.sync import enrolment as files

@@ -14,8 +14,9 @@ from ntt_desktop.domain.regions import regions
 from ntt_desktop.services.carriers import MOST, Carrier
 from ntt_desktop.services.letters import Addressee, Letters, Summary
 from ntt_desktop.services.pictures import Pictures
-from ntt_desktop.services.records import Progress, Records, Stopped
+from ntt_desktop.services.records import Records, Stopped
 from ntt_desktop.services.shipping import CopyDiffers, shipment
+from ntt_desktop.services.views import Progress
 from ntt_desktop.store.digests import keep
 from ntt_desktop.store.log import Log
 from ntt_desktop.store.session import Session

@@ -8,7 +8,7 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.query import Query
 from ntt_desktop.services.lists import Lists
-from ntt_desktop.services.records import judge_for_lists
+from ntt_desktop.services.views import judge_for_lists
 from ntt_desktop.store import keyslots, soundness
 from ntt_desktop.store.errors import Damaged, DiskTrouble, ReadOnly
 from ntt_desktop.store.files import FileDamaged, FileMissing, Files

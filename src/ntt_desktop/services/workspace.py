@@ -9,7 +9,7 @@ from ntt_desktop.domain.ids import RecordId, new_id
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.domain.rules import access
-from ntt_desktop.services.records import judge_for_lists
+from ntt_desktop.services.views import judge_for_lists
 from ntt_desktop.store import open as opening
 from ntt_desktop.store.identity import stamp
 from ntt_desktop.store.log import Person

@@ -25,7 +25,6 @@ from ntt_desktop.store.mapping import (
     Cell,
     elements,
     field_of,
-    from_cell,
     to_cell,
     to_log,
 )
@@ -33,6 +32,7 @@ from ntt_desktop.store.numbering import Numbering
 from ntt_desktop.store.owners import WITHDRAWN, consent_given, dependents
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
+from ntt_desktop.store.showing import cell_to_log, change_of, shown, to_write, values_in
 from ntt_desktop.store.state import State
 from ntt_desktop.store.world import StoreWorld
 from ntt_desktop.sync.entry import MAX_TEXT, LogValue
@@ -178,8 +178,8 @@ class Writer:
         self.lock.refuse(kind, state)
         field = kind.by_code[name.partition(ELEMENT)[0]]
         before, was_hidden = dict(state.cells), bool(state.hidden)
-        settled = Settled(name, _shown(field, name, state), value, self._refuse_unseen(state, [name], seen))
-        self._put(kind, state, field, [(name, _to_write(field, value))], source)
+        settled = Settled(name, shown(field, name, state), value, self._refuse_unseen(state, [name], seen))
+        self._put(kind, state, field, [(name, to_write(field, value))], source)
         change = self._finish(kind, state, before, was_hidden) or Change(kind.code, id, {}, {})
         self.settled.append((kind, state.id))
         return change._replace(settled=(settled,))
@@ -197,7 +197,7 @@ class Writer:
         field = kind.by_code[settled.name.partition(ELEMENT)[0]]
         before, was_hidden = dict(state.cells), bool(state.hidden)
         self._refuse_unseen(state, [settled.name], frozenset())
-        items: list[tuple[str, LogValue]] = [(settled.name, _to_write(field, settled.before))]
+        items: list[tuple[str, LogValue]] = [(settled.name, to_write(field, settled.before))]
         if OPEN_ID.hex() not in settled.among:
             items.append((REOPENED + settled.name, ",".join(sorted(settled.among))))
         self._put(kind, state, field, items, source)
@@ -206,7 +206,7 @@ class Writer:
 
     def shown(self, kind: Kind, id: RecordId, name: str) -> Value:
         """What a field, or one element of a set, shows now."""
-        return _shown(kind.by_code[name.partition(ELEMENT)[0]], name, self._known(kind, id))
+        return shown(kind.by_code[name.partition(ELEMENT)[0]], name, self._known(kind, id))
 
     def _known(self, kind: Kind, id: RecordId) -> State:
         state = self._state(kind, bytes.fromhex(id))
@@ -218,7 +218,7 @@ class Writer:
 
     def _put(self, kind: Kind, state: State, field: Field, items: list[tuple[str, LogValue]], source: Source) -> None:
         """Writes one field, whether or not it holds that already."""
-        merged = {**_values(kind, state), **{name: value for name, value in items if not isinstance(value, bytes)}}
+        merged = {**values_in(kind, state), **{name: value for name, value in items if not isinstance(value, bytes)}}
         keeps = field.personal and field.is_personal(merged) and not consent_given(kind, merged, self.world)
         for part, some in zip((state.part, self._away), self._split(state, items, keeps), strict=True):
             self._append(state, part, some, source)
@@ -240,7 +240,7 @@ class Writer:
             self._judged.add(state.id)
         if not state.touched and not state.touched_aside and not state.is_new:
             return None
-        change = _change(kind, state, before, was_hidden)
+        change = change_of(kind, state, before, was_hidden)
         touched, is_new = set(state.touched), state.is_new
         if kind.consent and not is_new:
             self.touched.setdefault((kind.code, state.id), set()).update(touched)
@@ -252,7 +252,7 @@ class Writer:
         self._late[state.id] = state
         if len(self._late) >= self._together:
             self._flush_late()
-        self.world.saved(Record(kind.code, state.id.hex(), _values(kind, state)), bool(state.hidden))
+        self.world.saved(Record(kind.code, state.id.hex(), values_in(kind, state)), bool(state.hidden))
 
     def _flush_late(self) -> None:
         self._log.flush()
@@ -262,7 +262,7 @@ class Writer:
     def values(self, kind: Kind, id: RecordId) -> dict[str, Value]:
         """What a living record holds; nothing when there is none."""
         state = self._state(kind, bytes.fromhex(id))
-        return {} if state is None or state.hidden else _values(kind, state)
+        return {} if state is None or state.hidden else values_in(kind, state)
 
     def state(self, id: RecordId) -> State:
         """A record this transaction saved."""
@@ -291,7 +291,7 @@ class Writer:
     def _write(self, kind: Kind, state: State, wanted: Mapping[str, Value], source: Source, seen: Seen) -> None:
         shared: list[tuple[str, LogValue]] = []
         office: list[tuple[str, LogValue]] = []
-        merged = {**_values(kind, state), **wanted}
+        merged = {**values_in(kind, state), **wanted}
         consent: bool | None = None
         untouched = state.base is None and not state.extra and not state.clocks  # nobody has written to it yet
         away = self._away
@@ -368,7 +368,7 @@ class Writer:
             names = {name.removeprefix(REOPENED) for _, name in (*state.siblings, *state.extra)}
         mine = [name for name in sorted(names - but) if name.partition(ELEMENT)[0] == field.code]
         return [
-            (name, name.partition(ELEMENT)[2] in elements(cell) if field.is_set else _to_log(field, cell))
+            (name, name.partition(ELEMENT)[2] in elements(cell) if field.is_set else cell_to_log(field, cell))
             for name in mine
             if self._waiting(state, name)
         ]
@@ -403,7 +403,7 @@ class Writer:
             for other_kind, id in dependents(self.session, kind, [state.id]):
                 other = self._state(other_kind, id)
                 if other is not None and other.extra:
-                    self.world.pending[state.id.hex()] = Record(kind.code, state.id.hex(), _values(kind, state))
+                    self.world.pending[state.id.hex()] = Record(kind.code, state.id.hex(), values_in(kind, state))
                     self._promote_one(other_kind, other)
                     self._flush(other_kind, other)
                     self.world.pending.clear()
@@ -413,7 +413,7 @@ class Writer:
         held = [name for part, name in state.extra if part == away and self._holds(state, away, name)]
         if not held:
             return
-        values = _values(kind, state)
+        values = values_in(kind, state)
         consent = consent_given(kind, values, self.world)
         shared: list[tuple[str, LogValue]] = []
         for name in held:
@@ -485,7 +485,7 @@ class Writer:
     # -- states for lists -----------------------------------------------------------------------------------------
 
     def _judge_state(self, kind: Kind, state: State) -> None:
-        record = Record(kind.code, state.id.hex(), _values(kind, state))
+        record = Record(kind.code, state.id.hex(), values_in(kind, state))
         self.world.pending[record.id] = record
         state_word, worst, judgement = self._judge(record, kind, self.world)
         state.judged(state_word, worst)
@@ -502,45 +502,3 @@ class Writer:
             for target in kind.by_code[code].targets:
                 if isinstance(owner, bytes) and target in KINDS and KINDS[target].rules:
                     self._owners[owner] = KINDS[target]
-
-
-def _to_write(field: Field, value: Value) -> LogValue:
-    """A value as the log holds it; of one element of a set ya or tidak."""
-    return value == "ya" if field.is_set or field.code == DELETED else to_cell(field, value)
-
-
-def _to_log(field: Field, cell: Cell) -> LogValue:
-    return bool(cell) if field.code == DELETED and cell is not None else cell
-
-
-def _shown(field: Field, name: str, state: State) -> Value:
-    """What a field, or one element of a set, shows now."""
-    cell = state.cells.get(field.code)
-    if field.is_set:
-        return "ya" if name.partition(ELEMENT)[2] in elements(cell) else "tidak"
-    if field.code == DELETED:
-        return "ya" if state.hidden else "tidak"
-    return from_cell(field, cell)
-
-
-def _values(kind: Kind, state: State) -> dict[str, Value]:
-    return {code: from_cell(kind.by_code[code], cell) for code, cell in state.cells.items()}
-
-
-def _change(kind: Kind, state: State, before: Mapping[str, Cell], was_hidden: bool) -> Change:
-    after = state.cells
-    if was_hidden or state.hidden:
-        old = None if was_hidden else _plain(kind, before)
-        new = None if state.hidden else _plain(kind, after)
-        return Change(kind.code, state.id.hex(), old, new)
-    codes = [code for code in {**before, **after} if before.get(code) != after.get(code)]
-    return Change(
-        kind.code,
-        state.id.hex(),
-        {code: from_cell(kind.by_code[code], before.get(code)) for code in codes},
-        {code: from_cell(kind.by_code[code], after.get(code)) for code in codes},
-    )
-
-
-def _plain(kind: Kind, cells: Mapping[str, Cell]) -> dict[str, Value]:
-    return {code: from_cell(kind.by_code[code], cell) for code, cell in cells.items() if code != DELETED}
