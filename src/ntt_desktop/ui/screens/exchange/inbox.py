@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import number
+from ntt_desktop.services.received import Received
 from ntt_desktop.ui.kit.option import Option
 from ntt_desktop.ui.kit.worklist import Worklist
 
 if TYPE_CHECKING:
     from ntt_desktop.services.exchange import Exchange
-    from ntt_desktop.services.received import Received
     from ntt_desktop.services.ruling import Ruling, Taken
     from ntt_desktop.ui.kit.operations import Operations
 
@@ -27,17 +27,30 @@ class InboxPane(Worklist):
         self._found: list[Received] = []
         self.reason.hide()
         self.take = self.add_button(text("transfer.inbox.take"), main=True)
+        self.take.hide()
         self.buttons.addStretch(1)
         self.take.clicked.connect(self._take)
 
     def refresh(self) -> None:
-        """Reads what waits in the background: seconds with long files."""
+        """Reads what waits in the background: seconds with long files.
+
+        What a file waits for is found by trying to take it in; for who may not do that, the files are named.
+        """
+        if self._operations.forbidden:
+            why = self._operations.why_locked
+            self._show([Received(file, "waiting", text=why) for file in self._exchange.waiting()])
+            return
         self._operations.jobs.run(self._exchange.held, self._show)
 
     def _show(self, found: list[Received]) -> None:
         self._found = found
         lost = text("transfer.inbox.lost")
-        self.show_options([Option(one.bundle, _name(one), _waits_for(one), lost if one.lost else "") for one in found])
+        self.show_options(
+            [
+                Option(one.bundle or one.file.name, _name(one), _waits_for(one), lost if one.lost else "")
+                for one in found
+            ]
+        )
         self.counted.emit(len(found))
 
     @property
