@@ -19,11 +19,11 @@ def of(desk, code: str):
 
 
 @pytest.fixture
-def two(open_desk, tmp_path, monkeypatch):  # noqa: F811
-    monkeypatch.setattr(clock, "now", lambda: clock.from_ms(int(TODAY.timestamp() * 1000)))
-    ngada, province = open_desk("ngada"), open_desk("provinsi", "53", "Anton")
-    ngada.make("product", desa=VILLAGE, nama_produk="Kopi")
-    return ngada, province, tmp_path
+def two(open_desk, tmp_path):  # noqa: F811
+    with clock.fixed(TODAY):
+        ngada, province = open_desk("ngada"), open_desk("provinsi", "53", "Anton")
+        ngada.make("product", desa=VILLAGE, nama_produk="Kopi")
+        yield ngada, province, tmp_path
 
 
 def test_every_regency_is_listed_and_who_has_no_laptop_says_so(two) -> None:
@@ -51,12 +51,11 @@ def test_heard_from_sent_to_and_confirmed(two) -> None:
     assert here.confirmed is not None
 
 
-def test_long_without_a_file_is_said_in_days(two, monkeypatch) -> None:
+def test_long_without_a_file_is_said_in_days(two) -> None:
     ngada, province, folder = two
     province.receive(*ngada.send(folder / "a", "53"))
-    later = TODAY + timedelta(days=SILENT_DAYS + 1)
-    monkeypatch.setattr(clock, "now", lambda: clock.from_ms(int(later.timestamp() * 1000)))
-    here = of(province, "53.09")
+    with clock.fixed(TODAY + timedelta(days=SILENT_DAYS + 1)):
+        here = of(province, "53.09")
     assert (here.state, here.silent_days) == ("diam", SILENT_DAYS + 1)
 
 
