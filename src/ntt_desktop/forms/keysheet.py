@@ -2,13 +2,11 @@
 
 from ntt_desktop.forms.spec import (
     Column,
-    Fill,
     Gap,
     Heading,
     Listing,
     PaperForm,
     Paragraph,
-    Row,
     Shape,
     Signatures,
     Signer,
@@ -30,10 +28,10 @@ FORM = PaperForm(
         Heading("UNTUK APA"),
         Paragraph("{guna}", after=3),
         Heading("KUNCI INI"),
-        Row("", "Berkas kunci", ((Fill("berkas"),),), FACT),
-        Row("", "Frasa sandi berkas", ((Fill("frasa"),),), FACT),
-        Row("", "20 angka kunci induk", ((Fill("angka"),),), FACT),
-        Row("", "Dibuat tanggal", ((Fill("tanggal"),),), FACT),
+        FACT.row("Berkas kunci", "berkas"),
+        FACT.row("Frasa sandi berkas", "frasa"),
+        FACT.row("20 angka kunci induk", "angka"),
+        FACT.row("Dibuat tanggal", "tanggal"),
         Gap(2),
         Paragraph("{teks_untuk}", 10, after=1.5),
         Table(

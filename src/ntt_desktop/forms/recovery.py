@@ -1,6 +1,6 @@
 """The recovery sheet of an office: the only place where its secret stands. Not of the catalog: no record."""
 
-from ntt_desktop.forms.spec import Column, Fill, Gap, Heading, Listing, PaperForm, Paragraph, Row, Shape, Table
+from ntt_desktop.forms.spec import Column, Gap, Heading, Listing, PaperForm, Paragraph, Shape, Table
 
 FACT = Shape(number=0, label=42, pad=0.9)
 
@@ -20,8 +20,8 @@ FORM = PaperForm(
             "NTT Desktop di {laptop}. Siapa pun yang memegang lembar ini dan laptop itu dapat membaca datanya.",
             after=3,
         ),
-        Row("", "Lembar nomor", ((Fill("nomor"),),), FACT),
-        Row("", "Dibuat tanggal", ((Fill("tanggal"),),), FACT),
+        FACT.row("Lembar nomor", "nomor"),
+        FACT.row("Dibuat tanggal", "tanggal"),
         Gap(3),
         Table(
             "kelompok",

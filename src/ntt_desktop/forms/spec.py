@@ -122,6 +122,10 @@ class Shape:
     def value_at(self) -> float:
         return self.indent + self.number + self.label + self.colon
 
+    def row(self, label: str, name: str) -> "Row":
+        """A label with the value `name` beside it, without a number."""
+        return Row("", label, ((Fill(name),),), self)
+
 
 FIELD = Shape()
 """The field rows of forms: 8 + 55 + 3 + 99 mm."""

@@ -21,10 +21,6 @@ from ntt_desktop.forms.spec import (
 LINE = Shape(number=0, label=42, size=10.5, pad=0.45)
 
 
-def line(label: str, name: str) -> Row:
-    return Row("", label, ((Fill(name),),), LINE)
-
-
 VALUES = Table(
     "isian",
     (
@@ -47,20 +43,20 @@ FORM = PaperForm(
     blocks=(
         Kop("D"),
         Paragraph("PERMINTAAN PENJELASAN ISIAN BERBEDA", 12, "center", bold=True, after=3),
-        line("Kepada", "kepada"),
-        line("Dari", "dari"),
+        LINE.row("Kepada", "kepada"),
+        LINE.row("Dari", "dari"),
         Gap(1),
         Paragraph(
             "Satu isian diubah di lebih dari satu tempat. Semua isian tersimpan dan tidak ada yang hilang, tetapi hanya satu "
             "yang berlaku. Mohon dijelaskan mana yang benar.",
             after=2.5,
         ),
-        line("Jenis data", "jenis"),
-        line("Catatan", "catatan"),
-        line("Kode", "kode"),
-        line("Tempat", "tempat"),
-        line("Isian yang berbeda", "isian"),
-        line("Sebelumnya", "sebelum"),
+        LINE.row("Jenis data", "jenis"),
+        LINE.row("Catatan", "catatan"),
+        LINE.row("Kode", "kode"),
+        LINE.row("Tempat", "tempat"),
+        LINE.row("Isian yang berbeda", "isian"),
+        LINE.row("Sebelumnya", "sebelum"),
         Gap(1.5),
         Heading("ISIAN YANG BERBEDA"),
         VALUES,
@@ -75,7 +71,7 @@ FORM = PaperForm(
             ),
             LINE,
         ),
-        Row("", "Dasarnya", ((Fill("jawaban_dasar"),),), LINE),
+        LINE.row("Dasarnya", "jawaban_dasar"),
         Ruled("jawaban_alasan", 2),
         Gap(2),
         Signatures(

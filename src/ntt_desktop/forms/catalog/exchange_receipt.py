@@ -2,13 +2,11 @@
 
 from ntt_desktop.forms.spec import (
     Column,
-    Fill,
     Gap,
     Heading,
     Kop,
     PaperForm,
     Paragraph,
-    Row,
     Shape,
     Signatures,
     Signer,
@@ -16,10 +14,6 @@ from ntt_desktop.forms.spec import (
 )
 
 LINE = Shape(number=0, label=68, size=10.5, pad=0.45)
-
-
-def line(label: str, name: str) -> Row:
-    return Row("", label, ((Fill(name),),), LINE)
 
 
 COUNTS = Table(
@@ -52,13 +46,13 @@ FORM = PaperForm(
         Kop("D"),
         Paragraph("BUKTI TERIMA", 12, "center", bold=True, after=0),
         Paragraph("BERKAS KIRIMAN NOMOR {nomor:20}", 11, "center", after=3),
-        line("Dari", "dari"),
-        line("Dibuat pengirim", "dibuat"),
-        line("Diterima oleh", "penerima"),
-        line("Petugas", "petugas"),
-        line("Diterima pada", "waktu"),
-        line("Ukuran", "ukuran"),
-        line("Tanda pengenal kiriman", "kiriman"),
+        LINE.row("Dari", "dari"),
+        LINE.row("Dibuat pengirim", "dibuat"),
+        LINE.row("Diterima oleh", "penerima"),
+        LINE.row("Petugas", "petugas"),
+        LINE.row("Diterima pada", "waktu"),
+        LINE.row("Ukuran", "ukuran"),
+        LINE.row("Tanda pengenal kiriman", "kiriman"),
         Gap(2),
         Paragraph("Kode bukti terima: **{kode}**", 14, "center", after=1),
         Paragraph(
@@ -71,13 +65,13 @@ FORM = PaperForm(
         Heading("A. CATATAN DI DALAMNYA"),
         COUNTS,
         Gap(1),
-        line("Baru, berubah, atau berbeda", "jenis"),
+        LINE.row("Baru, berubah, atau berbeda", "jenis"),
         Gap(1.5),
         Heading("B. YANG PERLU DITINDAKLANJUTI DI SINI"),
-        line("Isian berbeda yang menunggu pilihan", "berbeda"),
-        line("Temuan pada catatan yang diterima", "temuan"),
-        line("Lampiran yang diterima", "lampiran"),
-        line("Lampiran yang masih ditunggu", "lampiran_kurang"),
+        LINE.row("Isian berbeda yang menunggu pilihan", "berbeda"),
+        LINE.row("Temuan pada catatan yang diterima", "temuan"),
+        LINE.row("Lampiran yang diterima", "lampiran"),
+        LINE.row("Lampiran yang masih ditunggu", "lampiran_kurang"),
         Gap(1.5),
         HEADS,
         Gap(2),

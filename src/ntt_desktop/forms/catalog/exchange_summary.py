@@ -2,13 +2,11 @@
 
 from ntt_desktop.forms.spec import (
     Column,
-    Fill,
     Gap,
     Heading,
     Kop,
     PaperForm,
     Paragraph,
-    Row,
     Shape,
     Signatures,
     Signer,
@@ -16,10 +14,6 @@ from ntt_desktop.forms.spec import (
 )
 
 LINE = Shape(number=0, label=68, size=10.5, pad=0.45)
-
-
-def line(label: str, name: str) -> Row:
-    return Row("", label, ((Fill(name),),), LINE)
 
 
 CONTENTS = Table(
@@ -63,14 +57,14 @@ FORM = PaperForm(
         Kop("D"),
         Paragraph("RINGKASAN PENGIRIMAN DATA", 12, "center", bold=True, after=0),
         Paragraph("BERKAS KIRIMAN NOMOR {nomor:20}", 11, "center", after=3),
-        line("Dari", "dari"),
-        line("Kepada", "kepada"),
-        line("Dapat dibuka oleh", "pembuka"),
-        line("Dilepas oleh", "petugas"),
-        line("Dilepas pada", "waktu"),
-        line("Dikirim lewat", "lewat"),
-        line("Masa perubahan", "masa"),
-        line("Banyaknya perubahan", "perubahan"),
+        LINE.row("Dari", "dari"),
+        LINE.row("Kepada", "kepada"),
+        LINE.row("Dapat dibuka oleh", "pembuka"),
+        LINE.row("Dilepas oleh", "petugas"),
+        LINE.row("Dilepas pada", "waktu"),
+        LINE.row("Dikirim lewat", "lewat"),
+        LINE.row("Masa perubahan", "masa"),
+        LINE.row("Banyaknya perubahan", "perubahan"),
         Gap(1.5),
         Heading("A. CATATAN DI DALAMNYA"),
         CONTENTS,
@@ -84,10 +78,10 @@ FORM = PaperForm(
         FILES,
         Gap(1.5),
         Heading("C. YANG TIDAK IKUT"),
-        line("Isian pribadi tanpa persetujuan", "ditahan"),
-        line("Lampiran tanpa persetujuan", "lampiran_ditahan"),
-        line("Lampiran yang menyusul", "lampiran_menyusul"),
-        line("Keadaan saat dicetak", "keadaan"),
+        LINE.row("Isian pribadi tanpa persetujuan", "ditahan"),
+        LINE.row("Lampiran tanpa persetujuan", "lampiran_ditahan"),
+        LINE.row("Lampiran yang menyusul", "lampiran_menyusul"),
+        LINE.row("Keadaan saat dicetak", "keadaan"),
         Gap(2),
         Signatures(
             (

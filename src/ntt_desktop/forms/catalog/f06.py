@@ -2,7 +2,6 @@
 
 from ntt_desktop.forms.spec import (
     Block,
-    Fill,
     Frames,
     Gap,
     Kop,
@@ -10,7 +9,6 @@ from ntt_desktop.forms.spec import (
     NewPage,
     PaperForm,
     Paragraph,
-    Row,
     Shape,
     Signatures,
     Signer,
@@ -19,10 +17,6 @@ from ntt_desktop.forms.spec import (
 
 PERSON = Shape(number=0, label=34, indent=12, pad=0.45)
 LAND = Shape(number=0, label=44, indent=12, pad=0.45)
-
-
-def line(label: str, name: str, shape: Shape = LAND) -> Row:
-    return Row("", label, ((Fill(name),),), shape)
 
 
 def clause(letter: str, text: str, when: tuple[str, str] | None = None) -> Paragraph:
@@ -53,27 +47,27 @@ FORM = PaperForm(
         Paragraph("SURAT PERNYATAAN KESEDIAAN HIBAH TANAH", 12, "center", bold=True, after=0),
         Paragraph("NOMOR: {nomor}", 12, "center", after=4),
         Paragraph("Yang bertanda tangan di bawah ini:", after=1),
-        line("Nama", "pejabat_nama", PERSON),
-        line("Jabatan", "pejabat_jabatan", PERSON),
-        line("Alamat kantor", "pejabat_alamat", PERSON),
+        PERSON.row("Nama", "pejabat_nama"),
+        PERSON.row("Jabatan", "pejabat_jabatan"),
+        PERSON.row("Alamat kantor", "pejabat_alamat"),
         Gap(1.5),
         Paragraph(
             "menyatakan dengan sesungguhnya bahwa {pemerintah:60} bersedia menghibahkan tanah kepada Badan Pengawas "
             "Obat dan Makanan untuk pembangunan gedung Unit Pelaksana Teknis, dengan data tanah sebagai berikut:",
             after=1,
         ),
-        line("Letak", "letak"),
-        line("Luas ditawarkan", "luas"),
-        line("Bukti hak", "jenis_hak"),
-        line("Nomor, tanggal", "nomor_hak"),
-        line("Atas nama", "nama_pemegang"),
-        line("NIB bidang tanah", "nib_bidang"),
-        line("Batas utara", "batas_utara"),
-        line("Batas timur", "batas_timur"),
-        line("Batas selatan", "batas_selatan"),
-        line("Batas barat", "batas_barat"),
-        line("Koordinat", "koordinat"),
-        line("Penggunaan sekarang", "penggunaan"),
+        LAND.row("Letak", "letak"),
+        LAND.row("Luas ditawarkan", "luas"),
+        LAND.row("Bukti hak", "jenis_hak"),
+        LAND.row("Nomor, tanggal", "nomor_hak"),
+        LAND.row("Atas nama", "nama_pemegang"),
+        LAND.row("NIB bidang tanah", "nib_bidang"),
+        LAND.row("Batas utara", "batas_utara"),
+        LAND.row("Batas timur", "batas_timur"),
+        LAND.row("Batas selatan", "batas_selatan"),
+        LAND.row("Batas barat", "batas_barat"),
+        LAND.row("Koordinat", "koordinat"),
+        LAND.row("Penggunaan sekarang", "penggunaan"),
         Gap(1.5),
         Paragraph("Sehubungan dengan itu, kami menyatakan pula bahwa:", after=1.2, keep=True),
         clause("a", "tanah tersebut berada dalam penguasaan {pemerintah:60};", ("varian", "a1|")),

@@ -27,10 +27,6 @@ REASONS = (
 )
 
 
-def line(label: str, name: str) -> Row:
-    return Row("", label, ((Fill(name),),), LINE)
-
-
 FORM = PaperForm(
     code="F26",
     title="Permohonan Penghapusan Data Pribadi",
@@ -44,11 +40,11 @@ FORM = PaperForm(
         Paragraph("NOMOR: {nomor:55}", 11, "center", after=4),
         Paragraph("Kepada Yth. {kepada}", align="left", after=3),
         Heading("A. DATA YANG DIMOHONKAN"),
-        line("Pemilik data", "pemilik"),
-        line("Jenis data", "jenis"),
-        line("Kode data", "kode"),
-        line("Desa/kelurahan", "desa"),
-        line("Tanggal permohonan", "tanggal"),
+        LINE.row("Pemilik data", "pemilik"),
+        LINE.row("Jenis data", "jenis"),
+        LINE.row("Kode data", "kode"),
+        LINE.row("Desa/kelurahan", "desa"),
+        LINE.row("Tanggal permohonan", "tanggal"),
         Paragraph("Isian yang dimohonkan dihapus, beserta semua nilai sebelumnya dalam riwayat:", after=1, keep=True),
         Listing("isian", least=3),
         Heading("B. ALASAN"),
@@ -78,7 +74,7 @@ FORM = PaperForm(
             ((Ticks("status", (("DILAKSANAKAN", "Dilaksanakan"), ("DITOLAK", "Ditolak")), columns=2),),),
             LINE,
         ),
-        line("Tanggal putusan", "tanggal_putusan"),
+        LINE.row("Tanggal putusan", "tanggal_putusan"),
         Row("", (Say("Alasan bila ditolak"),), ((Fill("alasan_putusan"),),), LINE),
     ),
 )

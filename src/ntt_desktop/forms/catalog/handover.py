@@ -2,14 +2,12 @@
 
 from ntt_desktop.forms.spec import (
     Column,
-    Fill,
     Gap,
     Heading,
     Kop,
     Listing,
     PaperForm,
     Paragraph,
-    Row,
     Shape,
     Signatures,
     Signer,
@@ -17,10 +15,6 @@ from ntt_desktop.forms.spec import (
 )
 
 LINE = Shape(number=0, label=62, pad=0.5)
-
-
-def line(label: str, name: str) -> Row:
-    return Row("", label, ((Fill(name),),), LINE)
 
 
 DRAFTS = Table(
@@ -65,19 +59,19 @@ FORM = PaperForm(
         Heading("A. PEKERJAAN YANG BELUM SELESAI"),
         DRAFTS,
         Gap(1.5),
-        line("Isian berbeda belum dipilih", "isian_berbeda"),
-        line("Berkas kiriman yang menunggu", "berkas_menunggu"),
-        line("Kode berikutnya", "kode_berikutnya"),
+        LINE.row("Isian berbeda belum dipilih", "isian_berbeda"),
+        LINE.row("Berkas kiriman yang menunggu", "berkas_menunggu"),
+        LINE.row("Kode berikutnya", "kode_berikutnya"),
         Heading("B. YANG BELUM DIKONFIRMASI PROVINSI"),
-        line("Perubahan belum diterima", "perubahan"),
+        LINE.row("Perubahan belum diterima", "perubahan"),
         Paragraph("Berkas yang dikirim dan belum dikonfirmasi:", after=1, keep=True),
         FILES,
         Gap(1.5),
         Heading("C. KUNCI DAN CADANGAN"),
         Paragraph("Yang dapat membuka data di laptop ini:", after=1, keep=True),
         Listing("kunci", least=1),
-        line("Salinan cadangan", "salinan"),
-        line("Uji pulih terakhir", "uji_pulih"),
+        LINE.row("Salinan cadangan", "salinan"),
+        LINE.row("Uji pulih terakhir", "uji_pulih"),
         Gap(2),
         Paragraph(
             "Nama petugas dalam catatan yang sudah ada tidak berubah. Setelah berita acara ini ditandatangani, kata sandi "
