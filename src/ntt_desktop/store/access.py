@@ -79,7 +79,7 @@ def refuse_inactive(file: File) -> None:
 
 def roles(session: Session, office: str) -> list[str]:
     """Of all active users of the office."""
-    sql = "SELECT peran FROM \"user\" WHERE _part = ? AND _hidden = 0 AND ifnull(aktif, '') <> 'tidak'"
+    sql = "SELECT peran FROM \"user\" WHERE _part = ? AND _hidden = 0 AND coalesce(aktif, '') <> 'tidak'"
     return [str(role or access.OFFICER) for (role,) in session.rows(sql, office)]
 
 

@@ -104,13 +104,13 @@ class Manifest:
 
 def mark_of(connection: driver.Connection) -> Mark:
     rows = connection.execute(
-        "SELECT head.part, hex(commits.id) FROM head JOIN commits "
+        "SELECT head.part, commits.id FROM head JOIN commits "
         "ON commits.part = head.part AND commits.num = head.num ORDER BY 1, 2"
     ).fetchall()
     heads: dict[str, tuple[str, ...]] = {}
     for part, id in rows:
-        heads[part] = (*heads.get(part, ()), id.lower())
-    return Mark(heads, connection.execute("SELECT ifnull(max(seq), 0) FROM entry").fetchone()[0])
+        heads[part] = (*heads.get(part, ()), id.hex())
+    return Mark(heads, connection.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0])
 
 
 def copy_database(file: File, to: Path) -> Mark:

@@ -11,6 +11,7 @@ from ntt_desktop.store.log import Log
 from ntt_desktop.store.mapping import DELETED, ELEMENT, elements
 from ntt_desktop.store.rows import Rows, marks
 from ntt_desktop.store.session import Row, Session
+from ntt_desktop.store.sqlite import last_digits
 from ntt_desktop.store.state import State, shared_clocks
 from ntt_desktop.sync.digest import NOTHING, flat, group_hashes, group_of, over_groups, with_groups
 from ntt_desktop.sync.entry import HASH, LogValue
@@ -109,7 +110,7 @@ class Listing:
             last = rows[-1][0]
 
     def _of_kind_in(self, kind: Kind, ends: list[str]) -> Iterator[Listed]:
-        sql = f'SELECT id FROM "{kind.code}" WHERE substr(hex(id), -3) IN ({marks(len(ends))}) ORDER BY id'
+        sql = f'SELECT id FROM "{kind.code}" WHERE {last_digits("id", 3)} IN ({marks(len(ends))}) ORDER BY id'
         ids = [row[0] for row in self._session.rows(sql, *ends)]
         for start in range(0, len(ids), CHUNK):
             some = ids[start : start + CHUNK]

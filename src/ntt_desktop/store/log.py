@@ -170,7 +170,7 @@ class Log:
     def open_count(self, part: str) -> int:
         known = self._memory.open.get(part)
         if known is None:
-            sql = "SELECT count(*), ifnull(sum(length(head) + length(vals)), 0) FROM entry WHERE part = ? AND num = ?"
+            sql = "SELECT count(*), coalesce(sum(length(head) + length(vals)), 0) FROM entry WHERE part = ? AND num = ?"
             row = self._session.first(sql, part, self.next_num(part)) or (0, 0)
             known = self._memory.open[part] = row[0]
             self._memory.open_bytes[part] = row[1]

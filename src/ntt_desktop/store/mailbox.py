@@ -126,7 +126,7 @@ class Mailbox:
     def next_no(self, replica: bytes) -> int:
         """The running number of the next file this installation writes."""
         row = self._session.first(
-            "SELECT ifnull(max(no), 0) FROM bundle_log WHERE way = 'out' AND replica = ?", replica
+            "SELECT coalesce(max(no), 0) FROM bundle_log WHERE way = 'out' AND replica = ?", replica
         )
         return int(row[0]) + 1 if row else 1
 

@@ -204,7 +204,7 @@ class Rows:
             return
         first = self._next_n.get(kind.code)
         if first is None:
-            row = self._session.first(f'SELECT ifnull(max(n), 0) FROM "{kind.code}"')
+            row = self._session.first(f'SELECT coalesce(max(n), 0) FROM "{kind.code}"')
             first = (row[0] if row else 0) + 1
         self._next_n[kind.code] = first + len(states)
         codes = [field.code for field in kind.stored]

@@ -100,6 +100,11 @@ def data_version(connection: Runs) -> int:
     return int(rows[0][0])
 
 
+def last_digits(column: str, count: int) -> str:
+    """The last hexadecimal digits of a column of bytes, in capitals."""
+    return f"substr(hex({column}), -{count})"
+
+
 def copy_into(connection: driver.Connection, path: Path) -> None:
     """A sound, compact copy of the open database, encrypted with the same key."""
     connection.execute("VACUUM INTO ?", (str(path),))

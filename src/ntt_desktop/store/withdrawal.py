@@ -195,7 +195,7 @@ def refused(session: Session, office: str, ids: Iterable[bytes]) -> Iterator[tup
             asked = f"(\"{kind.consent}\" IS NOT NULL OR _clocks LIKE '%{kind.consent}%')"
             sql = (
                 f'SELECT id FROM "{kind.code}" WHERE _part = ? AND _hidden = 0 '
-                f"AND ((ifnull(\"{kind.consent}\", '') <> 'ya' AND {asked}) {withdrawn})"
+                f"AND ((coalesce(\"{kind.consent}\", '') <> 'ya' AND {asked}) {withdrawn})"
             )
             some = {bytes(row[0]) for row in session.rows(sql, office)}
             yield from ((kind, id) for id in ids if id in some)

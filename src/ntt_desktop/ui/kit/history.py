@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QLabel,
-    QTableWidget,
-    QTableWidgetItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +24,7 @@ from ntt_desktop.domain.changes import Source
 from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.icons import set_icon
+from ntt_desktop.ui.kit.row_table import RowTable
 from ntt_desktop.ui.kit.words import office_word
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ GONE = ("erased", "withheld")
 """Ways of values the log no longer holds here."""
 
 _COLUMNS = ("value", "person", "office", "time", "source")
+_WIDTHS = (0, 140, 140, 170, 190)
+"""Pixels; the value takes the rest."""
 
 
 class HistoryButton(QToolButton):
@@ -108,43 +109,36 @@ class HistoryPanel(QFrame):
         self.deleteLater()
 
 
-def history_table(
-    past: Sequence[Past], fields: Mapping[str, Field], words: Callable[[Field, Value], str]
-) -> QTableWidget:
+def history_table(past: Sequence[Past], fields: Mapping[str, Field], words: Callable[[Field, Value], str]) -> RowTable:
     """The values as rows, newest first."""
-    table = QTableWidget(len(past), len(_COLUMNS))
-    table.setAccessibleName(text("kit.history.of_field"))
-    table.setHorizontalHeaderLabels([text(f"kit.history.{name}") for name in _COLUMNS])
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    for row, one in enumerate(past):
-        field = fields.get(one.field)
-        value = words(field, one.value) if field else str(one.value or "")
-        gone = text(f"kit.source.{one.source.way}") if one.source.way in GONE else text("kit.history.emptied")
-        cells = (
-            (value or gone) + (f" ({text(f'kit.history.fate.{one.fate}')})" if one.fate else ""),
-            one.person,
-            office_word(one.office),
-            indonesian.clock_time(from_ms(one.time_ms)),
-            source_words(one.source),
-        )
-        for column, cell in enumerate(cells):
-            item = QTableWidgetItem(cell)
-            item.setToolTip(cell)
-            table.setItem(row, column, item)
+    table = RowTable(text("kit.history.of_field"), [text(f"kit.history.{name}") for name in _COLUMNS])
     across = table.horizontalHeader()
-    across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    for column, width in ((1, 140), (2, 140), (3, 170), (4, 190)):
-        table.setColumnWidth(column, width)
+    for column, width in enumerate(_WIDTHS):
+        across.setSectionResizeMode(
+            column, QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
+        )
+    table.set_widths(_WIDTHS)
+    table.show_rows([_cells(one, fields, words) for one in past])
     table.setWordWrap(True)
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     if past:
         table.selectRow(0)
     return table
+
+
+def _cells(
+    one: Past, fields: Mapping[str, Field], words: Callable[[Field, Value], str]
+) -> tuple[str, str, str, str, str]:
+    field = fields.get(one.field)
+    value = words(field, one.value) if field else str(one.value or "")
+    gone = text(f"kit.source.{one.source.way}") if one.source.way in GONE else text("kit.history.emptied")
+    return (
+        (value or gone) + (f" ({text(f'kit.history.fate.{one.fate}')})" if one.fate else ""),
+        one.person,
+        office_word(one.office),
+        indonesian.clock_time(from_ms(one.time_ms)),
+        source_words(one.source),
+    )
 
 
 def source_words(source: Source) -> str:

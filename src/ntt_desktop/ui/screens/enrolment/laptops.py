@@ -12,6 +12,7 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import long_date, number
 from ntt_desktop.domain.values.dates import read_day
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.row_table import dress
 from ntt_desktop.ui.kit.words import office_word
 from ntt_desktop.ui.screens.enrolment.laptops_model import LOST, RETIRED, Ending, LaptopTable, state_words
 from ntt_desktop.ui.screens.enrolment.model import EnrolmentModel
@@ -30,16 +31,8 @@ class LaptopsView(QWidget):
         self.head = said(type="muted")
         self.table = QTableView()
         self.table.setModel(self.rows)
-        self.table.setAccessibleName(text("enrolment.view.laptops"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.ROW)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header = dress(self.table, text("enrolment.view.laptops"))
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column in (0, 2, 3, 4):

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.row_table import RowTable
 
 if TYPE_CHECKING:
     from ntt_desktop.services.differing import Taking, Words
@@ -37,24 +36,9 @@ class Batch(QWidget):
         title.setProperty("type", "section")
         title.setWordWrap(True)
         title.setTextFormat(Qt.TextFormat.PlainText)
-        self.table = QTableWidget(len(takings), 3)
-        self.table.setAccessibleName(title.text())
-        self.table.setHorizontalHeaderLabels([text(f"transfer.many_{name}") for name in ("record", "now", "then")])
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.ROW)
-        self.table.setShowGrid(False)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table = RowTable(title.text(), [text(f"transfer.many_{name}") for name in ("record", "now", "then")])
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for row, one in enumerate(takings):
-            conflict = one.conflict
-            now, then = (words.value(conflict.kind, conflict.name, value) for value in (one.now, one.live.value))
-            for column, shown in enumerate((conflict.record_name, now, then)):
-                item = QTableWidgetItem(shown)
-                item.setToolTip(shown)
-                self.table.setItem(row, column, item)
+        self.table.show_rows([_cells(one, words) for one in takings])
         self.apply = QPushButton(text("transfer.many_apply", n=len(takings)))
         self.apply.setProperty("kind", "main")
         self.apply.setAutoDefault(True)
@@ -86,3 +70,8 @@ class Batch(QWidget):
             self.asked.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _cells(one: Taking, words: Words) -> tuple[str, str, str]:
+    kind, name = one.conflict.kind, one.conflict.name
+    return one.conflict.record_name, words.value(kind, name, one.now), words.value(kind, name, one.live.value)

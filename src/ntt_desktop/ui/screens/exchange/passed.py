@@ -9,12 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +21,7 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import clock_time, long_date, number
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.icons import pixmap, set_icon
+from ntt_desktop.ui.kit.row_table import RowTable
 from ntt_desktop.ui.kit.words import office_word
 
 if TYPE_CHECKING:
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
 COLUMNS = ("way", "file", "peer", "time", "state")
 
 
-class _Table(QTableWidget):
+class _Table(RowTable):
     """Enter looks at the paper of the file."""
 
     entered = Signal()
@@ -56,24 +54,11 @@ class PassedPane(QWidget):
         super().__init__(parent)
         self._exchange, self._papers, self._operations = exchange, papers, operations
         self._passed: Sequence[Passed] = ()
-        self.table = _Table(0, len(COLUMNS))
+        self.table = _Table(text("transfer.tab.files"), [text(f"transfer.column.{name}") for name in COLUMNS])
+        self.table.set_widths((110, 290, 220, 205))
         self.table.entered.connect(self.show_paper)
         self.table.cellDoubleClicked.connect(lambda _row, _column: self.show_paper())
         self.table.itemSelectionChanged.connect(self._refresh_paper)
-        self.table.setAccessibleName(text("transfer.tab.files"))
-        self.table.setHorizontalHeaderLabels([text(f"transfer.column.{name}") for name in COLUMNS])
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.ROW)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        across = self.table.horizontalHeader()
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate((110, 290, 220, 205)):
-            self.table.setColumnWidth(column, width)
         self.none = QLabel(text("transfer.no_files"))
         self.none.setProperty("type", "muted")
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -158,29 +143,26 @@ class PassedPane(QWidget):
         before, self._passed = self.current, passed
         self.table.setVisible(bool(passed))
         self.none.setVisible(not passed)
-        self.table.setRowCount(len(passed))
+        self.table.show_rows([_cells(one) for one in passed])
         for row, one in enumerate(passed):
-            words, tone = state_words(one)
-            cells = (
-                text(f"transfer.way.{one.way}"),
-                one.label[:1].upper() + one.label[1:],
-                office_word(one.peer) if one.peer else "",
-                clock_time(clock.from_ms(one.at_ms)),
-                words,
-            )
-            for column, cell in enumerate(cells):
-                item = QTableWidgetItem(cell)
-                item.setToolTip(cell)
-                if column == 0:
-                    item.setIcon(QIcon(pixmap("send" if one.way == "out" else "inbox", "muted", 16)))
-                if column == len(cells) - 1 and tone:
-                    item.setForeground(QColor(getattr(theme.colours(), tone)))
-                self.table.setItem(row, column, item)
+            self.table.cell(row, 0).setIcon(QIcon(pixmap("send" if one.way == "out" else "inbox", "muted", 16)))
+            if tone := state_words(one)[1]:
+                self.table.cell(row, -1).setForeground(QColor(getattr(theme.colours(), tone)))
         if passed:
             ids = [(one.id, one.way) for one in passed]
             key = (before.id, before.way) if before is not None else None
             self.table.selectRow(ids.index(key) if key in ids else 0)
         self._refresh_paper()
+
+
+def _cells(one: Passed) -> tuple[str, ...]:
+    return (
+        text(f"transfer.way.{one.way}"),
+        one.label[:1].upper() + one.label[1:],
+        office_word(one.peer) if one.peer else "",
+        clock_time(clock.from_ms(one.at_ms)),
+        state_words(one)[0],
+    )
 
 
 def state_words(passed: Passed) -> tuple[str, str]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import long_date, number, short_date
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.row_table import RowTable
 from ntt_desktop.ui.kit.words import office_word
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("laptop", "sent", "confirmed", "received", "stated")
 WIDTHS = (330, 155, 155, 155)
+CONFIRMED = COLUMNS.index("confirmed")
 
 
 class PeersPane(QWidget):
@@ -30,21 +32,8 @@ class PeersPane(QWidget):
         self._exchange, self._operations = exchange, operations
         self.behind = QLabel()
         self.behind.setWordWrap(True)
-        self.table = QTableWidget(0, len(COLUMNS))
-        self.table.setAccessibleName(text("transfer.tab.peers"))
-        self.table.setHorizontalHeaderLabels([text(f"transfer.peer.{name}") for name in COLUMNS])
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.ROW)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        across = self.table.horizontalHeader()
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(column, width)
+        self.table = RowTable(text("transfer.tab.peers"), [text(f"transfer.peer.{name}") for name in COLUMNS])
+        self.table.set_widths(WIDTHS)
         self.none = QLabel(text("transfer.no_peers"))
         self.none.setProperty("type", "muted")
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -67,24 +56,23 @@ class PeersPane(QWidget):
         self.behind.setVisible(bool(self.behind.text()))
         self.table.setVisible(bool(peers))
         self.none.setVisible(not peers)
-        self.table.setRowCount(len(peers))
+        self.table.show_rows([_cells(peer) for peer in peers])
         for row, peer in enumerate(peers):
-            unsure = peer.sent is not None and peer.sent.is_unconfirmed
-            cells = (
-                f"{office_word(peer.office)} · {peer.label}",
-                _file(peer.sent),
-                _file(peer.confirmed) if peer.confirmed else text("transfer.peer.not_yet") if peer.sent else "–",
-                _file(peer.received),
-                _heads(peer),
-            )
-            for column, cell in enumerate(cells):
-                item = QTableWidgetItem(cell)
-                item.setToolTip(cell if column < len(cells) - 1 else _all_heads(peer))
-                if column == 2 and unsure:
-                    item.setForeground(QColor(theme.colours().amber))
-                self.table.setItem(row, column, item)
+            self.table.cell(row, -1).setToolTip(_all_heads(peer))
+            if peer.sent is not None and peer.sent.is_unconfirmed:
+                self.table.cell(row, CONFIRMED).setForeground(QColor(theme.colours().amber))
         if peers and self.table.currentRow() < 0:
             self.table.selectRow(0)
+
+
+def _cells(peer: Peer) -> tuple[str, ...]:
+    return (
+        f"{office_word(peer.office)} · {peer.label}",
+        _file(peer.sent),
+        _file(peer.confirmed) if peer.confirmed else text("transfer.peer.not_yet") if peer.sent else "–",
+        _file(peer.received),
+        _heads(peer),
+    )
 
 
 def behind_words(count: int, since_ms: int | None) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import number
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.row_table import RowTable
 
 if TYPE_CHECKING:
     from ntt_desktop.services.imports import Preview
@@ -49,7 +49,7 @@ class OutcomeCard(QFrame):
         self.samples = _table(
             text("importing.samples"), [text(f"importing.head.{name}") for name in ("row", "state", "values")]
         )
-        self._titles: dict[QTableWidget, QLabel] = {}
+        self._titles: dict[RowTable, QLabel] = {}
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(theme.L, theme.M, theme.L, theme.L)
         column_.setSpacing(theme.S)
@@ -78,6 +78,8 @@ class OutcomeCard(QFrame):
             figure.style().polish(figure)
         refused = [(_cell(each.row, each.cell), each.column, each.value, each.text) for each in preview.refused[:MOST]]
         self._fill(self.refused, refused, (90, 200, 200))
+        for row in range(len(refused)):
+            self.refused.cell(row, -1).setForeground(QColor(theme.colours().red))
         warned = [(str(each.row) if each.row else "", each.column, each.text) for each in preview.warnings[:MOST]]
         self._fill(self.warned, warned, (90, 200))
         samples = [
@@ -86,37 +88,17 @@ class OutcomeCard(QFrame):
         ]
         self._fill(self.samples, samples, (90, 120))
 
-    def _fill(self, table: QTableWidget, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
-        table.setRowCount(len(rows))
-        for row, cells in enumerate(rows):
-            for column, cell in enumerate(cells):
-                item = QTableWidgetItem(cell)
-                item.setToolTip(cell)
-                if table is self.refused and column == len(cells) - 1:
-                    item.setForeground(QColor(theme.colours().red))
-                table.setItem(row, column, item)
-        for column, width in enumerate(widths):
-            table.setColumnWidth(column, width)
+    def _fill(self, table: RowTable, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
+        table.show_rows(rows)
+        table.set_widths(widths)
         table.setFixedHeight(30 + (theme.ROW - 4) * min(len(rows), 6) + 4)
         table.setVisible(bool(rows))
         self._titles[table].setVisible(bool(rows))
 
 
-def _table(name: str, headings: Sequence[str]) -> QTableWidget:
-    table = QTableWidget(0, len(headings))
-    table.setAccessibleName(name)
-    table.setHorizontalHeaderLabels(list(headings))
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(theme.ROW - 4)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    across = table.horizontalHeader()
-    across.setFixedHeight(28)
-    across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    across.setSectionResizeMode(len(headings) - 1, QHeaderView.ResizeMode.Stretch)
+def _table(name: str, headings: Sequence[str]) -> RowTable:
+    table = RowTable(name, headings, theme.ROW - 4)
+    table.horizontalHeader().setFixedHeight(28)
     return table
 
 

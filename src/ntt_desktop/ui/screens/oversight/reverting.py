@@ -25,6 +25,7 @@ from ntt_desktop.domain.values.dates import moment_of
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.option import Option
 from ntt_desktop.ui.kit.picker_list import OPTION, OptionDelegate
+from ntt_desktop.ui.kit.row_table import dress
 from ntt_desktop.ui.kit.words import office_word
 from ntt_desktop.ui.screens.oversight.reverting_model import RevertTable
 
@@ -198,16 +199,8 @@ def _line(name: str) -> QLineEdit:
 def _table(model: RevertTable) -> QTableView:
     table = QTableView()
     table.setModel(model)
-    table.setAccessibleName(text("reverting.found"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(theme.ROW)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header = dress(table, text("reverting.found"))
     header.setHighlightSections(False)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     for column, width in ((1, 150), (2, 130), (3, 250)):

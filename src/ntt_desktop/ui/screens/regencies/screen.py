@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QStyleOptionViewItem,
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import number
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.row_table import dress
 from ntt_desktop.ui.screens.regencies.model import COLUMNS, STATE, TONES, RegencyTable
 
 if TYPE_CHECKING:
@@ -75,15 +76,8 @@ class RegenciesScreen(QWidget):
         view = _View()
         view.setModel(self.table)
         view.setItemDelegateForColumn(STATE, _StateDelegate(self.table, view))
-        view.setAccessibleName(text("regencies.title"))
-        view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(theme.ROW - 9)
-        across = view.horizontalHeader()
+        across = dress(view, text("regencies.title"), theme.ROW - 9)
         across.setSortIndicator(STATE, Qt.SortOrder.AscendingOrder)
         across.setHighlightSections(False)
         for section, column in enumerate(COLUMNS):
