@@ -10,6 +10,7 @@ from ntt_desktop.base import crash, paths
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
 from ntt_desktop.cli import (
+    advising,
     approval,
     corrections,
     demo,
@@ -29,7 +30,21 @@ from ntt_desktop.cli.answers import DONE, REFUSED, WRONG_USAGE, refuse, say, spe
 from ntt_desktop.cli.arguments import Commands, Parser, WrongUsage, add_json, parse, speak_indonesian
 
 PROGRAM = "ntt-desktop"
-GROUPS = (demo, workspace, lists, paper, records, exchange, enrol, approval, corrections, oversight, safety, users)
+GROUPS = (
+    demo,
+    workspace,
+    lists,
+    paper,
+    records,
+    exchange,
+    enrol,
+    approval,
+    corrections,
+    oversight,
+    advising,
+    safety,
+    users,
+)
 
 
 class FileTrouble(AppError):

@@ -1,0 +1,96 @@
+"""`evaluate` as it is called from outside."""
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import Ntt
+
+VECTORS = Path(__file__).parents[1] / "samples" / "vectors"
+FILES = {
+    "permit": "permit",
+    "cppb_irt": "cppb_irt",
+    "land": "land",
+    "csr_priority": "csr_priority",
+    "csr_match": "csr_match",
+}
+EXPECTED = "_diharapkan"
+
+
+def _rows() -> Iterator[Any]:
+    for engine in FILES:
+        with (VECTORS / f"{engine}_test_vectors.csv").open(encoding="utf-8", newline="") as file:
+            for number, row in enumerate(csv.DictReader(file), 1):
+                yield pytest.param(engine, row, id=f"{engine}-{number}")
+
+
+@pytest.mark.parametrize(("engine", "row"), list(_rows()))
+def test_every_vector_gives_what_is_expected(
+    answer: Callable[..., Any], tmp_path: Path, engine: str, row: dict[str, str]
+) -> None:
+    facts = tmp_path / "fakta.json"
+    facts.write_text(json.dumps({name: cell for name, cell in row.items() if not name.endswith(EXPECTED)}))
+    found = answer("evaluate", engine, "--facts", facts)
+    expected = {name.removesuffix(EXPECTED): cell for name, cell in row.items() if name.endswith(EXPECTED)}
+    assert expected
+    assert {name: found[name] for name in expected} == {name: cell or None for name, cell in expected.items()}
+
+
+@pytest.fixture
+def asked(ntt: Ntt, tmp_path: Path) -> Callable[..., Any]:
+    def ask(engine: str, content: str, *more: str) -> Any:
+        file = tmp_path / "fakta.json"
+        file.write_text(content, encoding="utf-8")
+        return ntt("evaluate", engine, "--facts", file, *more)
+
+    return ask
+
+
+def test_numbers_lists_and_nulls_are_facts_too(asked: Callable[..., Any]) -> None:
+    found = asked("csr_priority", '{"P1": 2.5, "P2": null, "P3": "5"}', "--json").json
+    assert (found["nilai"], found["cakupan_bobot"], found["kurang"]) == ("25.00", "50", ["P2", "P4", "P5"])
+    sold = '{"kelompok": "PANGAN_OLAHAN", "klaim": "TIDAK_ADA", "produksi": "DALAM_NEGERI", "cara_jual": "ECERAN",'
+    kept = '"masa_simpan_hari": 30, "suhu_simpan": "RUANG", "wajib_md": false, "proses": ["PENGGORENGAN", "PEMBEKUAN"]}'
+    assert asked("permit", sold + kept, "--json").json["aturan"] == "R25"
+
+
+def test_an_incomplete_score_is_told_as_such(asked: Callable[..., Any]) -> None:
+    found = asked("land", '{"C01": 4, "C02": 3}', "--json").json
+    assert (found["nilai"], found["kategori"], found["sementara"]) == ("30.00", None, True)
+    assert found["terisi"] == "Terisi 2 dari 11 (bobot 35)"
+
+
+def test_every_answer_names_the_table_it_comes_from(asked: Callable[..., Any]) -> None:
+    found = asked("csr_match", "{}", "--json").json
+    assert found["nilai"] is None
+    assert found["versi_tabel"]
+    assert found["tanggal_tabel"]
+
+
+def test_a_fact_nobody_asks_for_is_named(asked: Callable[..., Any]) -> None:
+    said = asked("cppb_irt", '{"mi": 0, "ma": 0, "se": 0, "kr": 0, "warna": "biru"}')
+    assert said.status == 0
+    assert "level: I" in said.out
+    assert "warna" in said.err
+
+
+@pytest.mark.parametrize("content", ["", "[1]", "{", '{"P1": {}}', '{"P1": "x"}', '{"P1": NaN}'])
+def test_what_cannot_be_read_is_refused_in_four_sentences(asked: Callable[..., Any], content: str) -> None:
+    said = asked("csr_priority", content, "--json")
+    assert said.status == 1
+    assert set(said.json["error"]) == {"code", "what", "why", "next"}
+    assert said.json["error"]["code"].startswith("NTT-D1")
+
+
+def test_a_file_that_is_not_there_and_an_engine_that_is_none(ntt: Ntt, tmp_path: Path) -> None:
+    assert ntt("evaluate", "land", "--facts", tmp_path / "tidak-ada.json").status == 1
+    assert ntt("evaluate", "cuaca", "--facts", tmp_path / "x.json").status == 2
+
+
+def test_the_words_of_the_domain_are_printed_without_json(asked: Callable[..., Any]) -> None:
+    said = asked("permit", '{"kelompok": "TENUN"}')
+    assert "TANPA_IZIN_BPOM" in said.out
+    assert "O13 ya: Merek (DJKI)" in said.out
