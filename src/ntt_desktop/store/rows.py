@@ -129,8 +129,10 @@ class Rows:
         return {id: fields for id, fields in found if fields}
 
     def unjudged(self, kind: Kind, limit: int) -> list[bytes]:
-        """Living records without a state; the index of states finds them."""
-        sql = f"SELECT id FROM \"{kind.code}\" WHERE _hidden = 0 AND {sqlite.sort_expression(kind, 'keadaan')} = '' LIMIT ?"
+        """Living records without a state; the index of states finds them. Those of one place come together."""
+        where = f"_hidden = 0 AND {sqlite.sort_expression(kind, 'keadaan')} = ''"
+        order = f'ORDER BY "{kind.place}", n' if kind.place else ""
+        sql = f'SELECT id FROM "{kind.code}" WHERE {where} {order} LIMIT ?'
         return [bytes(row[0]) for row in self._session.rows(sql, limit)]
 
     def _of_kind(self, kind: Kind, part: str) -> Iterator[State]:

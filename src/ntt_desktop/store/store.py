@@ -32,6 +32,9 @@ from ntt_desktop.sync.keys import load_key
 MANY = 300
 """Records from which on their kinds are better read whole."""
 
+MOST_WHOLE = 40_000
+"""Records up to which a kind is read whole; of a larger one the villages are, one after another."""
+
 APP = "0.1.0"
 
 
@@ -218,14 +221,15 @@ class Store:
         found: dict[str, list[bytes]] = {}
         left = limit
         with self.read() as session:
+            large = {str(row[0]) for row in session.rows("SELECT kind FROM tally WHERE living > ?", MOST_WHOLE)}
             for kind in KINDS.values():
                 found[kind.code] = Rows(session).unjudged(kind, left)
                 left -= len(found[kind.code])
         if left < limit:
             with self.writer(person) as writer:
                 if limit - left > MANY:
-                    writer.expect_many(KINDS[code] for code, ids in found.items() if ids)
-                writer.world.is_kept = left == 0
+                    writer.expect_many(KINDS[code] for code, ids in found.items() if ids and code not in large)
+                writer.world.is_kept = left == 0 and not large
                 for code, ids in found.items():
                     writer.judge_again(KINDS[code], ids)
         elif (world := getattr(self._local, "world", None)) is not None:
