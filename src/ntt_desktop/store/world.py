@@ -1,6 +1,6 @@
 """The world a record is judged in, read from the store."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind, Place, Record
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.domain.rules.likeness import alike
-from ntt_desktop.store.likes import Likes
+from ntt_desktop.store.likes import Likes, Namesakes
 from ntt_desktop.store.mapping import DELETED, to_cell
 from ntt_desktop.store.session import Row, Session
 from ntt_desktop.store.state import State
@@ -36,6 +36,8 @@ class StoreWorld:
         self.states: dict[bytes, State] = {}
         self._records: dict[RecordId, Record | None] = {}
         self._groups: dict[tuple[str, str], _Groups] = {}
+        self._namesakes: dict[tuple[str, str, str], Namesakes] = {}
+        """By kind, field and field with the name."""
         self._whole: dict[str, set[bytes]] = {}
         self.is_kept = False
         """Nothing is forgotten although it is much: the next transaction is of the same sort."""
@@ -45,16 +47,18 @@ class StoreWorld:
         self._session = session
         self.pending.clear()
         self.__dict__.pop("today", None)
-        if (
-            not self.is_kept
-            and sum(len(groups.of) for groups in self._groups.values()) + len(self._records) > MOST_REMEMBERED
-        ):
+        if not self.is_kept and self._remembered() > MOST_REMEMBERED:
             self._records.clear()
             self._groups.clear()
+            self._namesakes.clear()
             self._whole.clear()
         if len(self.states) > MOST_STATES:
             self.states.clear()
         return self
+
+    def _remembered(self) -> int:
+        grouped = sum(len(groups.of) for groups in self._groups.values())
+        return grouped + sum(map(len, self._namesakes.values())) + len(self._records)
 
     def remember(self, kind: Kind) -> None:
         """Reads a kind at once, before many of its records are saved: one question instead of some for each."""
@@ -65,6 +69,8 @@ class StoreWorld:
             self._whole[kind.code] = {row[0] for row in ids}
             for key in [key for key in self._groups if key[0] == kind.code]:
                 del self._groups[key]
+            for named in [key for key in self._namesakes if key[0] == kind.code]:
+                del self._namesakes[named]
 
     def is_unheard_of(self, kind: Kind, key: bytes) -> bool:
         """That no row of the kind has this id, not even in the recycle bin; False when that is not known."""
@@ -108,23 +114,33 @@ class StoreWorld:
 
     def alike(self, record: Record, code: str, name: str) -> Sequence[Record]:
         kind, value, written = KINDS[record.kind], record[code], record.words(name)
-        found = self._likes(kind, code, value, name).like(written)
+        ids = [id for id in self._likes(kind, code, value, name).like(written) if id not in self.pending]
+        found = {id: other for id in ids if id != record.id and (other := self.record(id)) is not None}
         for other in self.pending.values():
-            found.pop(other.id, None)
-            if other.kind == kind.code and other[code] == value and alike(written, other.words(name)):
+            same = other.id != record.id and other.kind == kind.code and other[code] == value
+            if same and alike(written, other.words(name)):
                 found[other.id] = other
-        found.pop(record.id, None)
         return list(found.values())
 
     def _likes(self, kind: Kind, code: str, value: Value, name: str) -> Likes:
-        group = self._group(kind, code, value)
-        by_value = self._groups[kind.code, code].likes.setdefault(name, {})
-        known = by_value.get(value)
-        if known is None:
-            known = by_value[value] = Likes(name)
-            for record in group.values():
-                known.put(record)
-        return known
+        namesakes = self._namesakes.get((kind.code, code, name))
+        if namesakes is None:
+            namesakes = self._namesakes[kind.code, code, name] = Namesakes()
+            for record in self._remembered_of(kind):
+                namesakes.fill(record[code], [(record.id, record.words(name))])
+        known = namesakes.of(value)
+        if known is not None:
+            return known
+        if kind.code in self._whole:
+            return namesakes.fill(value, ())
+        sql = f'SELECT id, "{name}" FROM "{kind.code}" WHERE "{code}" = ? AND _hidden = 0 ORDER BY n'
+        rows = self._session.rows(sql, to_cell(kind.by_code[code], value))
+        return namesakes.fill(value, ((id.hex(), "" if cell is None else str(cell)) for id, cell in rows))
+
+    def _remembered_of(self, kind: Kind) -> Iterator[Record]:
+        """Every living record of a kind that was read whole; none of another."""
+        if kind.code in self._whole:
+            yield from (record for record in self._records.values() if record is not None and record.kind == kind.code)
 
     def _find(self, kind: Kind, codes: tuple[str, ...], value: Value) -> list[Record]:
         found: dict[RecordId, Record] = {}
@@ -156,11 +172,9 @@ class StoreWorld:
 
     def _grouped(self, kind: Kind, code: str) -> "_Groups":
         groups = _Groups()
-        if kind.code in self._whole:
-            for record in self._records.values():
-                if record is not None and record.kind == kind.code:
-                    groups.by_value.setdefault(record[code], {})[record.id] = record
-                    groups.of[record.id] = record[code]
+        for record in self._remembered_of(kind):
+            groups.by_value.setdefault(record[code], {})[record.id] = record
+            groups.of[record.id] = record[code]
         return groups
 
     def saved(self, record: Record, hidden: bool) -> None:
@@ -171,6 +185,9 @@ class StoreWorld:
         for (kind, code), groups in self._groups.items():
             if kind == record.kind:
                 groups.replace(record, None if hidden else record[code])
+        for (kind, code, name), namesakes in self._namesakes.items():
+            if kind == record.kind:
+                namesakes.saved(record.id, None if hidden else record[code], record.words(name))
 
 
 @dataclass(slots=True)
@@ -179,24 +196,16 @@ class _Groups:
 
     by_value: dict[Value, dict[RecordId, Record]] = field(default_factory=dict)
     of: dict[RecordId, Value] = field(default_factory=dict)
-    likes: dict[str, dict[Value, Likes]] = field(default_factory=dict)
-    """Field with a name → value → the same records by that name."""
 
     def replace(self, record: Record, value: Value) -> None:
         """The record has this value now."""
         if record.id in self.of:
             before = self.of.pop(record.id)
             self.by_value[before].pop(record.id, None)
-            for by_value in self.likes.values():
-                if before != value and before in by_value:
-                    by_value[before].drop(record.id)
         group = self.by_value.get(value) if value is not None else None
         if group is not None:
             group[record.id] = record
             self.of[record.id] = value
-            for by_value in self.likes.values():
-                if value in by_value:
-                    by_value[value].put(record)
 
 
 def _place(value: Value) -> tuple[int, int]:

@@ -23,11 +23,14 @@ def _words(name: str) -> tuple[str, ...]:
     if not plain.isascii():
         parts = unicodedata.normalize("NFKD", plain)
         plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    plain = plain.translate(_APOSTROPHES)
+    return tuple(_spoken(word) for word in _BETWEEN_WORDS.sub(" ", plain.translate(_APOSTROPHES)).split())
+
+
+@lru_cache(maxsize=32768)  # the names of a village are made of the same words
+def _spoken(word: str) -> str:
     for written, sound in _SOUNDS:
-        plain = plain.replace(written, sound)
-    words = _BETWEEN_WORDS.sub(" ", plain).split()
-    return tuple(word if word.isdigit() else _DOUBLE.sub(r"\1", word) for word in words)
+        word = word.replace(written, sound)
+    return word if word.isdigit() else _DOUBLE.sub(r"\1", word)
 
 
 @lru_cache(maxsize=32768)
@@ -70,6 +73,7 @@ def likeness(name: str) -> Callable[[str], bool]:
     return is_alike
 
 
+@lru_cache(maxsize=32768)
 def marks(name: str) -> tuple[Hashable, ...]:
     """Names that are alike have one of these in common; most that are not have none."""
     words, joined, ordered = _sound(name)
@@ -82,7 +86,7 @@ def _is_fixed(word: str) -> bool:
     return len(word) < LEAST or not word.isalpha()
 
 
-@lru_cache(maxsize=65536)  # the names of a village are made of the same words
+@lru_cache(maxsize=65536)
 def _slip(left: str, right: str) -> bool:
     """Whether two words differ by at most one letter, two in a long word."""
     if _is_fixed(left) or _is_fixed(right):
