@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.rescue import Rescue
     from ntt_desktop.services.roles import Roles
     from ntt_desktop.services.rootwork import RootWork
+    from ntt_desktop.services.rulebooks import RuleBooks
     from ntt_desktop.services.ruling import Ruling
     from ntt_desktop.services.signin import SignIn
     from ntt_desktop.services.templates import Templates
@@ -109,6 +110,7 @@ class Program(NamedTuple):
     roles: "Roles"
     signin: "SignIn"
     rescue: "Rescue"
+    rule_books: "RuleBooks"
 
     def close(self) -> None:
         self.store.close()
@@ -207,6 +209,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.rescue import Rescue
     from ntt_desktop.services.roles import Roles
     from ntt_desktop.services.rootwork import RootWork
+    from ntt_desktop.services.rulebooks import RuleBooks
     from ntt_desktop.services.ruling import Ruling
     from ntt_desktop.services.signin import SignIn, person_of
     from ntt_desktop.services.templates import Templates
@@ -266,4 +269,5 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         roles=roles,
         signin=signin,
         rescue=Rescue(store),
+        rule_books=RuleBooks(store),
     )

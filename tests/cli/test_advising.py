@@ -94,3 +94,12 @@ def test_the_words_of_the_domain_are_printed_without_json(asked: Callable[..., A
     said = asked("permit", '{"kelompok": "TENUN"}')
     assert "TANPA_IZIN_BPOM" in said.out
     assert "O13 ya: Merek (DJKI)" in said.out
+
+
+def test_the_tables_of_a_workspace_are_used_when_it_is_named(
+    answer: Callable[..., Any], asked: Callable[..., Any], tmp_path: Path
+) -> None:
+    folder = tmp_path / "provinsi"
+    answer("new", folder, "--office", "53", "--person", "Anton")
+    found = asked("land", '{"C01": 4}', "--workspace", folder, "--json").json
+    assert (found["nilai"], found["versi_tabel"]) == ("15.00", "2025-1")

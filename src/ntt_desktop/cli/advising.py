@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from ntt_desktop.base.i18n import text
+from ntt_desktop.cli import opened, passphrase
 from ntt_desktop.cli.answers import Answer
 from ntt_desktop.cli.arguments import Commands
 from ntt_desktop.services.evaluating import ENGINES, evaluate, read_facts
@@ -13,10 +14,16 @@ def add(commands: Commands) -> None:
     one = commands.add("evaluate", evaluation, workspace=False)
     one.add_argument("engine", choices=list(ENGINES), metavar="ENGINE", help=text("cli.word.engine"))
     one.add_argument("--facts", type=Path, required=True, metavar="FILE.json", help=text("cli.word.facts"))
+    one.add_argument("--workspace", type=Path, metavar="DIR", help=text("cli.word.rules-of"))
+    passphrase.add_option(one)
 
 
 def evaluation(options: argparse.Namespace) -> Answer:
-    answer, ignored = evaluate(options.engine, read_facts(options.facts))
+    book = None
+    if options.workspace:
+        with opened.reading(options.workspace) as program:
+            book = program.rule_books.book(options.engine)
+    answer, ignored = evaluate(options.engine, read_facts(options.facts), book)
     warnings = [text("evaluate.ignored", name=name) for name in ignored]
     return Answer({**answer, "warnings": warnings}, list(_lines(answer)), warnings)
 

@@ -15,8 +15,11 @@ from ntt_desktop.domain.record import Record, World
 STATUS, DIGEST = "status_data", "sidik_disetujui"
 APPROVED, DRAFT = "DISETUJUI", "DRAF"
 
-APPROVABLE = ("producer", "product", "permit", "lab_test", "shipment", "parcel")
+APPROVABLE = ("producer", "product", "permit", "lab_test", "shipment", "parcel", "rule_table")
 """Kinds with a state of their own; a row inside an editor follows its record."""
+
+FINAL = ("rule_table",)
+"""Approvable kinds that are not opened again: results name the version they come from (decision 0013)."""
 
 ACTS = frozenset({STATUS, "disetujui_oleh", "disetujui_pada", DIGEST, "alasan_dibuka", "alasan_dikembalikan"})
 """Fields that approving and reopening write, and nothing else does."""

@@ -14,6 +14,7 @@ from ntt_desktop.domain.records import (
     permit,
     producer,
     product,
+    rule_table,
     shipment,
     user,
 )
@@ -33,6 +34,7 @@ KINDS: dict[str, Kind] = {
         parcel.HAZARD,
         parcel.DISPUTE_CHECK,
         laboratory.KIND,
+        rule_table.KIND,
         batch.KIND,
         batch.ITEM,
         official.KIND,

@@ -38,6 +38,12 @@ class WhyReopened(AppError):
     code = "NTT-R75"
 
 
+class NeverReopened(AppError):
+    """Others rely on what was approved staying as it is."""
+
+    code = "NTT-R76"
+
+
 class Approval:
     def __init__(self, store: Store, records: Records) -> None:
         self._store, self._records = store, records
@@ -55,11 +61,13 @@ class Approval:
     def reopen(self, id: RecordId, reason: str) -> Saved:
         """
         Raises:
-            NoSuchRecord, NotAllowed, NothingToApprove, NotApproved, WhyReopened: nothing was changed.
+            NoSuchRecord, NotAllowed, NothingToApprove, NotApproved, NeverReopened, WhyReopened: nothing was changed.
         """
         view = self._ours(id)
         if not approval.is_approved(view.record):
             raise NotApproved(name=self._records.name(id))
+        if view.record.kind in approval.FINAL:
+            raise NeverReopened(name=self._records.name(id))
         if not reason.strip():
             raise WhyReopened()
         values: dict[str, object] = dict.fromkeys(approval.ACTS)
@@ -106,12 +114,12 @@ def _commits(view: View, code: str) -> frozenset[str]:
 
 
 def _lacks(view: View) -> str:
-    """What stands in the way, by the names of the fields."""
+    """What stands in the way, by the names of the fields, and what is wrong with them."""
     kind = KINDS[view.record.kind]
-    wrong = [problem.field for problem in view.problems if problem.severity == "E"]
+    wrong = {problem.field: problem.text.rstrip(".") for problem in view.problems if problem.severity == "E"}
     open_fields = [name.partition(":")[0] for name in view.differing]
-    codes = dict.fromkeys((*view.missing, *wrong, *open_fields))
-    labels = [kind.by_code[code].label for code in codes if code in kind.by_code]
+    codes = [code for code in dict.fromkeys((*view.missing, *wrong, *open_fields)) if code in kind.by_code]
+    labels = [kind.by_code[code].label + (f" ({wrong[code]})" if code in wrong else "") for code in codes]
     return ", ".join(labels) or text(f"kit.state.{view.state}")
 
 

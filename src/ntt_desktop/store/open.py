@@ -44,6 +44,7 @@ MIGRATIONS = (
     "m0004_corrections",
     "m0005_held_back",
     "m0006_digests",
+    "m0007_rule_tables",
 )
 NEWEST = len(MIGRATIONS)
 

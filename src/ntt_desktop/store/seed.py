@@ -5,6 +5,7 @@ same record lays its values over them.
 """
 
 import csv
+import re
 from hashlib import sha256
 
 from ntt_desktop.base import resources
@@ -14,12 +15,17 @@ from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
 from ntt_desktop.sync.scope import REFERENCE
 
+FILE = "file:"
+"""A cell that begins so holds what stands in that file of resources/tables."""
+
 
 def plant_mark() -> str:
     """Changes with the shipped seeds."""
     found = sha256()
     for file in sorted(resources.path("seed").glob("*.csv")):
         found.update(file.read_bytes())
+        for named in re.findall(rf"{FILE}([\w.]+)", file.read_text(encoding="utf-8")):
+            found.update(resources.path("tables", named).read_bytes())
     return found.hexdigest()
 
 
@@ -38,6 +44,12 @@ def plant(session: Session) -> None:
 
 def _state(code: str, id: bytes, row: dict[str, str]) -> State:
     state = State(code, KINDS[code], id, REFERENCE)
-    state.cells.update({field: value for field, value in row.items() if value})
+    state.cells.update({field: _cell(value) for field, value in row.items() if value})
     state.touched.update(state.cells)
     return state
+
+
+def _cell(written: str) -> str:
+    if not written.startswith(FILE):
+        return written
+    return resources.path("tables", written.removeprefix(FILE)).read_text(encoding="utf-8").strip()

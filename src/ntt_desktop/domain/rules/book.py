@@ -1,10 +1,11 @@
 """A rule book: the tables one engine reads, in one version with its date. Data of the province, never program code.
 
-The books the program is shipped with are resources/tables/*.csv; those in force come from the store
-(docs/decisions/0013-rule-tables.md).
+The books the program is shipped with are resources/tables/*.csv; those in force come from the store (decision
+0013).
 """
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
@@ -57,21 +58,53 @@ def shipped(engine: str) -> Book:
     Raises:
         KeyError: no such engine.
     """
-    head = next(row for row in _read("rule_books") if row["aturan"] == engine)
-    sheets = {sheet: tuple(_read(sheet)) for sheet in SHEETS[engine]}
-    return Book(engine, head["versi"], head["berlaku_sejak"], sheets)
+    heads = {row["tabel"]: row for row in _read("seed", "rule_table")}
+    sheets = {sheet: tuple(_read("tables", sheet)) for sheet in SHEETS[engine]}
+    first = heads[SHEETS[engine][0]]
+    return Book(engine, first["versi"], first["berlaku_sejak"], sheets)
 
 
-def _read(name: str) -> Iterator[Row]:
-    with resources.path("tables", f"{name}.csv").open(encoding="utf-8", newline="") as file:
+def _read(folder: str, name: str) -> Iterator[Row]:
+    with resources.path(folder, f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+def read_sheet(sheet: str, written: str) -> tuple[Row, ...]:
+    """The rows of a table kept as CSV.
+
+    Raises:
+        BadTable: other columns than the table has, a row of another length, a code twice, or no row.
+    """
+    wanted = list(shipped(engine_of(sheet)).sheets[sheet][0])
+    try:
+        head, *rows = csv.reader(io.StringIO(written), strict=True)
+    except (csv.Error, ValueError):
+        head, rows = [], []
+    if sorted(head) != sorted(wanted):
+        place = {"kode": text("rules.head"), "-": ",".join(head)[:60]}
+        raise bad(sheet, place, "-", "columns", columns=", ".join(wanted))
+    found = [dict(zip(head, row, strict=False)) for row in rows if row]
+    known: set[str] = set()
+    for cells, row in zip((row for row in rows if row), found, strict=True):
+        if len(cells) != len(head):
+            raise bad(sheet, row, head[0], "cells")
+        if row.get("kode") in known:
+            raise bad(sheet, row, "kode", "twice")
+        known |= {row["kode"]} if "kode" in row else set()
+    if not found:
+        raise bad(sheet, {"kode": text("rules.head")}, "-", "empty")
+    return tuple(found)
+
+
+def engine_of(sheet: str) -> str:
+    return next(engine for engine, sheets in SHEETS.items() if sheet in sheets)
 
 
 def bad(sheet: str, row: Row, column: str, why: str, /, **values: object) -> BadTable:
     """The error for a cell; `why` names the sentence `rules.<why>`."""
     name = row.get("kode") or row.get("level") or row.get("no") or row.get("urutan") or row.get("kategori") or "-"
     return BadTable(
-        sheet=text(f"rules.sheet.{sheet}"),
+        sheet=text(f"choice.rule_table.tabel.{sheet}"),
         row=name,
         column=column,
         value=row.get(column, ""),
@@ -126,7 +159,7 @@ def weights(sheet: str, rows: Iterable[Row]) -> dict[str, int]:
     found = {row["kode"]: whole(sheet, row, "bobot") for row in rows}
     total = sum(found.values())
     if total != WHOLE_WEIGHT:
-        raise WeightsDoNotAddUp(sheet=text(f"rules.sheet.{sheet}"), total=total)
+        raise WeightsDoNotAddUp(sheet=text(f"choice.rule_table.tabel.{sheet}"), total=total)
     return found
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # services load after the first paint, other pages when they 
     from ntt_desktop.ui.main_window.ways import Program, Ways
 
 KINDS_ON_RAIL = ("product", "producer", "permit", "lab_test", "shipment", "parcel")
-OTHER_KINDS = ("batch", "official", "laboratory", "user")
+OTHER_KINDS = ("batch", "official", "laboratory", "rule_table", "user")
 """Kinds with a page that is reached from the menu and from Pengaturan."""
 
 EARLY = ("home", *KINDS_ON_RAIL, *OTHER_KINDS)

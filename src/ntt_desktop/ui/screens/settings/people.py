@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ntt_desktop.ui.kit.operations import Operations
     from ntt_desktop.ui.kit.remembered import Remembered
 
-LISTS = ("user", "official", "laboratory", "batch")
+LISTS = ("user", "official", "laboratory", "rule_table", "batch")
 """Kinds of the office itself, each with a page of its own."""
 
 

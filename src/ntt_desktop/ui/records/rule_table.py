@@ -1,0 +1,19 @@
+"""The page of rule tables and their versions."""
+
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.ui.kit.page import RecordPage
+from ntt_desktop.ui.kit.table import Column
+
+
+class RuleTablePage(RecordPage):
+    KIND = KINDS["rule_table"]
+    COLUMNS = (
+        Column("terburuk", width=4),
+        Column("tabel", width=24),
+        Column("versi", width=10),
+        Column("berlaku_sejak", width=16),
+        Column("berlaku_sampai", width=16, wanted=False),
+        Column("keadaan", width=13),
+    )
+    GROUP = "tabel"
+    REPEATED = ("tabel", "berlaku_sejak", "sumber")
