@@ -17,7 +17,7 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.values import show
-from ntt_desktop.services.records import Records, Stopped, values_of
+from ntt_desktop.services.records import Records, Stopped
 from ntt_desktop.services.views import Progress
 from ntt_desktop.store.approved import Approved, ApprovedElsewhere
 from ntt_desktop.store.log import Log
@@ -26,6 +26,7 @@ from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell, elements, from_cel
 from ntt_desktop.store.queries.authors import records_of, written_by
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
+from ntt_desktop.store.showing import values_of
 from ntt_desktop.store.state import State
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.writer import NotSeen
@@ -264,7 +265,7 @@ class _Record:
         if not self._others:
             if state.hidden or not by_laptop:
                 return {}
-            name = values_of(kind, state).get(kind.name)
+            name = values_of(state).get(kind.name)
             found.put_back.append(PutBack(state.id.hex(), kind.code, str(name or ""), DELETED, "tidak", "ya"))
             return {DELETED: "ya"}
         cells = dict(state.cells)
@@ -289,7 +290,7 @@ class _Record:
 
     def _wanted(self, found: Reverted, cells: dict[str, Cell]) -> dict[str, Value]:
         wanted: dict[str, Value] = {}
-        id, shown = self._state.id.hex(), str(values_of(self._kind, self._state).get(self._kind.name) or "")
+        id, shown = self._state.id.hex(), str(values_of(self._state).get(self._kind.name) or "")
         for code in sorted({*cells, *self._state.cells}):
             now, then = self._state.cells.get(code), cells.get(code)
             if now != then:
@@ -303,7 +304,7 @@ class _Record:
     def _leave(self, found: Reverted, code: str, why: str) -> None:
         if code == DELETED and why != "differs":
             return
-        shown = str(values_of(self._kind, self._state).get(self._kind.name) or "")
+        shown = str(values_of(self._state).get(self._kind.name) or "")
         one = Left(self._state.id.hex(), self._kind.code, shown, code, why)
         if one not in found.left[-20:]:
             found.left.append(one)

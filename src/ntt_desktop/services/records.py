@@ -24,13 +24,14 @@ from ntt_desktop.services.views import (
     View,
     state_of,
 )
-from ntt_desktop.store.erasure import erasures_of
+from ntt_desktop.store.erasure import erased_fields
 from ntt_desktop.store.history import HistoryReader, Live, Past, Undecided
 from ntt_desktop.store.log import Person
 from ntt_desktop.store.mapping import DELETED, field_of, from_cell
 from ntt_desktop.store.owners import consent_given
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
+from ntt_desktop.store.showing import values_of
 from ntt_desktop.store.state import State
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.world import StoreWorld
@@ -107,7 +108,7 @@ class Records:
                 yield views.get(key) or self.get(key.hex())
 
     def _judged(self, session: Session, kind: Kind, state: State, world: StoreWorld) -> View:
-        record = Record(kind.code, state.id.hex(), values_of(kind, state))
+        record = Record(kind.code, state.id.hex(), values_of(state))
         return self._view(session, kind, state, record, world, judge(record, kind, world))
 
     def _load(self, session: Session, id: RecordId) -> tuple[Kind, State]:
@@ -133,7 +134,7 @@ class Records:
             deleted=bool(state.hidden),
             is_ours=state.part in (self.office, "REF"),
             unknown=_unknown(kind, state),
-            erased=tuple({one.field for one in erasures_of(session, state.id) if record[one.field] is None}),
+            erased=tuple(code for code in erased_fields(session, state.id) if record[code] is None),
         )
 
     def _undecided(self, session: Session, kind: Kind, state: State) -> Iterator[Undecided]:
@@ -156,7 +157,7 @@ class Records:
             rows = Rows(session)
             for state in rows.with_several_values() if only is None else [self._load(session, only)[1]]:
                 kind = KINDS[state.kind_code]
-                record = Record(kind.code, state.id.hex(), values_of(kind, state))
+                record = Record(kind.code, state.id.hex(), values_of(state))
                 for found in self._undecided(session, kind, state):
                     yield record, found
 
@@ -191,7 +192,7 @@ class Records:
         """All living records of a kind, oldest first."""
         with self._store.read() as session:
             for state in Rows(session).living(KINDS[kind]):
-                yield Record(kind, state.id.hex(), values_of(KINDS[kind], state))
+                yield Record(kind, state.id.hex(), values_of(state))
 
     def index(self, kind: str, codes: Sequence[str]) -> dict[tuple[Value, ...], RecordId]:
         """Living records by the values of some fields (those with all of them filled); the oldest wins."""
@@ -245,7 +246,7 @@ class Records:
             kind, id, values = self._prepared(writer, edit)
             change = writer.save(kind, id, values, source, seen)
             state = writer.state(id)
-            record = Record(kind.code, state.id.hex(), values_of(kind, state))
+            record = Record(kind.code, state.id.hex(), values_of(state))
             view = self._view(writer.session, kind, state, record, writer.world, writer.judgements[id])
         return Saved(id, Changes(self._title(kind, edit), (change,) if change else ()), view)
 
@@ -427,10 +428,6 @@ def _key(id: RecordId) -> bytes:
         return bytes.fromhex(read_id(id))
     except ValueError as error:
         raise NoSuchRecord(id=id) from error
-
-
-def values_of(kind: Kind, state: State) -> dict[str, Value]:
-    return {code: from_cell(kind.by_code[code], cell) for code, cell in state.cells.items() if code != DELETED}
 
 
 def _unknown(kind: Kind, state: State) -> tuple[tuple[str, str], ...]:

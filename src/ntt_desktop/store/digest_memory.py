@@ -49,5 +49,9 @@ def mark(session: Session, states: Iterable[State]) -> None:
         if len(groups) > MANY:
             session.run("DELETE FROM digest_known WHERE part = ?", part)
         else:
-            sql = "INSERT OR IGNORE INTO digest_stale (part, number) VALUES (?, ?)"
-            session.many(sql, [(part, group) for group in groups])
+            # of a partition nothing is remembered of, nothing gets stale: no page is written for it
+            sql = (
+                "INSERT OR IGNORE INTO digest_stale (part, number) "
+                "SELECT ?, ? WHERE EXISTS (SELECT 1 FROM digest_known WHERE part = ?)"
+            )
+            session.many(sql, [(part, group, part) for group in groups])

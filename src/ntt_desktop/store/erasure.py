@@ -144,6 +144,11 @@ def erasures_of(session: Session, record: bytes) -> list[Erased]:
     return [Erased(*row) for row in session.rows(sql, record)]
 
 
+def erased_fields(session: Session, record: bytes) -> set[str]:
+    """Fields of a record that were ordered erased. (Asked at every save: nothing is sorted.)"""
+    return {str(row[0]) for row in session.rows("SELECT field FROM erasure WHERE record = ?", record)}
+
+
 def erased_hashes(session: Session) -> frozenset[bytes]:
     """Hashes of the entries that may come, and go out, without their values."""
     return frozenset(

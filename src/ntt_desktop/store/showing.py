@@ -29,8 +29,21 @@ def shown(field: Field, name: str, state: State) -> Value:
     return from_cell(field, cell)
 
 
-def values_in(kind: Kind, state: State) -> dict[str, Value]:
-    return {code: from_cell(kind.by_code[code], cell) for code, cell in state.cells.items()}
+def values_in(state: State) -> dict[str, Value]:
+    """What a record holds, whether it is deleted among it."""
+    values: dict[str, Value] = {
+        code: cell.hex() if isinstance(cell, bytes) else cell for code, cell in state.cells.items()
+    }
+    if DELETED in values:
+        values[DELETED] = "ya" if values[DELETED] else "tidak"
+    return values
+
+
+def values_of(state: State) -> dict[str, Value]:
+    """What a record holds."""
+    values = values_in(state)
+    values.pop(DELETED, None)
+    return values
 
 
 def change_of(kind: Kind, state: State, before: Mapping[str, Cell], was_hidden: bool) -> Change:

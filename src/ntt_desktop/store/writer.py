@@ -218,7 +218,7 @@ class Writer:
 
     def _put(self, kind: Kind, state: State, field: Field, items: list[tuple[str, LogValue]], source: Source) -> None:
         """Writes one field, whether or not it holds that already."""
-        merged = {**values_in(kind, state), **{name: value for name, value in items if not isinstance(value, bytes)}}
+        merged = {**values_in(state), **{name: value for name, value in items if not isinstance(value, bytes)}}
         keeps = field.personal and field.is_personal(merged) and not consent_given(kind, merged, self.world)
         for part, some in zip((state.part, self._away), self._split(state, items, keeps), strict=True):
             self._append(state, part, some, source)
@@ -252,7 +252,7 @@ class Writer:
         self._late[state.id] = state
         if len(self._late) >= self._together:
             self._flush_late()
-        self.world.saved(Record(kind.code, state.id.hex(), values_in(kind, state)), bool(state.hidden))
+        self.world.saved(Record(kind.code, state.id.hex(), values_in(state)), bool(state.hidden))
 
     def _flush_late(self) -> None:
         self._log.flush()
@@ -262,7 +262,7 @@ class Writer:
     def values(self, kind: Kind, id: RecordId) -> dict[str, Value]:
         """What a living record holds; nothing when there is none."""
         state = self._state(kind, bytes.fromhex(id))
-        return {} if state is None or state.hidden else values_in(kind, state)
+        return {} if state is None or state.hidden else values_in(state)
 
     def state(self, id: RecordId) -> State:
         """A record this transaction saved."""
@@ -291,7 +291,8 @@ class Writer:
     def _write(self, kind: Kind, state: State, wanted: Mapping[str, Value], source: Source, seen: Seen) -> None:
         shared: list[tuple[str, LogValue]] = []
         office: list[tuple[str, LogValue]] = []
-        merged = {**values_in(kind, state), **wanted}
+        personal = any(kind.by_code[code].personal for code in wanted)
+        merged = {**values_in(state), **wanted} if personal else {}
         consent: bool | None = None
         untouched = state.base is None and not state.extra and not state.clocks  # nobody has written to it yet
         away = self._away
@@ -353,6 +354,8 @@ class Writer:
 
         keeps: the office keeps these values to itself.
         """
+        if not (keeps or state.siblings or state.extra):  # nothing of this record stands anywhere else
+            return list(items), []
         names = [name for name, _ in items]
         names += [again for name in names if (again := REOPENED + name) not in names]  # a choice taken back is made now
         parts = state.part, self._away
@@ -403,7 +406,7 @@ class Writer:
             for other_kind, id in dependents(self.session, kind, [state.id]):
                 other = self._state(other_kind, id)
                 if other is not None and other.extra:
-                    self.world.pending[state.id.hex()] = Record(kind.code, state.id.hex(), values_in(kind, state))
+                    self.world.pending[state.id.hex()] = Record(kind.code, state.id.hex(), values_in(state))
                     self._promote_one(other_kind, other)
                     self._flush(other_kind, other)
                     self.world.pending.clear()
@@ -413,7 +416,7 @@ class Writer:
         held = [name for part, name in state.extra if part == away and self._holds(state, away, name)]
         if not held:
             return
-        values = values_in(kind, state)
+        values = values_in(state)
         consent = consent_given(kind, values, self.world)
         shared: list[tuple[str, LogValue]] = []
         for name in held:
@@ -485,7 +488,7 @@ class Writer:
     # -- states for lists -----------------------------------------------------------------------------------------
 
     def _judge_state(self, kind: Kind, state: State) -> None:
-        record = Record(kind.code, state.id.hex(), values_in(kind, state))
+        record = Record(kind.code, state.id.hex(), values_in(state))
         self.world.pending[record.id] = record
         state_word, worst, judgement = self._judge(record, kind, self.world)
         state.judged(state_word, worst)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from ntt_desktop.domain.fields import Field, Value, Values
@@ -14,12 +15,19 @@ __all__ = ["TYPES", "ValueType", "as_decimal", "canonical", "choice_word", "faul
 
 
 class ValueType(NamedTuple):
-    """What the program does with one type of the dictionary's `type` column."""
+    """What the program does with one type of the dictionary's `type` column.
+
+    stands_alone: what is wrong with a value does not depend on the record's other values.
+    """
 
     read: Callable[[Field, text.Typed, Values], Value]
     faults: Callable[[Field, Value, Values, date], Iterator[Fault]] = text.no_faults
     show: Callable[[Field, Value], str] = text.as_is
+    stands_alone: bool = True
 
+
+MOST_REMEMBERED = 200
+"""Letters of a value whose faults are remembered; an outline may have thousands."""
 
 _REGION = ValueType(places.read_region, places.region_faults)
 _REFERENCE = ValueType(places.read_reference, places.reference_faults)
@@ -59,7 +67,7 @@ TYPES = {
     "phone": ValueType(contact.read_phone, contact.phone_faults, contact.show_phone),
     "email": ValueType(contact.read_email, contact.email_faults),
     "postcode": ValueType(contact.read_postcode, contact.postcode_faults),
-    "permit_number": ValueType(permits.read, permits.faults, permits.show),
+    "permit_number": ValueType(permits.read, permits.faults, permits.show, stands_alone=False),
 }
 """Every type of the dictionary, `ref` for `ref:KIND`; what it does stands in the module of its subject."""
 
@@ -82,6 +90,17 @@ def faults(field: Field, value: Value, values: Values, today: date) -> list[Faul
     """What is wrong with the form of one stored value, whoever stored it. Nothing is wrong with an empty one."""
     if value is None:
         return []
+    if isinstance(value, str) and len(value) > MOST_REMEMBERED or not _type(field).stands_alone:
+        return _faults(field, value, values, today)
+    return list(_faults_alone(field, value, today))
+
+
+@lru_cache(maxsize=4096)  # a record is judged whole whenever one of its fields is left
+def _faults_alone(field: Field, value: Value, today: date) -> tuple[Fault, ...]:
+    return tuple(_faults(field, value, {}, today))
+
+
+def _faults(field: Field, value: Value, values: Values, today: date) -> list[Fault]:
     found = list(_type(field).faults(field, value, values, today))
     if isinstance(value, str) and len(value) > text.LONGEST // 4 and len(value.encode()) > text.LONGEST:
         found.append(Fault("E", "too-long", {"most": text.LONGEST}))

@@ -5,9 +5,10 @@ reading are both possible and differ, nothing is guessed: the text stays as type
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 from typing import NamedTuple
 
 from ntt_desktop.base import indonesian
@@ -86,22 +87,25 @@ def _figure(written: str, whole: bool, scaled: bool) -> Decimal | Unreadable:
     return Decimal(sign + digits)
 
 
-def _split_unit(written: str, units: dict[str, int]) -> tuple[str, int]:
+def _split_unit(written: str, units: Sequence[tuple[str, int]]) -> tuple[str, int]:
     """The number before a unit word, and the power of ten the unit stands for (0 without unit)."""
     folded = written.casefold()
-    for unit in sorted(units, key=len, reverse=True):
+    for unit, power in units:
         if folded.endswith(unit) and written[: -len(unit)].rstrip()[-1:].isdigit():
-            return written[: -len(unit)].rstrip(), units[unit]
+            return written[: -len(unit)].rstrip(), power
     return written, 0
 
 
-def _units(field: Field) -> dict[str, int]:
+@cache
+def _units(field: Field) -> Sequence[tuple[str, int]]:
+    """What may stand behind a number, the longest first, and its power of ten."""
     unit = field.unit.casefold()
+    found = dict.fromkeys(_UNIT_WORDS.get(unit, (unit,) if unit else ()), 0)
     if field.type == "rupiah":
-        return _SCALES
-    if field.type == "area_m2":
-        return _AREAS | dict.fromkeys(_SQUARE_METRES, 0)
-    return dict.fromkeys(_UNIT_WORDS.get(unit, (unit,) if unit else ()), 0)
+        found = _SCALES
+    elif field.type == "area_m2":
+        found = _AREAS | dict.fromkeys(_SQUARE_METRES, 0)
+    return sorted(found.items(), key=lambda item: len(item[0]), reverse=True)
 
 
 def parse(field: Field, value: Typed) -> Decimal | Unreadable:

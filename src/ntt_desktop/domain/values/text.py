@@ -65,6 +65,8 @@ def _moment(raw: datetime) -> str:
 
 def clean(text: str) -> str:
     """NFC, one kind of space and line break, without characters that nobody types; ends trimmed."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # a lone half cannot be stored
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = _SPACES.sub(" ", _NOT_TYPED.sub("", text)).split("\n")
