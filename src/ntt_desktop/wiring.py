@@ -14,6 +14,7 @@ from ntt_desktop.store.open import File, open_file
 
 if TYPE_CHECKING:
     from ntt_desktop.services.admission import Admission
+    from ntt_desktop.services.advising import Advising
     from ntt_desktop.services.approval import Approval
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.backups import Backups
@@ -111,6 +112,7 @@ class Program(NamedTuple):
     signin: "SignIn"
     rescue: "Rescue"
     rule_books: "RuleBooks"
+    advising: "Advising"
 
     def close(self) -> None:
         self.store.close()
@@ -186,6 +188,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.domain.rules.access import Act
     from ntt_desktop.services import workspace
     from ntt_desktop.services.admission import Admission
+    from ntt_desktop.services.advising import Advising
     from ntt_desktop.services.approval import Approval
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.backups import Backups
@@ -236,7 +239,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     exchange, differing = Exchange(store, records), Differing(store, records)
     admission = Admission(store)
     approval, enrolment = Approval(store, records), Enrolment(store)
-    documents = Documents(records, regions(), attachments, office_file)
+    documents, rule_books = Documents(records, regions(), attachments, office_file), RuleBooks(store)
     return Program(
         store=store,
         office=reading.office,
@@ -269,5 +272,6 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         roles=roles,
         signin=signin,
         rescue=Rescue(store),
-        rule_books=RuleBooks(store),
+        rule_books=rule_books,
+        advising=Advising(records, rule_books),
     )

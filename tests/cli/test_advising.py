@@ -103,3 +103,22 @@ def test_the_tables_of_a_workspace_are_used_when_it_is_named(
     answer("new", folder, "--office", "53", "--person", "Anton")
     found = asked("land", '{"C01": 4}', "--workspace", folder, "--json").json
     assert (found["nilai"], found["versi_tabel"]) == ("15.00", "2025-1")
+
+
+def test_advise_tells_route_steps_and_what_would_change_it(
+    answer: Callable[..., Any], ntt: Ntt, tmp_path: Path
+) -> None:
+    folder = tmp_path / "ngada"
+    answer("new", folder, "--office", "53.09", "--person", "Maria")
+    values = ("kelompok=TENUN", "cara_jual=ECERAN", "nama_produk=Tenun Ngada", "desa=53.09.06.2009")
+    id = answer("put", folder, "--kind", "product", *values)["id"]
+    found = answer("advise", folder, "--product", id)
+    (route,) = found["routes"]
+    assert (route["hasil"], route["aturan"], route["kepastian"]) == ("TANPA_IZIN_BPOM", "R01", "K")
+    assert route["pengubah"]["isian"] == "kelompok"
+    other = answer("advise", folder, "--product", id, "--if", f"kelompok={route['pengubah']['nilai']}")
+    assert other["routes"][0]["hasil"] == route["pengubah"]["hasil"]
+    said = ntt("advise", folder, "--product", id)
+    assert "R01" in said.out
+    assert said.out.rstrip().endswith("keputusan ada pada instansi penerbit.")
+    assert ntt("advise", folder, "--product", id, "--if", "warna=biru").status == 1

@@ -98,11 +98,11 @@ def _permit(book: Book, facts: Facts) -> Answered:
         "instansi": rule.authority if not route.missing else None,
         "dasar_hukum": rule.basis,
         "kepastian": rule.certainty,
-        "tambahan": [_told(duty) for duty in route.duties],
+        "tambahan": [duty_data(duty) for duty in route.duties],
     }
 
 
-def _told(duty: Duty) -> Answered:
+def duty_data(duty: Duty) -> Answered:
     return {
         "kode": duty.code,
         "berlaku": None if duty.applies is None else ("ya" if duty.applies else "tidak"),

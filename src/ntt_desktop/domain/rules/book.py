@@ -19,7 +19,7 @@ Row = Mapping[str, str]
 """A row of a table: column → cell; an empty cell is the empty text."""
 
 SHEETS: dict[str, tuple[str, ...]] = {
-    "permit": ("permit_rules", "permit_overlays"),
+    "permit": ("permit_rules", "permit_overlays", "permit_steps"),
     "cppb_irt": ("cppb_irt_levels", "cppb_irt_items"),
     "land": ("land_scoring", "land_scoring_levels", "land_knockouts"),
     "csr_priority": ("csr_priority",),

@@ -29,17 +29,33 @@ INPUTS = (
 )
 """Facts that rules ask for: fields of the product, skala of its producer (permits 1.1)."""
 
+STEP_COLUMNS = ("kode", "langkah", "pelaku", "bukti", "dasar_hukum", "kepastian")
+
 _SHELF_LIFE, _PROCESSES = "masa_simpan_kurang_dari", "proses_mengandung"
 _OPEN = ("kelompok", "proses")
 """Inputs whose codes an office may have added to: a code we do not know is none of those a rule names."""
 
 
 class Rule(NamedTuple):
+    """`asks` are the facts its condition names."""
+
     code: str
+    asks: tuple[str, ...]
     condition: Condition
     result: str
     authority: str
     message: str
+    basis: str
+    certainty: str
+
+
+class Step(NamedTuple):
+    """One step of a route: what is done, by whom, and the document that proves it (permits 2.2, 4 to 10)."""
+
+    code: str
+    text: str
+    who: str
+    proof: str
     basis: str
     certainty: str
 
@@ -67,6 +83,7 @@ class Route:
     result: str
     rule: Rule
     missing: tuple[str, ...]
+    steps: tuple[Step, ...]
     duties: tuple[Duty, ...]
     version: str
     since: str
@@ -83,8 +100,14 @@ class PermitPath:
         self._book = book
         rows = in_order("permit_rules", book.sheets["permit_rules"])
         self.rules = tuple(_rule(row) for row in rows)
+        limits = {whole("permit_rules", row, _SHELF_LIFE) for row in rows if row[_SHELF_LIFE]}
+        self.shelf_limits = tuple(sorted(limits))
         if not rows or self.rules[-1].condition != All():
             raise bad("permit_rules", rows[-1] if rows else {}, "kode", "last-rule")
+        self._steps: dict[str, tuple[Step, ...]] = {}
+        for row in in_order("permit_steps", book.sheets["permit_steps"]):
+            step = Step(*(row[column] for column in STEP_COLUMNS))
+            self._steps[row["jalur"]] = (*self._steps.get(row["jalur"], ()), step)
         self._overlays = [_overlay(row) for row in in_order("permit_overlays", book.sheets["permit_overlays"])]
 
     def decide(self, facts: Facts) -> Route:
@@ -101,7 +124,8 @@ class PermitPath:
         result = rule.result if verdict.holds else INCOMPLETE
         asked = {**applicable(facts), "hasil": None if result == INCOMPLETE else result}
         duties = tuple(_duty(overlay, asked, verdict.missing) for overlay in self._overlays)
-        return Route(result, rule, verdict.missing, duties, self._book.version, self._book.since)
+        steps = self._steps.get(result, ())
+        return Route(result, rule, verdict.missing, steps, duties, self._book.version, self._book.since)
 
     def _check(self, facts: Facts) -> None:
         reading.whole(facts, "masa_simpan_hari")
@@ -142,10 +166,9 @@ def choices_of_inputs() -> dict[str, tuple[str, ...]]:
 
 def _rule(row: Row) -> Rule:
     conditions: list[Condition] = []
-    for name in INPUTS:
-        column = {"masa_simpan_hari": _SHELF_LIFE, "proses": _PROCESSES}.get(name, name)
-        if not row[column]:
-            continue
+    columns = {name: {"masa_simpan_hari": _SHELF_LIFE, "proses": _PROCESSES}.get(name, name) for name in INPUTS}
+    filled = {name: column for name, column in columns.items() if row[column]}
+    for name, column in filled.items():
         if column == _SHELF_LIFE:
             conditions.append(Compares(name, "<", Fraction(whole("permit_rules", row, _SHELF_LIFE))))
             continue
@@ -153,6 +176,7 @@ def _rule(row: Row) -> Rule:
         conditions.append(Overlaps(name, codes) if column == _PROCESSES else OneOf(name, codes))
     return Rule(
         row["kode"],
+        tuple(filled),
         All(tuple(conditions)),
         row["hasil"],
         row["instansi"],

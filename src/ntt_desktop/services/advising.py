@@ -1,0 +1,84 @@
+"""Perkiraan jalur izin of a product: a route for each way of selling it, and what would change it (permits 1)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ntt_desktop.base import clock, indonesian
+from ntt_desktop.base.errors import AppError
+from ntt_desktop.base.i18n import has_text, text
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.rules import permit_advice
+from ntt_desktop.domain.rules.permit_advice import CHANNEL, Turn
+from ntt_desktop.domain.rules.permit_path import ENGINE, PermitPath, Route
+from ntt_desktop.services.records import Records
+from ntt_desktop.services.rulebooks import RuleBooks
+
+
+class NotAProduct(AppError):
+    code = "NTT-D15"
+
+
+class NotAFact(AppError):
+    """No rule asks for that field."""
+
+    code = "NTT-D16"
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelAdvice:
+    """The route of one way of selling (None: not said), and a fact that would change it."""
+
+    channel: str | None
+    route: Route
+    turn: Turn | None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """`since` is the ISO date of the tables, `footer` the sentence that stands under every estimate."""
+
+    product: RecordId
+    name: str
+    channels: tuple[ChannelAdvice, ...]
+    version: str
+    since: str
+
+    @property
+    def footer(self) -> str:
+        return text("advice.footer", date=indonesian.long_date(date.fromisoformat(self.since)))
+
+
+class Advising:
+    def __init__(self, records: Records, books: RuleBooks) -> None:
+        self._records, self._books = records, books
+
+    def advise(self, id: RecordId, supposed: Mapping[str, object] | None = None) -> Advice:
+        """supposed: values by field code that are taken instead of those stored; nothing is written.
+
+        Raises:
+            NoSuchRecord, NotAProduct, NotAFact, BadTable.
+        """
+        product = self._records.get(id).record
+        if product.kind != "product":
+            raise NotAProduct(name=self._records.name(id))
+        for code in supposed or ():
+            if code not in permit_advice.fields():
+                raise NotAFact(name=code)
+        maker = product.words("pelaku_usaha")
+        producer = self._records.get(maker).record.values if maker else {}
+        facts = permit_advice.facts_of(product.values, producer, clock.today(), supposed)
+        path = PermitPath(self._books.book(ENGINE))
+        advised = []
+        for channel in permit_advice.channels(facts):
+            asked = {**facts, CHANNEL: channel}
+            route = path.decide(asked)
+            advised.append(ChannelAdvice(channel, route, permit_advice.turn(path, asked, route)))
+        first = advised[0].route
+        return Advice(id, self._records.name(id), tuple(advised), first.version, first.since)
+
+
+def result_word(result: str) -> str:
+    """A result as the screen names it (permits 1.5); a code an office made is shown as it is."""
+    name = f"permit-result.{result}"
+    return text(name) if has_text(name) else result
