@@ -173,7 +173,16 @@ def count(result: Received, outcome: Outcome) -> None:
         result.kinds[kind] = result.kinds.get(kind, 0) + 1
 
 
+def nothing_came(result: Received) -> None:
+    """Its transaction was taken back, maybe after everything had been counted."""
+    for name in ("records", "stored", "unchanged", "conflicts", "refused", "pictures"):
+        setattr(result, name, 0)
+    result.receipt, result.older = "", False
+    result.kinds, result.touched, result.orders, result.findings = {}, set(), [], []
+
+
 def refuse(result: Received, error: AppError | OSError) -> None:
+    nothing_came(result)
     if isinstance(error, OSError):
         error = FileUnreadable(file=result.file.name, detail=error.strerror or str(error))
     result.result, result.code, result.text, result.error = "refused", error.code, str(error), error

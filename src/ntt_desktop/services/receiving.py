@@ -36,6 +36,7 @@ from ntt_desktop.services.received import (
     file_words,
     follow,
     missing_words,
+    nothing_came,
     office_words,
     refuse,
 )
@@ -45,7 +46,7 @@ from ntt_desktop.services.views import Progress
 from ntt_desktop.store.apply import Applier, Outcome
 from ntt_desktop.store.digests import keep
 from ntt_desktop.store.erasure import erased_hashes
-from ntt_desktop.store.errors import DiskFull, translated
+from ntt_desktop.store.errors import OF_THE_MACHINE, DiskFull, translated
 from ntt_desktop.store.files import Files
 from ntt_desktop.store.log import Log
 from ntt_desktop.store.mailbox import Mailbox, Passed
@@ -184,6 +185,7 @@ class Receiver:
         except Stopped:
             raise
         except TOO_EARLY as error:
+            nothing_came(result)
             result.result, result.code, result.text = "waiting", error.code, str(error)
             result.missing = result.missing or missing_words(error)
             if isinstance(error, LostLaptop):
@@ -192,7 +194,7 @@ class Receiver:
                 self._wait(box, parcel, result)
         except (AppError, OSError) as error:
             refuse(result, error)
-            if not only_look:
+            if not only_look and not isinstance(error, OF_THE_MACHINE):
                 box.remove(parcel)
         else:
             if not only_look:

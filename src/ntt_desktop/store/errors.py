@@ -58,6 +58,10 @@ class WrongPassphrase(AppError):
     code = "NTT-W13"
 
 
+OF_THE_MACHINE = (InUse, DiskFull, ReadOnly, DiskTrouble, OSError)
+"""Faults that are not of what was read: the same may be done once they are gone."""
+
+
 _BY_WORDS: tuple[tuple[str, type[AppError]], ...] = (
     ("disk is full", DiskFull),
     ("readonly", ReadOnly),

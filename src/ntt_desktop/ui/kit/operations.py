@@ -122,8 +122,10 @@ class Operations(QObject):
         work: Callable[[Progress], Any],
         done: Callable[[Any], None] | None = None,
         changes_of: Callable[[Any], Changes | None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
     ) -> Job:
-        """Long work that changes records, in the background; editors are read-only until it ends.
+        """Long work that changes records, in the background; editors are read-only until it ends. Without `failed` an
+        error is shown as a notice.
 
         changes_of: finds the Changes in the result, to be announced and remembered; None announces that anything
             may have changed, and leaves nothing to undo. Without it the result is the Changes.
@@ -140,7 +142,7 @@ class Operations(QObject):
             if done:
                 done(result)
 
-        return self._in_background(title, work, finish)
+        return self._in_background(title, work, finish, failed)
 
     def look(
         self,
@@ -156,11 +158,7 @@ class Operations(QObject):
             self._unlock()
             done(result)
 
-        def refuse(error: BaseException) -> None:
-            self._unlock()
-            (failed or self.notices.error)(error)
-
-        return self._in_background(title, work, finish, refuse)
+        return self._in_background(title, work, finish, failed)
 
     def remember(self, changes: Changes) -> None:
         """Announces changes that are done, and makes them a step to undo."""
@@ -192,7 +190,6 @@ class Operations(QObject):
             self.changed.emit(applied)
 
         def refuse(error: BaseException) -> None:
-            self._unlock()
             self.notices.error(error)
             broken()
 
@@ -207,11 +204,11 @@ class Operations(QObject):
     ) -> Job:
         def refuse(error: BaseException) -> None:
             self._unlock()
-            self.notices.error(error)
+            (failed or self.notices.error)(error)
 
         self._applying += 1
         self.locked_changed.emit(True)
-        return self.jobs.run_long(title, work, done, failed or refuse)
+        return self.jobs.run_long(title, work, done, refuse)
 
     def _unlock(self) -> None:
         self._applying -= 1

@@ -248,15 +248,24 @@ class ReceivePane(QScrollArea):
         files, exchange = self._files, self._exchange
         self.apply.hide()
         self.cancel.hide()
+
+        def failed(error: BaseException) -> None:
+            self._operations.notices.error(error)
+            self.apply.show()
+            self.cancel.show()
+            self.take_focus()
+
         self._operations.run(
             text("transfer.applying"),
             lambda progress: exchange.receive(files, progress=progress),
             self._show_results,
             changes_of=lambda _results: None,
+            failed=failed,
         )
 
     def _show_results(self, results: Sequence[Received]) -> None:
-        self._show(results, text("transfer.done"), done=True)
+        refused = all(result.result == "refused" for result in results)
+        self._show(results, text("transfer.none_done" if refused else "transfer.done"), done=True)
         conflicts = sum(result.conflicts for result in results)
         stored = sum(result.stored + result.conflicts for result in results)
         self.settle.setVisible(conflicts > 0)
@@ -266,7 +275,10 @@ class ReceivePane(QScrollArea):
         self._offer_receipt(results)
         self._operations.jobs.run(self._findings.clones, lambda forked: self.clones.setVisible(bool(forked)))
         action = (text("transfer.settle"), self.conflicts_wanted.emit) if conflicts else None
-        self._operations.notices.say(text("transfer.applied", n=number(stored), conflicts=number(conflicts)), action)
+        if not refused:
+            self._operations.notices.say(
+                text("transfer.applied", n=number(stored), conflicts=number(conflicts)), action
+            )
         self.applied.emit()
         first = self.settle if conflicts else self.paper if self._taken else self.drop.button
         first.setFocus()
