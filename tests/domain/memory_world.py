@@ -1,5 +1,6 @@
 """A world in memory that keeps the promises of `domain.record.World`."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from ntt_desktop.domain.checks import Judgement, judge
@@ -25,7 +26,7 @@ class MemoryWorld:
     def place(self, code: str) -> Place | None:
         return regions().place(code)
 
-    def record(self, id: str) -> Record | None:
+    def record(self, id: str, kinds: Sequence[str] = ()) -> Record | None:
         return self.records.get(id)
 
     def children(self, kind: str, owner: str) -> list[Record]:

@@ -8,6 +8,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ntt_desktop.store import open as opening
+from ntt_desktop.store import sqlite as program_sqlite
 from ntt_desktop.store.errors import MigrationFailed
 from ntt_desktop.store.migrations import m0001_first
 from ntt_desktop.store.tables import METADATA
@@ -34,6 +35,10 @@ def test_every_index_is_there(open_desk) -> None:
     there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
     wanted = {index.name for table in METADATA.sorted_tables for index in table.indexes}
     assert wanted <= there
+
+
+def test_the_mark_of_what_is_derived_is_that_of_its_definition() -> None:
+    assert program_sqlite.mark() == program_sqlite.DERIVED, "store/sqlite.py: write the new mark into DERIVED"
 
 
 def test_a_step_that_breaks_half_way_leaves_the_database_as_it_was(open_desk, monkeypatch: pytest.MonkeyPatch) -> None:

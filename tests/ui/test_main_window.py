@@ -23,6 +23,7 @@ from ntt_desktop import wiring
 from ntt_desktop.base import clock
 from ntt_desktop.base.indonesian import long_date
 from ntt_desktop.services.records import Edit
+from ntt_desktop.ui.main_window.making import GROUP_OF, KINDS_ON_RAIL, OTHER_KINDS
 from ntt_desktop.ui.screens.preview import screen as preview_screen
 from ntt_desktop.ui.screens.preview.view import PageView
 
@@ -49,8 +50,9 @@ def filled(workspace):
 
 def test_alt_and_a_digit_open_every_page_of_the_rail(filled, open_window):
     window, keys = open_window(filled), Keys()
-    for number, entry in enumerate(window.entries, 1):
-        keys.press(getattr(Qt.Key, f"Key_{number % 10}"), ALT)
+    assert [entry.keys for entry in window.entries][9:] == ["Alt+0", "Alt+T", "Alt+P"]
+    for entry in window.entries:
+        keys.press(getattr(Qt.Key, f"Key_{entry.keys[-1]}"), ALT)
         assert window.page == entry.name
         assert window.stack.isAncestorOf(keys.at), f"the cursor is not in {entry.name}"
 
@@ -133,7 +135,7 @@ def test_an_error_of_ours_is_a_quiet_notice_and_the_program_goes_on(filled, open
 
 def test_a_parcel_is_keyed_previewed_and_saved_as_paper(filled, open_window, tmp_path, monkeypatch, qtbot):
     window, keys = open_window(filled), Keys()
-    keys.press(Qt.Key.Key_7, ALT)
+    keys.press(Qt.Key.Key_8, ALT)
     keys.press(Qt.Key.Key_N, CONTROL)
     editor = window.pages["parcel"].editor
     typed = {"desa": "beiwali", "alamat": "Jl. Trans Flores km 7", "luas_dokumen": "2.500,75"}
@@ -174,8 +176,8 @@ def all_pages(window, qtbot):
     window.open_record("product", product)
     qtbot.waitUntil(lambda: "catatan" in window.pages["product"].editor.cells, timeout=20_000)
     yield "product-open", window.pages["product"]
-    window.pages["paper"].open_paper(product)
-    yield "paper-open", window.show_page("paper")
+    window.pages["typing"].open_paper(product)
+    yield "paper-open", window.show_page("typing")
     window.preview("F01", product)
     qtbot.waitUntil(lambda: window.pages["preview"].is_drawn, timeout=20_000)
     yield "preview", window.pages["preview"]
@@ -197,33 +199,50 @@ def shown(page: QWidget) -> list[QWidget]:
     return [widget for widget in page.findChildren(QWidget) if widget.isVisible()]
 
 
+def nameless(name: str, page: QWidget) -> list[str]:
+    found = []
+    for widget in shown(page):
+        reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+        kind = isinstance(widget, (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView, QTabBar))
+        has_words = isinstance(widget, QAbstractButton) and widget.text().strip()
+        if reachable and kind and not widget.accessibleName() and not has_words:
+            found.append(f"{name}: {type(widget).__name__} in {type(widget.parentWidget()).__name__}")
+    return found
+
+
+def english(name: str, page: QWidget) -> list[str]:
+    found = []
+    for widget in shown(page):
+        words = [widget.accessibleName(), widget.toolTip()]
+        if isinstance(widget, (QLabel, QAbstractButton)):
+            words.append(widget.text())
+        if isinstance(widget, QLineEdit):
+            words.append(widget.placeholderText())
+        found += [f"{name}: {word}" for word in words if ENGLISH.search(re.sub(r"<[^>]*>|Ctrl\+\w+", "", word or ""))]
+    return found
+
+
+def too_wide(name: str, page: QWidget, size: tuple[int, int]) -> list[str]:
+    window, found = page.window(), []
+    QApplication.processEvents()
+    if window.width() > size[0]:
+        found.append(f"{name}: the window had to grow to {window.width()}")
+        window.resize(*size)
+    for area in [page, *shown(page)]:
+        scrolls = isinstance(area, QScrollArea) and not isinstance(area, PageView)
+        if scrolls and area.horizontalScrollBar().maximum():
+            found.append(f"{name}: {type(area).__name__} lacks {area.horizontalScrollBar().maximum()} pixels")
+    return found
+
+
 def test_everything_one_can_reach_has_a_name(filled, open_window, qtbot):
     window = open_window(filled)
-    nameless = []
-    for name, page in all_pages(window, qtbot):
-        for widget in shown(page):
-            reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
-            kind = isinstance(widget, (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView, QTabBar))
-            has_words = isinstance(widget, QAbstractButton) and widget.text().strip()
-            if reachable and kind and not widget.accessibleName() and not has_words:
-                nameless.append(f"{name}: {type(widget).__name__} in {type(widget.parentWidget()).__name__}")
-    assert nameless == []
+    assert [one for name, page in all_pages(window, qtbot) for one in nameless(name, page)] == []
 
 
 def test_no_english_word_is_on_any_page(filled, open_window, qtbot):
     window = open_window(filled)
-    found = []
-    for name, page in all_pages(window, qtbot):
-        for widget in shown(page):
-            words = [widget.accessibleName(), widget.toolTip()]
-            if isinstance(widget, (QLabel, QAbstractButton)):
-                words.append(widget.text())
-            if isinstance(widget, QLineEdit):
-                words.append(widget.placeholderText())
-            found += [
-                f"{name}: {word}" for word in words if ENGLISH.search(re.sub(r"<[^>]*>|Ctrl\+\w+", "", word or ""))
-            ]
-    assert sorted(set(found)) == []
+    assert sorted({one for name, page in all_pages(window, qtbot) for one in english(name, page)}) == []
 
 
 @pytest.mark.parametrize("size", [(1366, 728), (1093, 614), (911, 540)])
@@ -231,17 +250,32 @@ def test_nothing_is_cut_off_sideways(filled, open_window, qtbot, size):
     """At 100 %, 125 % and 150 % of a 1366 by 768 screen every page fits its width."""
     window = open_window(filled, size=size)
     window.resize(*size)
-    wide = []
-    for name, page in all_pages(window, qtbot):
-        QApplication.processEvents()
-        if window.width() > size[0]:
-            wide.append(f"{name}: the window had to grow to {window.width()}")
-            window.resize(*size)
-        for area in [page, *shown(page)]:
-            scrolls = isinstance(area, QScrollArea) and not isinstance(area, PageView)
-            if scrolls and area.horizontalScrollBar().maximum():
-                wide.append(f"{name}: {type(area).__name__} lacks {area.horizontalScrollBar().maximum()} pixels")
-    assert wide == []
+    assert [one for name, page in all_pages(window, qtbot) for one in too_wide(name, page, size)] == []
+
+
+def test_pages_that_only_declare_are_named_in_indonesian_and_fit_where_it_is_narrowest(filled, open_window):
+    size = (911, 540)
+    window = open_window(filled, size=size)
+    window.resize(*size)
+    found = []
+    for name in (*KINDS_ON_RAIL, *OTHER_KINDS):
+        page = window.show_page(name)
+        found += [*nameless(name, page), *english(name, page), *too_wide(name, page, size)]
+        assert window.rail.buttons.get(GROUP_OF.get(name, ""), window.rail.menu).isVisibleTo(window.rail)
+    assert found == []
+
+
+def test_kinds_behind_one_page_have_a_tab_and_a_key_each(filled, open_window):
+    window, keys = open_window(filled), Keys()
+    keys.press(Qt.Key.Key_8, ALT)
+    assert window.page == "parcel"
+    keys.press(Qt.Key.Key_2, CONTROL)
+    assert window.page == "offer"
+    assert window.rail.buttons["parcel"].isChecked()
+    assert window.stack.isAncestorOf(keys.at)
+    keys.press(Qt.Key.Key_2, ALT)
+    keys.press(Qt.Key.Key_2, CONTROL)
+    assert window.page == "product", "a page of one kind has no tabs"
 
 
 def test_beranda_says_which_day_it_is(filled, open_window):

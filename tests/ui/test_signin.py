@@ -290,7 +290,7 @@ def views(window: MainWindow, product: str):
         yield kind
     window.open_record("product", product)
     yield "record"
-    for page in ("home", "paper", "oversight", "import"):
+    for page in ("home", "typing", "oversight", "import"):
         window.show_page(page)
         yield page
     settings = window.show_page("settings")

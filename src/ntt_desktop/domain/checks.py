@@ -121,7 +121,7 @@ def _place_faults(kind: Kind, field: Field, code: str, world: World) -> Iterator
 def _reference_faults(field: Field, id: str, world: World) -> Iterator[Fault]:
     if not ("any" in field.targets or any(target in KINDS for target in field.targets)):
         return
-    other = world.record(id)
+    other = world.record(id, field.targets)
     if other is None:
         yield Fault("W", "reference-not-here")
     elif "any" not in field.targets and other.kind not in field.targets:
@@ -190,9 +190,9 @@ def _read_clause(part: str) -> Clause | None:
 
 def _measure(asked: Asked, code: str) -> Measure | None:
     """The field's value as a number or a day; None when it is empty, not understood, or does not apply."""
-    field, value = asked.kind.by_code[code], asked.record[code]
-    if value is None or not field.applies(asked.record.values):
-        return None
+    field, value = asked.kind.by_code.get(code), asked.record[code]
+    if field is None or value is None or not field.applies(asked.record.values):
+        return None  # a field of another record: a rule of the kind compares with that
     return stored_day(value) if field.type in ("date", "datetime") else values.as_decimal(value)
 
 

@@ -100,6 +100,17 @@ class Field(_Declared):
         return Condition.read(written) if written else None
 
     @cached_property
+    def private_when(self) -> tuple[Condition, ...]:
+        """When a person who else acts in office is a private one."""
+        written = self.remarks.get("private-if")
+        return tuple(Condition.read(part) for part in written.split("/")) if written else ()
+
+    @cached_property
+    def stays(self) -> bool:
+        """Personal data that never leaves the office, whatever anyone answers."""
+        return self.remarks.get("stays") == "office"
+
+    @cached_property
     def plain_type(self) -> str:
         """The type without the kinds a reference may name: `ref` for `ref:producer`."""
         return self.type.partition(":")[0]
@@ -138,8 +149,10 @@ class Field(_Declared):
 
     def is_personal(self, values: Values) -> bool:
         """Personal data of a person whose consent is asked. An unanswered `personal-if` counts as personal."""
-        if not self.personal or self.remarks.get("basis") == "office":
+        if not self.personal:
             return False
+        if self.remarks.get("basis") == "office":
+            return any(condition.holds(values) for condition in self.private_when)
         if named := self.remarks.get("personal-as"):
             return values.get(named) is None or values[named] in _personal_codes()
         condition = self.personal_when

@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from ntt_desktop.domain.fields import Field, Value, fields_of
+from ntt_desktop.domain.fields import Condition, Field, Value, Values, fields_of
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.problems import Problem
 
@@ -66,7 +66,9 @@ class World(Protocol):
         """The region with that dotted code."""
         ...
 
-    def record(self, id: RecordId) -> Record | None: ...
+    def record(self, id: RecordId, kinds: Sequence[str] = ()) -> Record | None:
+        """kinds: those it probably is of; they are looked through first."""
+        ...
 
     def children(self, kind: str, owner: RecordId) -> Sequence[Record]:
         """Living records of `kind` whose owner field names `owner`, in their order."""
@@ -95,12 +97,18 @@ class _Declared(NamedTuple):
 
     name: field that is shown as the record's name (a reference shows its target's name).
     home: where its records live (docs/dictionary.md): `place` by the village in `place`; `owner` with the record
-        named by the first filled field of `owners`; `office`; `reference`.
+        named by the first filled field of `owners`; `office`; `reference`; `province`, where only it may write.
+    region: regency field that says where a record lives while `place` is empty.
+    shared: condition (`field:A|B`) under which the province's record is a reference, wherever its place is.
     inline: a child row, shown inside its owner's editor and without states of its own.
     keys: how an import recognises a record that is already there; the first key whose fields are all filled counts.
     search: fields whose words find the record; `producer.nama` style paths go through a reference field.
     listed: columns a list may show sorted; each has an index. `desa.nama` is the name behind a reference or village.
+    few: an office has hundreds of them, or a few thousand: lists sort and search them without indexes of their own,
+        since every index lengthens every start.
     consent: field that holds the person's consent, or empty: then the owner's consent governs, if it has an owner.
+    governed_by: reference field naming whose consent governs, where that is not the owner.
+    closed_by: field after whose filling nothing else of a record is written any more.
     number: template of the readable code given by the program, its field first: (`kode_produk`, `{desa}-P{n:02d}`).
     defaults: values a new record starts with.
     weighs: own fields that the rules of its owner look at; when one changes, the owner is judged anew.
@@ -109,14 +117,19 @@ class _Declared(NamedTuple):
 
     code: str
     name: str
-    home: Literal["place", "owner", "office", "reference"]
+    home: Literal["place", "owner", "office", "reference", "province"]
     place: str = ""
+    region: str = ""
+    shared: str = ""
     owners: tuple[str, ...] = ()
     inline: bool = False
     keys: tuple[tuple[str, ...], ...] = ()
     search: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
+    few: bool = False
     consent: str = ""
+    governed_by: str = ""
+    closed_by: str = ""
     number: tuple[str, str] | None = None
     defaults: Mapping[str, Value] = _NO_VALUES
     weighs: tuple[str, ...] = ()
@@ -130,6 +143,17 @@ class Kind(_Declared):
     def fields(self) -> tuple[Field, ...]:
         """Own fields in typing order, then those every kind has."""
         return fields_of(self.code) + fields_of("*")
+
+    def is_placed(self, values: Values) -> bool:
+        """Whether the values say where a record of the kind lives, as far as its place decides that."""
+        if self.home != "place" or (self.shared and Condition.read(self.shared).holds(values)):
+            return True
+        return bool(values.get(self.place) or values.get(self.region))
+
+    @cached_property
+    def placing(self) -> frozenset[str]:
+        """Fields that decide by their values where a record lives."""
+        return frozenset({self.place, self.region, self.shared.partition(":")[0]} - {""})
 
     @cached_property
     def by_code(self) -> dict[str, Field]:

@@ -1,5 +1,7 @@
 """Whether the persons many records are about agreed that personal data leaves the office (programme 5.3)."""
 
+from collections.abc import Sequence
+
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind, Record
@@ -8,7 +10,12 @@ from ntt_desktop.store.queries import whole
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.world import StoreWorld
 
-OWNERS = frozenset(target for kind in KINDS.values() for code in kind.owners for target in kind.by_code[code].targets)
+OWNERS = frozenset(
+    target
+    for kind in KINDS.values()
+    for code in (*kind.owners, *filter(None, (kind.governed_by,)))
+    for target in kind.by_code[code].targets
+)
 
 
 class OwnersWorld(StoreWorld):
@@ -18,7 +25,7 @@ class OwnersWorld(StoreWorld):
         super().__init__(session, office)
         self._owners: dict[str, dict[RecordId, Record]] = {}
 
-    def record(self, id: RecordId) -> Record | None:
+    def record(self, id: RecordId, kinds: Sequence[str] = ()) -> Record | None:
         for kind in KINDS.values():
             if kind.code in OWNERS or "any" in OWNERS:
                 found = self._all(kind).get(id)
@@ -28,7 +35,7 @@ class OwnersWorld(StoreWorld):
 
     def _all(self, kind: Kind) -> dict[RecordId, Record]:
         if kind.code not in self._owners:
-            codes = [code for code in (kind.consent, WITHDRAWN, *kind.owners) if code in kind.by_code]
+            codes = [code for code in (kind.consent, WITHDRAWN, kind.governed_by, *kind.owners) if code in kind.by_code]
             self._owners[kind.code] = {
                 str(id): Record(kind.code, str(id), dict(zip(codes, values, strict=True)))
                 for id, *values in whole.columns(self._session, kind, codes)

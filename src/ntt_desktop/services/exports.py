@@ -204,7 +204,8 @@ class _Reader:
         elif column.field.is_computed:
             return place_name(column.field.code, values.get(kind.place))
         value = values.get(column.field.code)
-        if value is None or not column.field.is_personal(values) or self._agrees(kind, id, values):
+        stays = column.field.stays
+        if value is None or not column.field.is_personal(values) or (not stays and self._agrees(kind, id, values)):
             return value
         self.held += 1
         return None

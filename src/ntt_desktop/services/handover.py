@@ -207,10 +207,11 @@ class Handover:
             if kind.number is None or "{desa}" in kind.number[1] or "." not in self._store.office:
                 continue
             code, template = kind.number
-            start = template.partition("{n")[0].format(regency=self._store.office)
+            known = {"regency": self._store.office, "year": clock.today().year}
+            start = template.partition("{n")[0].format(**known)
             taken = [str(record[code])[len(start) :] for record in self._records.every(kind.code) if record[code]]
             last = max((int(rest) for rest in taken if rest.isdecimal()), default=0)
-            found.append(template.format(regency=self._store.office, n=last + 1))
+            found.append(template.format(**known, n=last + 1))
         return found
 
     # -- on paper ----------------------------------------------------------------------------------------------

@@ -157,7 +157,7 @@ class Rows:
 
     def _place_decided(self, line: Line, values: Values) -> bool:
         """At the province the village decides for ever where a new record lives."""
-        if self._office != PROVINCE or self.kind.home != "place" or values.get(self.kind.place):
+        if self._office != PROVINCE or self.kind.is_placed(values):
             return True
         self._lines.refuse(line, self.kind.place, "village-first")
         return False

@@ -42,11 +42,11 @@ class FileWorld:
     def place(self, code: str) -> Place | None:
         return regions().place(code)
 
-    def record(self, id: RecordId) -> Record | None:
+    def record(self, id: RecordId, kinds: Sequence[str] = ()) -> Record | None:
         if id in self._pending:
             return self._pending[id]
         if id not in self._records:
-            self._records[id] = self._stored.record(id)
+            self._records[id] = self._stored.record(id, kinds)
         return self._records[id]
 
     def children(self, kind: str, owner: RecordId) -> Sequence[Record]:

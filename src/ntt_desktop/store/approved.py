@@ -30,6 +30,24 @@ class ApprovedElsewhere(AppError):
     code = "NTT-R71"
 
 
+class Closed(AppError):
+    """What was verified is corrected by another record, never silently (csr 4.5)."""
+
+    code = "NTT-R79"
+
+
+def refuse_closed(kind: Kind, state: State, wanted: Mapping[str, Value]) -> None:
+    """
+    Raises:
+        Closed: the field that closes the record is filled, and something of the record would change.
+    """
+    if not kind.closed_by or not state.cells.get(kind.closed_by) or state.hidden:
+        return
+    beyond = {code: value for code, value in wanted.items() if code != kind.closed_by}  # who verified may take it back
+    if _changes(kind, state, beyond):
+        raise Closed(kind=text(f"kind.{kind.code}"), name=str(state.cells.get(kind.name) or "-"))
+
+
 class Lock:
     """deciding: records whose approval is decided on now; no other approved record is written."""
 

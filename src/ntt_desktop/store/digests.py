@@ -1,6 +1,7 @@
 """The state digest of a partition (sync 6), read straight from the rows."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from heapq import merge
 from operator import itemgetter
 
@@ -102,7 +103,7 @@ class Listing:
     def _of_kind(self, kind: Kind) -> Iterator[Listed]:
         last = b""
         while True:
-            sql = f"{_select(kind)} WHERE id > ? AND _part = ? ORDER BY id LIMIT {CHUNK}"
+            sql = f"{_select(kind.code)} WHERE id > ? AND _part = ? ORDER BY id LIMIT {CHUNK}"
             rows = self._session.rows(sql, last, self._part)
             yield from self._listed(kind, rows)
             if len(rows) < CHUNK:
@@ -115,7 +116,7 @@ class Listing:
         for start in range(0, len(ids), CHUNK):
             some = ids[start : start + CHUNK]
             where = f"id IN ({marks(len(some))}) AND _part = ? ORDER BY id"
-            yield from self._listed(kind, self._session.rows(f"{_select(kind)} WHERE {where}", *some, self._part))
+            yield from self._listed(kind, self._session.rows(f"{_select(kind.code)} WHERE {where}", *some, self._part))
 
     def _by_state(self, states: Iterator[State]) -> Iterator[Listed]:
         ids = self._ids
@@ -126,7 +127,7 @@ class Listing:
                 yield state.id, listed
 
     def _listed(self, kind: Kind, rows: Sequence[Row]) -> Iterator[Listed]:
-        names, sets = _columns[kind.code]
+        names, sets = _columns(kind.code)
         begin, end = 3, 3 + len(names)
         empty = (None,) * (len(sets) + 1)
         ids, aside = self._ids, self._aside
@@ -159,7 +160,7 @@ class Listing:
 
 def _writes(row: Row, kind: Kind) -> Iterator[tuple[str, int, LogValue]]:
     """Field, commit number and value of a record without asides."""
-    names, sets = _columns[kind.code]
+    names, sets = _columns(kind.code)
     base: int | None = row[1]
     left: dict[str, int | None] = {**shared_clocks(row[2])}
     begin, end = 3, 3 + len(names)
@@ -184,24 +185,16 @@ def _writes(row: Row, kind: Kind) -> Iterator[tuple[str, int, LogValue]]:
             yield name, num, False if ELEMENT in name else None
 
 
-def _columns_of(kind: Kind) -> tuple[tuple[str, ...], tuple[str, ...]]:
+@cache
+def _columns(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Fields with one value, in order of name, and sets; `_hapus` is neither."""
-    fields = sorted(kind.stored, key=lambda field: field.code)
+    fields = sorted(KINDS[code].stored, key=lambda field: field.code)
     plain = tuple(field.code for field in fields if not field.is_set and field.code != DELETED)
     return plain, tuple(field.code for field in fields if field.is_set)
 
 
-_columns = {code: _columns_of(kind) for code, kind in KINDS.items()}
-
-
-def _select(kind: Kind) -> str:
-    return _selects[kind.code]
-
-
-def _select_of(kind: Kind) -> str:
-    plain, sets = _columns[kind.code]
+@cache
+def _select(code: str) -> str:
+    plain, sets = _columns(code)
     columns = ", ".join(f'"{code}"' for code in ("id", "_base", "_clocks", *plain, *sets, DELETED))
-    return f'SELECT {columns} FROM "{kind.code}"'
-
-
-_selects = {code: _select_of(kind) for code, kind in KINDS.items()}
+    return f'SELECT {columns} FROM "{code}"'

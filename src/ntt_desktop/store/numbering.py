@@ -8,6 +8,8 @@ from ntt_desktop.store.session import Session
 from ntt_desktop.store.world import StoreWorld
 
 MOST_DIGITS = 9
+YEAR = "tahun"
+"""Field whose year a readable code may carry: `{year}`."""
 
 
 class Numbering:
@@ -26,10 +28,13 @@ class Numbering:
         if kind.number is None or not isinstance(village, str) or world.place(village) is None:
             return values
         code, template = kind.number
-        if not values.get(code):
-            start = _split(template.format(desa=village, regency=village[:5], n=0))[0]
+        year = values.get(YEAR)
+        if not values.get(code) and (year or "{year}" not in template):
+            start = _split(template.format(desa=village, regency=village[:5], year=year, n=0))[0]
             number = self._last_number(kind, code, start) + 1
-            values[code] = template.format(desa=village, regency=village[:5], n=number)
+            values[code] = template.format(desa=village, regency=village[:5], year=year, n=number)
+        if not values.get(code):
+            return values
         start, number = _split(str(values[code]))
         self._last[kind.code, start] = max(self._last_number(kind, code, start), number)
         return values

@@ -45,6 +45,7 @@ MIGRATIONS = (
     "m0005_held_back",
     "m0006_digests",
     "m0007_rule_tables",
+    "m0008_all_kinds",
 )
 NEWEST = len(MIGRATIONS)
 
@@ -310,7 +311,7 @@ def upgrade(file: File, connection: driver.Connection) -> None:
         raise NewerVersion(version=version, known=NEWEST)
     if version < NEWEST:
         migrate(connection, version)
-    mark = sqlite.mark()
+    mark = sqlite.DERIVED
     stored = connection.execute("SELECT value FROM meta WHERE name = 'derived'").fetchone()
     with _transaction(connection), file.open_gate():  # also where nothing is to do: it shows whether one can write
         if stored is None or stored[0] != mark:

@@ -17,7 +17,7 @@ def dependents(session: Session, kind: Kind, ids: list[bytes]) -> Iterable[tuple
     for other in KINDS.values():
         if other.code == kind.code or other.consent:
             continue
-        for code in other.owners:
+        for code in dict.fromkeys((*other.owners, *filter(None, (other.governed_by,)))):
             targets = other.by_code[code].targets
             if kind.code in targets or "any" in targets:
                 sql = f'SELECT id FROM "{other.code}" WHERE "{code}" IN ({marks(len(ids))})'
@@ -32,9 +32,9 @@ def consent_given(kind: Kind, values: Values, world: StoreWorld) -> bool:
     """Whether the person a record is about agreed that personal data leaves the office (programme 5.3)."""
     if kind.consent:
         return values.get(kind.consent) == "ya" and not values.get(WITHDRAWN)
-    for code in kind.owners:
+    for code in (kind.governed_by,) if kind.governed_by else kind.owners:
         owner = values.get(code)
-        record = world.record(owner) if isinstance(owner, str) else None
+        record = world.record(owner, kind.by_code[code].targets) if isinstance(owner, str) else None
         if record is not None:
             return consent_given(KINDS[record.kind], record.values, world)
     return not kind.owners

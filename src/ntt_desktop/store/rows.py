@@ -42,10 +42,7 @@ class Rows:
 
     def kind_of(self, id: bytes) -> str | None:
         """The kind of a record, also of one this program does not know."""
-        known = " UNION ALL ".join(f"SELECT '{kind}' FROM \"{kind}\" WHERE id = ?" for kind in KINDS)
-        row = self._session.first(
-            f"{known} UNION ALL SELECT kind FROM extra WHERE record = ?", *[id] * (len(KINDS) + 1)
-        )
+        row = self._session.first(_of_any_kind(), *[id] * (len(KINDS) + 1))
         return str(row[0]) if row else None
 
     def load(self, kind_code: str, id: bytes) -> State | None:
@@ -241,7 +238,7 @@ class Rows:
         """Brings the search index in line with all that was flushed."""
         for code, found in self._to_index.items():
             numbers = sorted(found)
-            if KINDS[code].search and numbers:
+            if sqlite.has_words(KINDS[code]) and numbers:
                 self._index(KINDS[code], numbers)
         self._to_index.clear()
 
@@ -280,7 +277,7 @@ class Rows:
         for code in names_of(kind):
             field = kind.by_code[code]
             some = [state for state in states if code in state.touched or state.is_new]
-            if field.type == "village":
+            if field.type in ("village", "district", "regency"):
                 for state in some:
                     place = regions().place(str(state.cells.get(code, "")))
                     state.set_beside(code, place.name if place else None)
@@ -308,18 +305,16 @@ class Rows:
         """A record's new name is carried to the rows that refer to it."""
         if not states:
             return
-        for other in KINDS.values():
-            for code in names_of(other):
-                if kind.code in other.by_code[code].targets:
-                    for state in states:
-                        where = f'"{code}" = ?'
-                        rows = self._session.rows(f'SELECT n FROM "{other.code}" WHERE {where}', state.id)
-                        if not rows:
-                            continue
-                        name = state.cells.get(kind.name)
-                        sql = f'UPDATE "{other.code}" SET "{code}__nama" = ? WHERE {where}'
-                        self._session.run(sql, None if name is None else str(name), state.id)
-                        self._to_index.setdefault(other.code, set()).update(row[0] for row in rows)
+        for other, code in _named_after(kind.code):
+            for state in states:
+                where = f'"{code}" = ?'
+                rows = self._session.rows(f'SELECT n FROM "{other}" WHERE {where}', state.id)
+                if not rows:
+                    continue
+                name = state.cells.get(kind.name)
+                sql = f'UPDATE "{other}" SET "{code}__nama" = ? WHERE {where}'
+                self._session.run(sql, None if name is None else str(name), state.id)
+                self._to_index.setdefault(other, set()).update(row[0] for row in rows)
 
 
 def waiting_fields(state: State, ancestors: Callable[[str, int], int]) -> frozenset[str]:
@@ -333,22 +328,42 @@ def _searched(code: str) -> frozenset[str]:
     return frozenset(("_hidden", *(sqlite.column_of(path) for path in KINDS[code].search)))
 
 
+@cache
+def _of_any_kind() -> str:
+    known = " UNION ALL ".join(f"SELECT '{kind}' FROM \"{kind}\" WHERE id = ?" for kind in KINDS)
+    return f"{known} UNION ALL SELECT kind FROM extra WHERE record = ?"
+
+
+@cache
+def _named_after(target: str) -> tuple[tuple[str, str], ...]:
+    """Kinds and their fields that show the name of records of `target` beside them."""
+    return tuple(
+        (other.code, code)
+        for other in KINDS.values()
+        for code in names_of(other)
+        if target in other.by_code[code].targets
+    )
+
+
 def _select(kind: Kind) -> str:
-    return _selects[kind.code]
+    return _select_of(kind.code)
 
 
-def _select_of(kind: Kind) -> str:
-    columns = [*_BOOKS, *(field.code for field in kind.stored), *(f"{code}__nama" for code in names_of(kind))]
-    quoted = ", ".join(f'"{column}"' for column in columns)
-    return f'SELECT {quoted} FROM "{kind.code}"'
+@cache
+def _select_of(code: str) -> str:
+    codes, names = _columns(code)
+    quoted = ", ".join(f'"{column}"' for column in (*_BOOKS, *codes, *(f"{name}__nama" for name in names)))
+    return f'SELECT {quoted} FROM "{code}"'
 
 
-_selects = {code: _select_of(kind) for code, kind in KINDS.items()}
-_columns = {code: (tuple(field.code for field in kind.stored), names_of(kind)) for code, kind in KINDS.items()}
+@cache
+def _columns(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    kind = KINDS[code]
+    return tuple(field.code for field in kind.stored), names_of(kind)
 
 
 def _state(kind: Kind, row: Row) -> State:
-    codes, names = _columns[kind.code]
+    codes, names = _columns(kind.code)
     start, end = len(_BOOKS), len(_BOOKS) + len(codes)
     cells = {code: cell for code, cell in zip(codes, row[start:end], strict=True) if cell is not None}
     beside = {code: name for code, name in zip(names, row[end:], strict=True) if name is not None}

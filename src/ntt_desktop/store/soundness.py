@@ -145,7 +145,7 @@ def of_derived(session: Session) -> Iterator[Finding]:
         living = _number(session, f'SELECT count(*) FROM "{kind.code}" WHERE _hidden = 0')
         if _number(session, f"SELECT living FROM tally WHERE kind = '{kind.code}'") != living:
             yield Finding("count", {"kind": kind.code})
-        if kind.search and _number(session, f'SELECT count(*) FROM "{kind.code}__words"') != living:
+        if sqlite.has_words(kind) and _number(session, f'SELECT count(*) FROM "{kind.code}__words"') != living:
             yield Finding("search", {"kind": kind.code})
 
 

@@ -181,6 +181,11 @@ def text_contains(kind: Kind, written: str) -> tuple[str, tuple[object, ...]]:
     return f"({clause})", tuple(word.lower() for word in words)
 
 
+def has_words(kind: Kind) -> bool:
+    """Whether there is a search index of the kind; few records are looked through."""
+    return bool(kind.search) and not kind.few
+
+
 def index_words(connection: Runs, kind: Kind, where: str, parameters: tuple[object, ...] = ()) -> None:
     """Brings the search index in line with the rows that `where` names. It holds living records alone."""
     for table in (f"{kind.code}__words", f"{kind.code}__parts"):
@@ -201,7 +206,7 @@ def begin_erasure(connection: Runs) -> None:
 def compact_words(connection: Runs, kinds: Iterable[str]) -> None:
     """Search indexes keep the words of changed rows until their parts are put together."""
     for kind in kinds:
-        if KINDS[kind].search:
+        if has_words(KINDS[kind]):
             for table in (f"{kind}__words", f"{kind}__parts"):
                 connection.execute(f'INSERT INTO "{table}" ("{table}") VALUES (\'optimize\')')
 
@@ -225,13 +230,15 @@ def _guards(table: str) -> Iterable[str]:
 
 def _derived(kind: Kind) -> Iterable[str]:
     yield from _guards(kind.code)
+    if kind.few:
+        return
     for path in dict.fromkeys((*kind.listed, "keadaan")):
         name = f"sort__{kind.code}_{column_of(path)}"
         expression = sort_expression(kind, path)
         yield f'CREATE INDEX "{name}" ON "{kind.code}" ({expression}, n) WHERE _hidden = 0'
     yield f'CREATE INDEX "sort__{kind.code}_made" ON "{kind.code}" (n) WHERE _hidden = 0'
     yield f'CREATE INDEX "sort__{kind.code}_bin" ON "{kind.code}" (n) WHERE _hidden <> 0'
-    if kind.search:
+    if has_words(kind):
         options = "content='', contentless_delete=1"
         prefixes = " ".join(str(letters + 1) for letters in range(PREFIXES))
         yield (
@@ -246,8 +253,12 @@ def _definition() -> list[str]:
     return [*statements, *_guards("entry"), *_guards("commits")]
 
 
+DERIVED = "47160-008516b4"
+"""What `mark` says of this program's kinds. A start compares it with the workspace's and does not ask all kinds."""
+
+
 def mark() -> str:
-    """Changes with the definition of the derived objects. (The program compares it at every start.)"""
+    """Changes with the definition of the derived objects; a test compares `DERIVED` with it."""
     written = "\n".join(_definition()).encode()
     return f"{len(written)}-{zlib.crc32(written):08x}"
 
@@ -264,7 +275,7 @@ def prepare(connection: Runs) -> None:
     for statement in _definition():
         connection.execute(statement)
     for kind in KINDS.values():
-        if kind.search:
+        if has_words(kind):
             index_words(connection, kind, "1")
         count_living(connection, kind.code)
 

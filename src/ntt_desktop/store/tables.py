@@ -231,7 +231,14 @@ SETS_APART = ("_part", "_base", "_clocks", "_hidden", "_keadaan", "_masalah")
 def _table(kind: Kind) -> Table:
     fields = [Column(field.code, Cell()) for field in kind.stored]
     names = [Column(f"{code}__nama", Text) for code in names_of(kind)]
-    followed = {kind.place, *kind.owners, *names_of(kind), *(key[-1] for key in kind.keys)} - {""}
+    followed = {
+        kind.place,
+        kind.region,
+        kind.governed_by,
+        *kind.owners,
+        *names_of(kind),
+        *(key[-1] for key in kind.keys),
+    } - {""}
     return Table(
         kind.code,
         METADATA,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from ntt_desktop.base import clock
 from ntt_desktop.domain.fields import Value
@@ -88,22 +88,23 @@ class StoreWorld:
     def place(self, code: str) -> Place | None:
         return regions().place(code)
 
-    def record(self, id: RecordId) -> Record | None:
+    def record(self, id: RecordId, kinds: Sequence[str] = ()) -> Record | None:
         if id in self.pending:
             return self.pending[id]
         if id not in self._records:
-            self._records[id] = self._read(id)
+            self._records[id] = self._read(id, kinds)
         return self._records[id]
 
-    def _read(self, id: RecordId) -> Record | None:
+    def _read(self, id: RecordId, kinds: Sequence[str]) -> Record | None:
         try:
             key = bytes.fromhex(id)
         except ValueError:
             return None
-        for kind in KINDS.values():
-            row = self._session.first(f"{_select(kind)} WHERE id = ? AND _hidden = 0", key)
-            if row is not None:
-                return _record(kind, row)
+        for code in dict.fromkeys((*kinds, *KINDS)):
+            if code in KINDS:
+                row = self._session.first(f"{_select_of(code)} WHERE id = ? AND _hidden = 0", key)
+                if row is not None:
+                    return _record(KINDS[code], row)
         return None
 
     def children(self, kind: str, owner: RecordId) -> Sequence[Record]:
@@ -115,7 +116,7 @@ class StoreWorld:
     def alike(self, record: Record, code: str, name: str) -> Sequence[Record]:
         kind, value, written = KINDS[record.kind], record[code], record.words(name)
         ids = [id for id in self._likes(kind, code, value, name).like(written) if id not in self.pending]
-        found = {id: other for id in ids if id != record.id and (other := self.record(id)) is not None}
+        found = {id: other for id in ids if id != record.id and (other := self.record(id, (kind.code,))) is not None}
         for other in self.pending.values():
             same = other.id != record.id and other.kind == kind.code and other[code] == value
             if same and alike(written, other.words(name)):
@@ -212,20 +213,18 @@ def _place(value: Value) -> tuple[int, int]:
     return (0, value) if isinstance(value, int) else (1, 0)
 
 
-def _select_of(kind: Kind) -> str:
-    columns = ", ".join(f'"{field.code}"' for field in kind.stored)
-    return f'SELECT id, {columns} FROM "{kind.code}"'
-
-
-_selects = {code: _select_of(kind) for code, kind in KINDS.items()}
+@cache
+def _select_of(code: str) -> str:
+    columns = ", ".join(f'"{field}"' for field in _codes(code)[0])
+    return f'SELECT id, {columns} FROM "{code}"'
 
 
 def _select(kind: Kind) -> str:
-    return _selects[kind.code]
+    return _select_of(kind.code)
 
 
 def _record(kind: Kind, row: Row) -> Record:
-    codes, references = _codes[kind.code]
+    codes, references = _codes(kind.code)
     values = {code: cell for code, cell in zip(codes, row[1:], strict=True) if cell is not None}
     values.pop(DELETED, None)
     for code in references:
@@ -235,8 +234,7 @@ def _record(kind: Kind, row: Row) -> Record:
     return Record(kind.code, row[0].hex(), values)
 
 
-def _codes_of(kind: Kind) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return tuple(field.code for field in kind.stored), tuple(field.code for field in kind.stored if field.is_reference)
-
-
-_codes = {code: _codes_of(kind) for code, kind in KINDS.items()}
+@cache
+def _codes(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    stored = KINDS[code].stored
+    return tuple(field.code for field in stored), tuple(field.code for field in stored if field.is_reference)

@@ -10,13 +10,13 @@ from typing import Protocol
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.domain.changes import Change, Settled, Source
 from ntt_desktop.domain.checks import Judgement
-from ntt_desktop.domain.fields import Field, Value, Values
+from ntt_desktop.domain.fields import Condition, Field, Value, Values
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind, Record
 from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.store.access import admit
-from ntt_desktop.store.approved import Lock
+from ntt_desktop.store.approved import Lock, refuse_closed
 from ntt_desktop.store.log import OPEN_ID, Log, Person
 from ntt_desktop.store.mapping import (
     DELETED,
@@ -28,7 +28,7 @@ from ntt_desktop.store.mapping import (
     to_cell,
     to_log,
 )
-from ntt_desktop.store.numbering import Numbering
+from ntt_desktop.store.numbering import YEAR, Numbering
 from ntt_desktop.store.owners import WITHDRAWN, consent_given, dependents
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
@@ -145,12 +145,14 @@ class Writer:
             state = State(kind.code, kind, key, self._home(kind, values))
             self._states[key] = state
             wanted = self._numbering.numbered(kind, values, self.world)
-        elif kind.number and not state.cells.get(kind.number[0]) and wanted.get(kind.place):
+        elif kind.number and not state.cells.get(kind.number[0]) and wanted.keys() & {kind.place, YEAR}:
             code = kind.number[0]
-            wanted = {**wanted, code: self._numbering.numbered(kind, wanted, self.world).get(code)}
+            known = {**values_in(state), **wanted}
+            wanted = {**wanted, code: self._numbering.numbered(kind, known, self.world).get(code)}
         if not may_write(self._office, state.part):
             raise ProvinceOnly(kind=kind.code)
         self.lock.refuse(kind, state, wanted)
+        refuse_closed(kind, state, wanted)
         self._write(kind, state, wanted, source, seen or {})
         if seen:
             self.settled.append((kind, key))
@@ -219,7 +221,8 @@ class Writer:
     def _put(self, kind: Kind, state: State, field: Field, items: list[tuple[str, LogValue]], source: Source) -> None:
         """Writes one field, whether or not it holds that already."""
         merged = {**values_in(state), **{name: value for name, value in items if not isinstance(value, bytes)}}
-        keeps = field.personal and field.is_personal(merged) and not consent_given(kind, merged, self.world)
+        keeps = field.personal and field.is_personal(merged)
+        keeps = keeps and (field.stays or not consent_given(kind, merged, self.world))
         for part, some in zip((state.part, self._away), self._split(state, items, keeps), strict=True):
             self._append(state, part, some, source)
 
@@ -316,7 +319,7 @@ class Writer:
             keeps = field.personal and field.is_personal(merged)
             if keeps:
                 consent = consent_given(kind, merged, self.world) if consent is None else consent
-                keeps = not consent
+                keeps = field.stays or not consent
             for_all, for_us = (items, []) if untouched and not keeps else self._split(state, items, keeps)
             shared += for_all
             office += for_us
@@ -421,7 +424,7 @@ class Writer:
         shared: list[tuple[str, LogValue]] = []
         for name in held:
             field = kind.by_code.get(name)
-            if field is None or (field.is_personal(values) and not consent):
+            if field is None or (field.is_personal(values) and (field.stays or not consent)):
                 continue
             own = state.live(away, name)
             there = state.live(state.part, name)
@@ -438,31 +441,37 @@ class Writer:
         at_province = self._office == PROVINCE
         if kind.home == "office":
             return self._office
-        if kind.home == "reference":
+        if kind.home == "province" and not at_province:
+            raise ProvinceOnly(kind=kind.code)
+        if kind.home in ("reference", "province"):
             return REFERENCE if at_province else self._office
         if kind.home == "owner":
             for code in kind.owners:
                 owner = values.get(code)
                 if isinstance(owner, str):
-                    part = self._part_of(owner)
+                    part = self._part_of(owner, kind.by_code[code].targets)
                     if part is not None:
                         return part
         if not at_province:
             return self._office
-        village = str(values.get(kind.place) or "")
+        if kind.shared and Condition.read(kind.shared).holds(values):
+            return REFERENCE
+        village = str(values.get(kind.place) or values.get(kind.region) or "")
         place = self.world.place(village)
         if place is None or not village.startswith(PROVINCE + ".") or len(village) < 5:
             raise VillageFirst()
         return village[:5]
 
-    def _part_of(self, id: RecordId) -> str | None:
+    def _part_of(self, id: RecordId, kinds: Sequence[str]) -> str | None:
         key = bytes.fromhex(id)
         known = self._states.get(key)
         if known is not None:
             return known.part
-        code = self._rows.kind_of(key)
-        row = self.session.first(f'SELECT _part FROM "{code}" WHERE id = ?', key) if code in KINDS else None
-        return str(row[0]) if row else None
+        for code in kinds if kinds != ("any",) else [self._rows.kind_of(key)]:
+            row = self.session.first(f'SELECT _part FROM "{code}" WHERE id = ?', key) if code in KINDS else None
+            if row:
+                return str(row[0])
+        return None
 
     def start_afresh(self, world: StoreWorld) -> None:
         """After rows were made anew past this writer: nothing it remembers of them holds."""
@@ -502,6 +511,16 @@ class Writer:
             return
         for code in kind.owners:
             owner = state.cells.get(code)
-            for target in kind.by_code[code].targets:
-                if isinstance(owner, bytes) and target in KINDS and KINDS[target].rules:
-                    self._owners[owner] = KINDS[target]
+            target = self._kind_among(owner, kind.by_code[code].targets) if isinstance(owner, bytes) else None
+            if isinstance(owner, bytes) and target is not None and KINDS[target].rules:
+                self._owners[owner] = KINDS[target]
+
+    def _kind_among(self, id: bytes, kinds: Sequence[str]) -> str | None:
+        """Which of the kinds a reference may name a record is of; "any" names no kind that is judged by its rows."""
+        known = [kind for kind in kinds if kind in KINDS]
+        if len(known) < 2:
+            return known[0] if known else None
+        state = self._states.get(id)
+        if state is not None:
+            return state.kind_code
+        return next((kind for kind in known if self.session.first(f'SELECT 1 FROM "{kind}" WHERE id = ?', id)), None)

@@ -74,7 +74,7 @@ class Pictures:
             preview: Any = window.pages["preview"]
             self._wait_for(lambda: preview.is_drawn)
             self._take(f"{look}-21-preview")
-            paper: Any = window.show_page("paper")
+            paper: Any = window.show_page("typing")
             paper.open_paper(id)
             self._take(f"{look}-22-paper-open")
         window.show_import("product")

@@ -20,7 +20,7 @@ def test_page_keeps_the_promise_of_all_pages(office, keeps_the_promise):
     assert page._action_buttons[0].accessibleName() == "Cetak F01"
     page.open_record(id)
     rows = {panel.kind.code: panel for panel in page.editor.form.panels if isinstance(panel, RowsPanel)}
-    assert set(rows) == {"ingredient", "permit", "lab_test", "shipment"}
+    assert set(rows) == {"ingredient", "permit", "lab_test", "shipment", "permit_step", "label_check"}
     assert rows["ingredient"].model.rowCount() == 13
     assert rows["permit"].model.rowCount() == 2
 

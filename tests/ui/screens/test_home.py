@@ -92,7 +92,7 @@ def test_an_empty_workspace_says_how_to_begin(workspace, open_window, qtbot):
     assert not home.recents.isVisible()
     assert Keys().at is home.paper
     Keys().press(Qt.Key.Key_Return)
-    assert window.page == "paper"
+    assert window.page == "typing"
 
 
 def test_ctrl_n_begins_a_product(workspace, open_window):

@@ -39,8 +39,8 @@ def key_to_c3(keys):
 
 
 def test_an_f01_is_keyed_from_top_to_bottom(workspace, open_window, keys, qtbot):
-    window = open_window(workspace, "paper")
-    paper = window.pages["paper"]
+    window = open_window(workspace, "typing")
+    paper = window.pages["typing"]
     qtbot.waitUntil(lambda: "catatan" in paper.form.cells)
     key_to_c3(keys)
     assert keys.field == "4. Kategori pangan"
@@ -151,8 +151,8 @@ def test_an_f01_is_keyed_from_top_to_bottom(workspace, open_window, keys, qtbot)
 
 
 def start_paper(open_window, workspace, qtbot):
-    window = open_window(workspace, "paper")
-    paper = window.pages["paper"]
+    window = open_window(workspace, "typing")
+    paper = window.pages["typing"]
     qtbot.waitUntil(lambda: "catatan" in paper.form.cells)
     return window, paper
 
@@ -311,4 +311,4 @@ def test_the_paper_and_the_printed_form_agree(workspace, open_window, keys, qtbo
     assert window.page == "preview"
     assert "Keripik Pisang Wolowea" in preview.title.words
     keys.press(Qt.Key.Key_Escape)
-    assert window.page == "paper"
+    assert window.page == "typing"

@@ -217,14 +217,14 @@ class ListReader:
         if query.within:
             filters.append(_within(kind, query.within))
         match = sqlite.word_match(query.words)
-        if match and kind.search and not query.deleted:
+        if match and sqlite.has_words(kind) and not query.deleted:
             return self._searched(kind, query, filters, sort, descending)
         where = ["_hidden <> 0" if query.deleted else "_hidden = 0"]
         if query.deleted:
             sort, descending = "", True
-            if match:
-                clause, words = sqlite.text_contains(kind, query.words)
-                filters.append(_Filter(clause, clause, words))
+        if match and kind.search:
+            clause, words = sqlite.text_contains(kind, query.words)
+            filters.append(_Filter(clause, clause, words))
         chosen = self._rarest(kind, filters) if sort and not query.deleted else (filters[0] if filters else None)
         where += [one.indexed if one is chosen else one.plain for one in filters]
         parameters = tuple(value for one in filters for value in one.parameters)

@@ -248,8 +248,7 @@ class RecordEditor(QWidget):
     @property
     def _asks_place_first(self) -> bool:
         """At the province the village decides where a record lives for ever, so it is asked before all else."""
-        asks = self.is_new and bool(self.kind.place) and self._office == PROVINCE
-        return asks and not self.values.get(self.kind.place)
+        return self.is_new and self._office == PROVINCE and not self.kind.is_placed(self.values)
 
     def _start(self, id: RecordId | None, view: View | None, preset: dict[str, Value], *, fresh: bool) -> None:
         self.id, self.view, self._preset, self._fresh = id, view, preset, fresh
@@ -285,7 +284,7 @@ class RecordEditor(QWidget):
         if not input.is_changed:
             input.show_value(values.get(cell.code))
         input.show_values(values)
-        waits = self._asks_place_first and cell.code != self.kind.place
+        waits = self._asks_place_first and cell.code not in self.kind.placing
         input.set_read_only(bool(why) or waits, text("kit.editor.place_first") if waits else "")
         cell.show_held(view is not None and cell.code in view.held_back)
         cell.show_erased(view is not None and cell.code in view.erased)

@@ -5,7 +5,16 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpacerItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.record import Kind
@@ -59,7 +68,8 @@ class ListHead(QWidget):
         self._column.setSpacing(theme.S)
         self._column.addLayout(row)
         row.addWidget(self.title)
-        row.addSpacing(theme.S)
+        self._gap = QSpacerItem(theme.S, 0)
+        row.addItem(self._gap)
         row.addWidget(self.search, 3)
         for each in filters:
             picker = Picker(each.find, each.words_of)
@@ -103,6 +113,12 @@ class ListHead(QWidget):
                 self._row.insertWidget(3, self._filters, 4)
             else:
                 self._column.addWidget(self._filters)
+
+    def hide_title(self) -> None:
+        """Where something above the list says it."""
+        self.title.hide()
+        self._gap.changeSize(0, 0)
+        self._row.invalidate()
 
     @property
     def is_narrowed(self) -> bool:

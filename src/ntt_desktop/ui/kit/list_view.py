@@ -99,7 +99,7 @@ class RecordList(QWidget):
         self.head = ListHead(self.kind, filters)
         self.view = self._make_view()
         self._empty: _Empty | None = None
-        self._locked = False
+        self._locked = self._elsewhere = False
         self.count = QLabel()
         self.count.setProperty("type", "label")
         rows = QWidget()
@@ -133,11 +133,18 @@ class RecordList(QWidget):
             self._empty.importer.clicked.connect(self.import_wanted)
             self._empty.clear.clicked.connect(self.head.clear_and_tell)
             self._empty.set_locked(self._locked)
+            self._empty.elsewhere = self._elsewhere
             self._stack.addWidget(self._empty)
         return self._empty
 
+    def only_read(self) -> None:
+        """Another office writes these records; here they only come in."""
+        self._elsewhere = True
+        self.set_locked(True)
+
     def set_locked(self, locked: bool) -> None:
         """While nothing may be added."""
+        locked = locked or self._elsewhere
         self._locked = locked
         self.head.add.setEnabled(not locked)
         if self._empty:
@@ -362,6 +369,7 @@ class _Empty(QWidget):
     def __init__(self, kind: Kind) -> None:
         super().__init__()
         self._kind = kind
+        self.elsewhere = False
         self.sentence = QLabel()
         self.sentence.setProperty("type", "section")
         self.more = QLabel()
@@ -400,7 +408,7 @@ class _Empty(QWidget):
         elif deleted:
             name, picture = "bin", "delete"
         else:
-            name, picture = "empty", self._kind.code
+            name, picture = "elsewhere" if self.elsewhere else "empty", self._kind.code
         self.sign.setPixmap(pixmap(picture, "edge", 40))
         self.sentence.setText(text(f"kit.list.{name}", kind=kind))
         self.more.setText(text(f"kit.list.{name}_more", kind=kind))

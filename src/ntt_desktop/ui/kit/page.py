@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # the editor and all it needs load after the first paint
 
 
 LEAST_LIST, LEAST_EDITOR = 320, 420
+PROVINCE = "53"
 SIDE_BY_SIDE = 1200
 """Width of the window in pixels from which list and editor stand beside one another."""
 
@@ -105,6 +106,8 @@ class RecordPage(QWidget):
         self._lists = lists
         table = RecordTable(lists, self.KIND, self.COLUMNS, self, operations.jobs.run)
         self.list = RecordList(table, self.COLUMNS, self._filters(), memory)
+        if self.KIND.home == "province" and office != PROVINCE:
+            self.list.only_read()
         self._editor: RecordEditor | None = None
         self._narrow: bool | None = None
         self._strip: AttachmentStrip | None = None

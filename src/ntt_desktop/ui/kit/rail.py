@@ -12,7 +12,7 @@ from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import tool
 from ntt_desktop.ui.kit.icons import emblem, set_icon
 
-WIDTH = 214
+WIDTH = 222
 
 
 class Entry(NamedTuple):

@@ -7,7 +7,7 @@ from ntt_desktop.domain.regions import regions, type_word
 def kind_word(kind: str, many: bool = False) -> str:
     """The name of a kind as it stands within a sentence: "produk", "lahan UPT"."""
     name = text(f"kind.{kind}.many") if many else text(f"kind.{kind}")
-    return name[:1].lower() + name[1:]
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def office_word(code: str) -> str:

@@ -22,8 +22,31 @@ if TYPE_CHECKING:  # services load after the first paint, other pages when they 
     from ntt_desktop.ui.kit.page import RecordPage
     from ntt_desktop.ui.main_window.ways import Program, Ways
 
-KINDS_ON_RAIL = ("product", "producer", "permit", "lab_test", "shipment", "parcel")
-OTHER_KINDS = ("batch", "official", "laboratory", "rule_table", "user")
+GROUPS = {
+    "product": ("product",),
+    "producer": ("producer",),
+    "permit": ("permit", "permit_step", "label_check", "permit_route"),
+    "lab_test": ("lab_test",),
+    "inspection": ("inspection", "follow_up", "training"),
+    "shipment": ("shipment", "buyer"),
+    "parcel": ("parcel", "offer", "survey", "land_score", "upt", "commitment"),
+    "csr_need": ("csr_need", "csr_proposal", "csr_pledge", "csr_realisation", "company", "indicator"),
+}
+"""Page on the rail → the kinds behind it, each with a tab."""
+
+GROUP_OF = {kind: name for name, kinds in GROUPS.items() for kind in kinds}
+KINDS_ON_RAIL = tuple(GROUP_OF)
+OTHER_KINDS = (
+    "batch",
+    "paper",
+    "number_block",
+    "official",
+    "laboratory",
+    "rule_table",
+    "reference_figure",
+    "baseline",
+    "user",
+)
 """Kinds with a page that is reached from the menu and from Pengaturan."""
 
 EARLY = ("home", *KINDS_ON_RAIL, *OTHER_KINDS)
@@ -44,6 +67,18 @@ class Opened(NamedTuple):
         return (name_of(self.office) if "." in self.office else "") or text("window.province")
 
 
+def page_class(kind: str) -> type[RecordPage]:
+    """The page of a kind; its module is loaded when it is first asked for."""
+    from ntt_desktop.ui.kit.page import RecordPage
+
+    module = import_module(f"ntt_desktop.ui.records.{kind}")
+    return next(
+        found
+        for found in vars(module).values()
+        if isinstance(found, type) and issubclass(found, RecordPage) and found is not RecordPage
+    )
+
+
 class PageMaker:
     def __init__(self, opened: Opened, operations: Operations, remembered: Remembered, ways: Ways) -> None:
         self._opened, self._operations, self._remembered, self._ways = opened, operations, remembered, ways
@@ -56,7 +91,7 @@ class PageMaker:
             return self._record_page(name)
         makers: dict[str, Callable[[], QWidget]] = {
             "home": self._home,
-            "paper": self._paper,
+            "typing": self._paper,
             "preview": self._preview,
             "exchange": self._exchange,
             "oversight": self._oversight,
@@ -102,16 +137,11 @@ class PageMaker:
         return home
 
     def _record_page(self, kind: str) -> RecordPage:
-        from ntt_desktop.ui.kit.page import RecordPage
-
-        module = import_module(f"ntt_desktop.ui.records.{kind}")
-        made = next(
-            found
-            for found in vars(module).values()
-            if isinstance(found, type) and issubclass(found, RecordPage) and found is not RecordPage
-        )
+        made = page_class(kind)
         memory = self._remembered.page_memory(self._memory_owner, kind)
         page: RecordPage = made(self._opened.lists, regions, self._operations, memory, self._opened.office)
+        if len(GROUPS.get(GROUP_OF.get(kind, ""), ())) > 1:
+            page.list.head.hide_title()  # the tabs above say it
         page.open_wanted.connect(self._ways.open_record)
         page.action_wanted.connect(partial(self._act, page))
         page.import_wanted.connect(self._ways.show_import)

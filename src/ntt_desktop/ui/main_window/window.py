@@ -34,10 +34,19 @@ from ntt_desktop.ui.kit.rail import Entry, Rail
 from ntt_desktop.ui.kit.remembered import Remembered
 from ntt_desktop.ui.kit.status import StatusLine
 from ntt_desktop.ui.kit.theme import XS, theme
-from ntt_desktop.ui.main_window.making import EARLY, KINDS_ON_RAIL, OTHER_KINDS, Opened, PageMaker
+from ntt_desktop.ui.main_window.making import (
+    EARLY,
+    GROUP_OF,
+    GROUPS,
+    KINDS_ON_RAIL,
+    OTHER_KINDS,
+    Opened,
+    PageMaker,
+)
 
 if TYPE_CHECKING:
     from ntt_desktop.services.documents import OfficePaper
+    from ntt_desktop.ui.main_window.group_tabs import GroupTabs
     from ntt_desktop.ui.main_window.ways import Page, Program
     from ntt_desktop.ui.screens.keys import KeySheet
 
@@ -77,6 +86,8 @@ class MainWindow(QMainWindow):
         self._pending: Callable[[], object] | None = None
         self._before = self.page = ""
         self._keys: KeySheet | None = None
+        self._tabs: GroupTabs | None = None
+        self._right = QVBoxLayout()
         self.pages: dict[str, QWidget] = {}
         self.notices = Notices()
         self.jobs = Jobs(self.notices, self)
@@ -89,7 +100,8 @@ class MainWindow(QMainWindow):
         if opened.read_only:
             self.operations.forbid(opened.read_only)
             self.status.show_read_only(text("window.read_only"))
-        self.show_page(remembered.page if remembered.page in self.rail.buttons else "home")
+        known = GROUP_OF.get(remembered.page, remembered.page) in self.rail.buttons
+        self.show_page(remembered.page if known else "home")
 
     # -- the two halves of the start
 
@@ -140,11 +152,25 @@ class MainWindow(QMainWindow):
             self._before, self.page = self.page, name
         page = self.pages[name]
         self.stack.setCurrentWidget(page)
-        self.rail.mark(name)
-        if name in self.rail.buttons:
+        place = GROUP_OF.get(name, name)
+        self.rail.mark(place)
+        self._show_tabs(name, place)
+        if place in self.rail.buttons:
             self.remembered.page = name
         cast("Page", page).take_focus()
         return page
+
+    def _show_tabs(self, name: str, group: str) -> None:
+        """The tabs of the kinds that share a page of the rail; most starts need none."""
+        kinds = GROUPS.get(group, ())
+        if self._tabs is None and len(kinds) > 1:
+            from ntt_desktop.ui.main_window.group_tabs import GroupTabs
+
+            self._tabs = GroupTabs()
+            self._tabs.chosen.connect(self.show_page)
+            self._right.insertWidget(0, self._tabs)
+        if self._tabs is not None:
+            self._tabs.show_group(text(f"window.page.{group}") if kinds else "", kinds, name)
 
     def go_back(self) -> None:
         """Esc on a page that covers another one."""
@@ -313,21 +339,19 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         entries = [Entry("home", text("window.home"), "home")]
+        entries += [Entry(kind, text(f"window.page.{kind}"), kind, starts_group=kind == "product") for kind in GROUPS]
         entries += [
-            Entry(kind, text(f"window.page.{kind}"), kind, starts_group=kind == "product") for kind in KINDS_ON_RAIL
-        ]
-        entries += [
-            Entry("paper", text("window.paper"), "keyboard", starts_group=True),
-            Entry("exchange", text("window.exchange"), "exchange"),
+            Entry("typing", text("window.paper"), "keyboard", starts_group=True),
+            Entry("exchange", text("window.exchange"), "exchange", "Alt+T"),
             *([] if "." in self.opened.office else [Entry("regencies", text("window.regencies"), "place", "Alt+K")]),
-            Entry("settings", text("window.settings"), "settings"),
+            Entry("settings", text("window.settings"), "settings", "Alt+P"),
         ]
         keys = iter(f"Alt+{(number + 1) % 10}" for number in range(len(entries)))
         self.entries = [entry if entry.keys else entry._replace(keys=next(keys)) for entry in entries]
         self.rail = Rail(self.entries)
         self.stack = QStackedWidget()
         self.status = StatusLine(self.opened.office_name, self.opened.laptop)
-        right = QVBoxLayout()
+        right = self._right
         right.setContentsMargins(0, 0, 0, XS)
         right.setSpacing(0)
         right.addWidget(self.stack, 1)

@@ -44,5 +44,19 @@ class ProductPage(RecordPage):
             ("tujuan", "negara", "tahun", "volume", "satuan", "nilai", "mata_uang", "jenis"),
             own="F. EKSPOR",
         ),
+        LinkedRows(
+            "permit_step",
+            "produk",
+            "H. FOTO",
+            ("jalur", "langkah", "wajib", "status", "tanggal"),
+            own=text("kind.permit_step.many"),
+        ),
+        LinkedRows(
+            "label_check",
+            "produk",
+            "H. FOTO",
+            ("butir", "hasil", "tanggal", "pemeriksa"),
+            own=text("kind.label_check.many"),
+        ),
     )
     ACTIONS = (PageAction("print:F01", text("kit.action.print_f01"), "print"),)

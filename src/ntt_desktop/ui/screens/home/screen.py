@@ -116,7 +116,7 @@ class HomeScreen(QScrollArea):
         self.paper = QPushButton(" " + text("window.paper"))
         self.paper.setProperty("kind", "main")
         set_icon(self.paper, "keyboard", "on_accent")
-        self.paper.clicked.connect(lambda: self.page_wanted.emit("paper"))
+        self.paper.clicked.connect(lambda: self.page_wanted.emit("typing"))
         self.add = QPushButton(" " + text("home.add_product"))
         self.add.setToolTip("Ctrl+N")
         set_icon(self.add, "add")

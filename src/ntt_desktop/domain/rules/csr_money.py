@@ -1,0 +1,48 @@
+"""Money of needs and pledges, in whole rupiah (csr 4.2, 4.4). What was only said counts nowhere."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from ntt_desktop.domain.record import Record, World
+
+OTHER_MONEY = ("dana_apbdes", "dana_apbd", "dana_dak", "dana_swadaya")
+IN_FORCE = ("TERTULIS", "BERJALAN", "SELESAI")
+"""States of a pledge that lowers what a need lacks."""
+
+
+def cost(row: Record) -> int:
+    """Of one row: volume × price of a unit, half up; 0 while one of them is missing."""
+    from ntt_desktop.domain.values import as_decimal  # here: a start needs the kinds, and no values
+
+    volume, price = as_decimal(row["volume"]), row["harga_satuan"]
+    if volume is None or not isinstance(price, int):
+        return 0
+    return int((volume * price).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def total(need: Record, world: World) -> int:
+    return sum(cost(row) for row in world.children("csr_cost", need.id))
+
+
+def pledged(need: Record, world: World) -> int:
+    """What pledges in force give to a need."""
+    found = 0
+    for row in world.others("csr_pledge_need", "kebutuhan", need.id, ""):
+        pledge = world.record(row.words("komitmen"), ("csr_pledge",)) if row["komitmen"] else None
+        if pledge is not None and pledge["status"] in IN_FORCE and isinstance(row["bagian"], int):
+            found += row["bagian"]
+    return found
+
+
+def gap(need: Record, world: World) -> int | None:
+    """What a need lacks: total − other money − pledges in force, not below 0; None while no cost is known."""
+    whole = total(need, world)
+    if not whole:
+        return None
+    other = sum(money for code in OTHER_MONEY if isinstance(money := need[code], int))
+    return max(0, whole - other - pledged(need, world))
+
+
+def realised(pledge: Record, world: World) -> int:
+    """All realisations of a pledge; a reversing row is negative."""
+    rows = world.others("csr_realisation", "komitmen", pledge.id, "")
+    return sum(value for row in rows if isinstance(value := row["nilai"], int))

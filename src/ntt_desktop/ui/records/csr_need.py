@@ -1,0 +1,25 @@
+"""The page of needs of villages."""
+
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.ui.kit.page import LinkedRows, RecordPage
+from ntt_desktop.ui.kit.table import Column
+
+
+class CsrNeedPage(RecordPage):
+    KIND = KINDS["csr_need"]
+    COLUMNS = (
+        Column("terburuk", width=4),
+        Column("judul", width=24),
+        Column("desa.nama", width=12),
+        Column("status", width=13),
+        Column("nomor", width=15),
+        Column("tahun", width=8, wanted=False),
+        Column("bidang", width=20, wanted=False),
+        Column("keadaan", width=13, wanted=False),
+    )
+    GROUP = "bidang"
+    REPEATED = ("tahun", "desa", "bidang", "skema", "dasar", "nomor_dasar", "tanggal_dasar", "pelaksana")
+    ROWS = (
+        LinkedRows("csr_cost", "kebutuhan", "Biaya"),
+        LinkedRows("csr_activity", "kebutuhan", "Rencana"),
+    )

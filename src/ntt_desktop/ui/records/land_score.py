@@ -1,0 +1,19 @@
+"""The page of scores of parcels."""
+
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.ui.kit.page import LinkedRows, RecordPage
+from ntt_desktop.ui.kit.table import Column
+
+
+class LandScorePage(RecordPage):
+    KIND = KINDS["land_score"]
+    COLUMNS = (
+        Column("terburuk", width=4),
+        Column("lahan.nama", width=20),
+        Column("tanggal", width=14),
+        Column("penilai", width=15),
+        Column("keadaan", width=13),
+        Column("versi_tabel", width=16, wanted=False),
+    )
+    REPEATED = ("penilai", "versi_tabel", "tanggal", "penawaran")
+    ROWS = (LinkedRows("land_score_item", "skor", "Skor kelayakan"),)

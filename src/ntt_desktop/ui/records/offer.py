@@ -1,0 +1,31 @@
+"""The page of land offered, with the dossier of its grant."""
+
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.ui.kit.page import LinkedRows, RecordPage
+from ntt_desktop.ui.kit.table import Column
+
+
+class OfferPage(RecordPage):
+    KIND = KINDS["offer"]
+    COLUMNS = (
+        Column("terburuk", width=4),
+        Column("upt.nama", width=20),
+        Column("tanggal", width=14),
+        Column("status", width=14),
+        Column("keadaan", width=13),
+        Column("bentuk_perolehan", width=16, wanted=False),
+        Column("kesediaan_sampai", width=16, wanted=False),
+    )
+    GROUP = "status"
+    REPEATED = ("upt", "bentuk_perolehan", "rujukan_pertemuan", "narahubung")
+    ROWS = (
+        LinkedRows("offer_parcel", "penawaran", "Penawaran"),
+        LinkedRows(
+            "grant_step",
+            "penawaran",
+            "Berkas hibah",
+            ("tahap", "status", "tanggal_mulai", "tanggal_selesai", "pelaku", "nomor", "alasan", "lahan"),
+        ),
+        LinkedRows("grant_document", "penawaran", "Berkas hibah"),
+        LinkedRows("team_member", "induk", "NPHD dan BAST", ("urutan", "nama", "jabatan", "instansi", "peran", "nip")),
+    )
