@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
 from ntt_desktop.base.i18n import text
-from ntt_desktop.domain.approval import ACTS, APPROVABLE, is_approved
+from ntt_desktop.domain.approval import ACTS, APPROVABLE, FINAL, is_approved
 from ntt_desktop.ui.kit.asking import Asking, Proposing
 from ntt_desktop.ui.kit.field_input import FieldInput
 from ntt_desktop.ui.kit.icons import set_icon
@@ -60,8 +60,9 @@ class Approving(QObject):
         complete = view is not None and view.state == COMPLETE and not view.differing
         rules = possible and ours and (approved or complete) and self._may()
         self.approve.setVisible(rules and not approved)
-        self.reopen.setVisible(rules and approved)
-        self.propose.setVisible(possible and approved and not ours)
+        final = view is not None and view.record.kind in FINAL
+        self.reopen.setVisible(rules and approved and not final)
+        self.propose.setVisible(possible and approved and not ours and not final)
 
     def _approve(self) -> None:
         id = self._editor.id

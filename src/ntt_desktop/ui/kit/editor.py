@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
-from ntt_desktop.domain.approval import APPROVED
+from ntt_desktop.domain.approval import APPROVED, FINAL
 from ntt_desktop.domain.changes import Changes, Source
 from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.domain.ids import RecordId
@@ -436,7 +436,8 @@ def approved_words(view: View) -> str:
     ]
     if any(problem.code == "changed-since-approval" for problem in view.problems):
         lines.append(text("approval.changed"))
-    lines.append(text("approval.reopen-first" if view.is_ours else "approval.propose-first"))
+    change = "final" if record.kind in FINAL else "reopen-first" if view.is_ours else "propose-first"
+    lines.append(text(f"approval.{change}"))
     return " ".join(lines)
 
 

@@ -9,9 +9,9 @@ class RuleTablePage(RecordPage):
     KIND = KINDS["rule_table"]
     COLUMNS = (
         Column("terburuk", width=4),
-        Column("tabel", width=24),
-        Column("versi", width=10),
-        Column("berlaku_sejak", width=16),
+        Column("tabel", width=21),
+        Column("versi", width=9),
+        Column("berlaku_sejak", width=14),
         Column("berlaku_sampai", width=16, wanted=False),
         Column("keadaan", width=13),
     )
