@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from ntt_desktop.domain.fields import Field, Value, Values, fields_of
@@ -24,6 +25,7 @@ class Turn(NamedTuple):
     route: Route
 
 
+@cache
 def fields() -> dict[str, Field]:
     """The fields whose values are facts."""
     scale = {field.code: field for field in fields_of("producer") if field.code == SCALE}

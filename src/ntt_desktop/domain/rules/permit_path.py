@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
-from ntt_desktop.domain.fields import fields_of
+from ntt_desktop.domain.fields import Condition as When
+from ntt_desktop.domain.fields import Field, fields_of
 from ntt_desktop.domain.rules import facts as reading
 from ntt_desktop.domain.rules.book import Book, Row, bad, in_order, whole
 from ntt_desktop.domain.rules.condition import All, Compares, Condition, OneOf, Overlaps, Unreadable, parse
@@ -137,11 +139,16 @@ class PermitPath:
 def applicable(facts: Facts) -> dict[str, str | int | None]:
     """The facts, those the dictionary does not ask of such a product marked as not applicable."""
     found = dict(facts)
-    for field in fields_of("product"):
-        when = field.when
-        if when is not None and known(found, when.field) is not None and not when.holds(found):
+    for field, when in _asked_when():
+        if known(found, when.field) is not None and not when.holds(found):
             found[field.code] = NOT_APPLICABLE
     return found
+
+
+@cache
+def _asked_when() -> tuple[tuple[Field, When], ...]:
+    """The product's fields that are asked only of some products, and of which."""
+    return tuple((field, field.when) for field in fields_of("product") if field.when is not None)
 
 
 def _duty(overlay: _Overlay, facts: Facts, missing: tuple[str, ...]) -> Duty:
@@ -152,6 +159,7 @@ def _duty(overlay: _Overlay, facts: Facts, missing: tuple[str, ...]) -> Duty:
     return Duty(row["kode"], row["tampilan"], row["jenis"], row["kepastian"], verdict.holds, tuple(lacking))
 
 
+@cache
 def choices_of_inputs() -> dict[str, tuple[str, ...]]:
     """Input → the codes it may have; without masa_simpan_hari, which is a number."""
     declared = {field.code: field for kind in ("product", "producer") for field in fields_of(kind)}
