@@ -3,7 +3,7 @@
 import pytest
 from tests.services.test_differing import Travels, open_desk  # noqa: F401
 
-from ntt_desktop.store.writer import ProvinceOnly
+from ntt_desktop.store.home import ProvinceOnly
 
 NAME = "Laboratorium Kesehatan Daerah Ende"
 

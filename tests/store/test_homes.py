@@ -4,7 +4,7 @@ import pytest
 
 from ntt_desktop.services.records import Edit
 from ntt_desktop.store.approved import Closed
-from ntt_desktop.store.writer import ProvinceOnly, VillageFirst
+from ntt_desktop.store.home import ProvinceOnly, VillageFirst
 
 VILLAGE = "53.09.06.2009"
 

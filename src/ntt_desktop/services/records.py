@@ -12,6 +12,7 @@ from ntt_desktop.domain.kinds import KINDS, children_of
 from ntt_desktop.domain.record import Kind, Record
 from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.domain.values import canonical
+from ntt_desktop.services.viewing import undecided_of, view_of
 from ntt_desktop.services.views import (
     Changed,
     Choice,
@@ -24,11 +25,9 @@ from ntt_desktop.services.views import (
     View,
     state_of,
 )
-from ntt_desktop.store.erasure import erased_fields
 from ntt_desktop.store.history import HistoryReader, Live, Past, Undecided
 from ntt_desktop.store.log import Person
-from ntt_desktop.store.mapping import DELETED, field_of, from_cell
-from ntt_desktop.store.owners import consent_given
+from ntt_desktop.store.mapping import DELETED, from_cell
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.showing import values_of
@@ -109,7 +108,7 @@ class Records:
 
     def _judged(self, session: Session, kind: Kind, state: State, world: StoreWorld) -> View:
         record = Record(kind.code, state.id.hex(), values_of(state))
-        return self._view(session, kind, state, record, world, judge(record, kind, world))
+        return view_of(self._store, session, state, record, judge(record, kind, world), world)
 
     def _load(self, session: Session, id: RecordId) -> tuple[Kind, State]:
         rows, key = Rows(session), _key(id)
@@ -119,38 +118,6 @@ class Records:
             raise NoSuchRecord(id=id)
         return KINDS[code], state
 
-    def _view(
-        self, session: Session, kind: Kind, state: State, record: Record, world: StoreWorld, judgement: Judgement
-    ) -> View:
-        differing = {one.name: one.values for one in self._undecided(session, kind, state)}
-        return View(
-            record=record,
-            problems=judgement.problems,
-            missing=judgement.missing,
-            lacking=judgement.lacking,
-            differing=differing,
-            held_back=self._held_back(kind, state, record, world),
-            state=state_of(record, judgement),
-            deleted=bool(state.hidden),
-            is_ours=state.part in (self.office, "REF"),
-            unknown=_unknown(kind, state),
-            erased=tuple(code for code in erased_fields(session, state.id) if record[code] is None),
-        )
-
-    def _undecided(self, session: Session, kind: Kind, state: State) -> Iterator[Undecided]:
-        if state.hidden or not (state.siblings or state.extra or state.cells.get(DELETED)):
-            return iter(())
-        return HistoryReader(session, self._store.log(session), self.office).undecided(kind, state)
-
-    def _held_back(self, kind: Kind, state: State, record: Record, world: StoreWorld) -> tuple[str, ...]:
-        """Personal fields of another office's record that this office has not been given."""
-        if state.part in (self.office, "REF"):
-            return ()
-        if consent_given(kind, record.values, world):
-            return ()
-        fields = (field for field in kind.stored if field.is_personal(record.values) and field.applies(record.values))
-        return tuple(field.code for field in fields if record[field.code] is None)
-
     def differing(self, only: RecordId | None = None) -> Iterator[tuple[Record, Undecided]]:
         """Everything that waits for a person, by record; of one record alone with `only`."""
         with self._store.read() as session:
@@ -158,7 +125,7 @@ class Records:
             for state in rows.with_several_values() if only is None else [self._load(session, only)[1]]:
                 kind = KINDS[state.kind_code]
                 record = Record(kind.code, state.id.hex(), values_of(state))
-                for found in self._undecided(session, kind, state):
+                for found in undecided_of(self._store, session, state):
                     yield record, found
 
     def count_differing(self) -> int:
@@ -247,7 +214,7 @@ class Records:
             change = writer.save(kind, id, values, source, seen)
             state = writer.state(id)
             record = Record(kind.code, state.id.hex(), values_of(state))
-            view = self._view(writer.session, kind, state, record, writer.world, writer.judgements[id])
+            view = view_of(self._store, writer.session, state, record, writer.judgements[id], writer.world)
         return Saved(id, Changes(self._title(kind, edit), (change,) if change else ()), view)
 
     def save_all(
@@ -428,17 +395,6 @@ def _key(id: RecordId) -> bytes:
         return bytes.fromhex(read_id(id))
     except ValueError as error:
         raise NoSuchRecord(id=id) from error
-
-
-def _unknown(kind: Kind, state: State) -> tuple[tuple[str, str], ...]:
-    found = {
-        name: aside.value
-        for (_, name), aside in state.extra.items()
-        if aside.value is not None and not name.startswith("_") and field_of(kind, name) is None
-    }
-    return tuple(
-        (name, value.hex() if isinstance(value, bytes) else str(value)) for name, value in sorted(found.items())
-    )
 
 
 def _in_order(kind: Kind, codes: Mapping[str, object]) -> list[Field]:

@@ -1,12 +1,14 @@
 """Whose record it is: what hangs on a record, and whether the person it is about has agreed (programme 5.3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from ntt_desktop.domain.fields import Values
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
+from ntt_desktop.store.mapping import DELETED
 from ntt_desktop.store.rows import marks
 from ntt_desktop.store.session import Session
+from ntt_desktop.store.state import State
 from ntt_desktop.store.world import StoreWorld
 
 WITHDRAWN = "persetujuan_dicabut"
@@ -38,3 +40,32 @@ def consent_given(kind: Kind, values: Values, world: StoreWorld) -> bool:
         if record is not None:
             return consent_given(KINDS[record.kind], record.values, world)
     return not kind.owners
+
+
+def judged_by_rows(
+    kind: Kind, state: State, touched: set[str], is_new: bool, session: Session, world: StoreWorld
+) -> Iterator[tuple[bytes, Kind]]:
+    """What is judged by its rows is judged again when a row comes, goes, or changes in what counts.
+
+    touched: columns of the row that were written.
+    """
+    counts = any(state.cells.get(code) is not None for code in kind.weighs)
+    if not (is_new and counts or touched & {DELETED, *kind.weighs} or (not is_new and touched & set(kind.owners))):
+        return
+    for code in kind.owners:
+        owner = state.cells.get(code)
+        if isinstance(owner, bytes):
+            target = _kind_among(owner, kind.by_code[code].targets, session, world)
+            if target is not None and KINDS[target].rules:
+                yield owner, KINDS[target]
+
+
+def _kind_among(id: bytes, kinds: Sequence[str], session: Session, world: StoreWorld) -> str | None:
+    """Which of the kinds a reference may name a record is of; "any" names no kind that is judged by its rows."""
+    known = [kind for kind in kinds if kind in KINDS]
+    if len(known) < 2:
+        return known[0] if known else None
+    state = world.states.get(id)
+    if state is not None:
+        return state.kind_code
+    return next((kind for kind in known if session.first(f'SELECT 1 FROM "{kind}" WHERE id = ?', id)), None)

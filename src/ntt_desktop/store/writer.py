@@ -10,13 +10,14 @@ from typing import Protocol
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.domain.changes import Change, Settled, Source
 from ntt_desktop.domain.checks import Judgement
-from ntt_desktop.domain.fields import Condition, Field, Value, Values
+from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind, Record
 from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.store.access import admit
 from ntt_desktop.store.approved import Lock, refuse_closed
+from ntt_desktop.store.home import ProvinceOnly, home_of
 from ntt_desktop.store.log import OPEN_ID, Log, Person
 from ntt_desktop.store.mapping import (
     DELETED,
@@ -29,7 +30,7 @@ from ntt_desktop.store.mapping import (
     to_log,
 )
 from ntt_desktop.store.numbering import YEAR, Numbering
-from ntt_desktop.store.owners import WITHDRAWN, consent_given, dependents
+from ntt_desktop.store.owners import WITHDRAWN, consent_given, dependents, judged_by_rows
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.showing import cell_to_log, change_of, shown, to_write, values_in
@@ -37,7 +38,7 @@ from ntt_desktop.store.state import State
 from ntt_desktop.store.world import StoreWorld
 from ntt_desktop.sync.entry import MAX_TEXT, LogValue
 from ntt_desktop.sync.merge import live_after
-from ntt_desktop.sync.scope import OFFICE_ONLY, PROVINCE, REFERENCE, may_write
+from ntt_desktop.sync.scope import OFFICE_ONLY, may_write
 from ntt_desktop.sync.wire import Malformed
 
 USERS = "user"
@@ -54,18 +55,6 @@ class NotSeen(AppError):
     """A field holds several values that differ, and the person was not shown all of them."""
 
     code = "NTT-R02"
-
-
-class VillageFirst(AppError):
-    """At the province the village decides, for ever, which regency's partition a record lives in."""
-
-    code = "NTT-R04"
-
-
-class ProvinceOnly(AppError):
-    """Reference lists are written by the province."""
-
-    code = "NTT-R05"
 
 
 class TooLong(AppError):
@@ -142,7 +131,7 @@ class Writer:
         was_hidden = state is None or state.hidden
         if state is None:
             values = {**kind.defaults, **{code: value for code, value in wanted.items() if value is not None}}
-            state = State(kind.code, kind, key, self._home(kind, values))
+            state = State(kind.code, kind, key, home_of(kind, values, self.session, self.world))
             self._states[key] = state
             wanted = self._numbering.numbered(kind, values, self.world)
         elif kind.number and not state.cells.get(kind.number[0]) and wanted.keys() & {kind.place, YEAR}:
@@ -248,7 +237,7 @@ class Writer:
         if kind.consent and not is_new:
             self.touched.setdefault((kind.code, state.id), set()).update(touched)
         self._flush(kind, state)
-        self._note_owners(kind, state, touched, is_new)
+        self._owners.update(judged_by_rows(kind, state, touched, is_new, self.session, self.world))
         return change
 
     def _flush(self, kind: Kind, state: State) -> None:
@@ -435,44 +424,6 @@ class Writer:
         self._append(state, away, [(name, None) for name, _ in shared], source)
         self._append(state, state.part, shared, source)
 
-    # -- where a record lives, and its readable code ---------------------------------------------------------------
-
-    def _home(self, kind: Kind, values: Values) -> str:
-        at_province = self._office == PROVINCE
-        if kind.home == "office":
-            return self._office
-        if kind.home == "province" and not at_province:
-            raise ProvinceOnly(kind=kind.code)
-        if kind.home in ("reference", "province"):
-            return REFERENCE if at_province else self._office
-        if kind.home == "owner":
-            for code in kind.owners:
-                owner = values.get(code)
-                if isinstance(owner, str):
-                    part = self._part_of(owner, kind.by_code[code].targets)
-                    if part is not None:
-                        return part
-        if not at_province:
-            return self._office
-        if kind.shared and Condition.read(kind.shared).holds(values):
-            return REFERENCE
-        village = str(values.get(kind.place) or values.get(kind.region) or "")
-        place = self.world.place(village)
-        if place is None or not village.startswith(PROVINCE + ".") or len(village) < 5:
-            raise VillageFirst()
-        return village[:5]
-
-    def _part_of(self, id: RecordId, kinds: Sequence[str]) -> str | None:
-        key = bytes.fromhex(id)
-        known = self._states.get(key)
-        if known is not None:
-            return known.part
-        for code in kinds if kinds != ("any",) else [self._rows.kind_of(key)]:
-            row = self.session.first(f'SELECT _part FROM "{code}" WHERE id = ?', key) if code in KINDS else None
-            if row:
-                return str(row[0])
-        return None
-
     def start_afresh(self, world: StoreWorld) -> None:
         """After rows were made anew past this writer: nothing it remembers of them holds."""
         self.world, self._states = world, world.states
@@ -503,24 +454,3 @@ class Writer:
         state.judged(state_word, worst)
         self.judgements[record.id] = judgement
         self.world.pending.clear()
-
-    def _note_owners(self, kind: Kind, state: State, touched: set[str], is_new: bool) -> None:
-        """What is judged by its rows is judged again when a row comes, goes, or changes in what counts."""
-        counts = any(state.cells.get(code) is not None for code in kind.weighs)
-        if not (is_new and counts or touched & {DELETED, *kind.weighs} or (not is_new and touched & set(kind.owners))):
-            return
-        for code in kind.owners:
-            owner = state.cells.get(code)
-            target = self._kind_among(owner, kind.by_code[code].targets) if isinstance(owner, bytes) else None
-            if isinstance(owner, bytes) and target is not None and KINDS[target].rules:
-                self._owners[owner] = KINDS[target]
-
-    def _kind_among(self, id: bytes, kinds: Sequence[str]) -> str | None:
-        """Which of the kinds a reference may name a record is of; "any" names no kind that is judged by its rows."""
-        known = [kind for kind in kinds if kind in KINDS]
-        if len(known) < 2:
-            return known[0] if known else None
-        state = self._states.get(id)
-        if state is not None:
-            return state.kind_code
-        return next((kind for kind in known if self.session.first(f'SELECT 1 FROM "{kind}" WHERE id = ?', id)), None)
