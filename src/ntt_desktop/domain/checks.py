@@ -14,7 +14,7 @@ from functools import cache
 
 from ntt_desktop.base import indonesian
 from ntt_desktop.domain import approval, values
-from ntt_desktop.domain.fields import Field, Value
+from ntt_desktop.domain.fields import Condition, Field, Value
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.problems import Fault, Problem, Severity
 from ntt_desktop.domain.record import Kind, Record, Rule, World
@@ -40,12 +40,12 @@ def judge(record: Record, kind: Kind, world: World) -> Judgement:
     empty: dict[str, list[str]] = {"required": [], "wanted": []}
     today, known = world.today, record.values
     for plan in _plans(kind.code):
-        field = plan.field
-        value = known.get(field.code)
+        value = known.get(plan.code)
         if value is None and not plan.speaks_of_empty:
             continue
-        if field.when is not None and not field.when.holds(known):
+        if plan.when is not None and not plan.when.holds(known):
             continue
+        field = plan.field
         if value is None:
             if field.level in empty:
                 empty[field.level].append(field.code)
@@ -65,6 +65,8 @@ def judge(record: Record, kind: Kind, world: World) -> Judgement:
 class _Plan:
     """What there is to try at one field. Most fields of a record are empty and most say nothing of that."""
 
+    code: str
+    when: Condition | None
     field: Field
     is_place: bool
     is_reference: bool
@@ -84,7 +86,9 @@ def _plans(code: str) -> tuple[_Plan, ...]:
             of_value = tuple(clause for clause in clauses if not clause.of_empty)
             speaks = bool(of_empty or rule or field.level in ("required", "wanted"))
             is_place = field.type in ("village", "district", "regency")
-            plans.append(_Plan(field, is_place, field.is_reference, rule, of_value, of_empty, speaks))
+            plans.append(
+                _Plan(field.code, field.when, field, is_place, field.is_reference, rule, of_value, of_empty, speaks)
+            )
     return tuple(plans)
 
 

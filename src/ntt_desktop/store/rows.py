@@ -1,7 +1,7 @@
 """Records as rows: loaded into `State`s, flushed back together with what no cell holds."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from heapq import merge
 from itertools import groupby
 from operator import attrgetter
@@ -228,11 +228,10 @@ class Rows:
             if state.touched:
                 alike.setdefault(frozenset(state.touched), []).append(state)
         for touched, some in alike.items():
-            columns = sorted(touched)
-            assignments = ", ".join(f'"{column}" = ?' for column in columns)
+            columns, sql = _updates(kind.code, touched)
             cells = [[*map(_reader(column), some)] for column in columns]
             rows = list(zip(*cells, (state.n for state in some), strict=True))
-            self._session.many(f'UPDATE "{kind.code}" SET {assignments} WHERE n = ?', rows)
+            self._session.many(sql, rows)
 
     def index(self) -> None:
         """Brings the search index in line with all that was flushed."""
@@ -320,6 +319,14 @@ class Rows:
 def waiting_fields(state: State, ancestors: Callable[[str, int], int]) -> frozenset[str]:
     """Fields of a record whose value waits for a person."""
     return frozenset(name.partition(ELEMENT)[0] for name in (*state.undecided(ancestors), *state.all_reopened()))
+
+
+@lru_cache(maxsize=1024)
+def _updates(code: str, touched: frozenset[str]) -> tuple[list[str], str]:
+    """The columns that changed, in their order in the statement that writes them."""
+    columns = sorted(touched)
+    assignments = ", ".join(f'"{column}" = ?' for column in columns)
+    return columns, f'UPDATE "{code}" SET {assignments} WHERE n = ?'
 
 
 @cache

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ntt_desktop.base import indonesian
@@ -64,6 +64,11 @@ def as_decimal(value: Value) -> Decimal | None:
     """The number a stored value stands for; None for text that no number was read from."""
     if isinstance(value, int):
         return Decimal(value)
+    return _read_canonical(value)
+
+
+@lru_cache(maxsize=4096)
+def _read_canonical(value: str | None) -> Decimal | None:
     return Decimal(value) if value is not None and _CANONICAL.fullmatch(value) else None
 
 
