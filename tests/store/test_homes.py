@@ -95,6 +95,13 @@ def test_who_reported_stays_and_a_witness_waits_for_the_holder_of_the_land(open_
     assert held(ngada, witness) == set()
 
 
+def test_witnesses_of_an_offer_stay_for_nobody_can_agree_for_them(open_desk) -> None:
+    ngada = open_desk()
+    offer = ngada.make("offer", status="USULAN")
+    rows = [ngada.make("team_member", induk=offer, peran=role, nama="Lusia") for role in ("SAKSI", "KETUA")]
+    assert [held(ngada, row) for row in rows] == [{"nama"}, set()]
+
+
 def test_a_verified_realisation_is_corrected_by_another_row_alone(open_desk) -> None:
     ngada = open_desk()
     id = ngada.make("csr_realisation", tanggal="2026-03-02", bentuk="DANA", nilai=10)

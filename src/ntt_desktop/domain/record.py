@@ -156,6 +156,11 @@ class Kind(_Declared):
         return frozenset({self.place, self.region, self.shared.partition(":")[0]} - {""})
 
     @cached_property
+    def names_private(self) -> bool:
+        """Whether some of those it names are private persons, others in office."""
+        return any(field.private_when for field in self.fields)
+
+    @cached_property
     def by_code(self) -> dict[str, Field]:
         return {field.code: field for field in self.fields}
 

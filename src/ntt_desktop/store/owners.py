@@ -38,7 +38,10 @@ def consent_given(kind: Kind, values: Values, world: StoreWorld) -> bool:
         owner = values.get(code)
         record = world.record(owner, kind.by_code[code].targets) if isinstance(owner, str) else None
         if record is not None:
-            return consent_given(KINDS[record.kind], record.values, world)
+            of = KINDS[record.kind]
+            if kind.names_private and not of.consent and not of.owners:
+                return False  # nobody there who could have agreed for them
+            return consent_given(of, record.values, world)
     return not kind.owners
 
 
