@@ -3,7 +3,7 @@
 The rows are a pure function of the set of commits (sync 5): order, doubles and delays cannot matter.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -11,13 +11,14 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.store import digest_memory
 from ntt_desktop.store.erasure import Erasures, held_hashes
 from ntt_desktop.store.log import Log, Names, kept_entry, kept_values
+from ntt_desktop.store.mapping import ELEMENT
 from ntt_desktop.store.rows import Rows
 from ntt_desktop.store.seed import plant
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.state import State
 from ntt_desktop.sync import redaction
 from ntt_desktop.sync.commit import Commit
-from ntt_desktop.sync.entry import Entry, Heads, LogValue, read_head, read_values
+from ntt_desktop.sync.entry import Entry, Head, LogValue, decode_heads, read_head, read_values
 from ntt_desktop.sync.merge import differs, live_after
 from ntt_desktop.sync.redaction import Order
 from ntt_desktop.sync.scope import OFFICE_ONLY, office_only
@@ -70,16 +71,14 @@ class Applier:
             num = self._log.insert(commit, bundle)
             names = Names(header.types, header.fields, header.users, header.aut)
             erasures.note_all(header.part, names, commit.entries)
-            rows, heads = [], Heads()
-            folded: dict[bytes, tuple[str, Fields]] = {}
-            for came in commit.entries:
-                head = heads.decode(came.head)
+            rows, folding = [], _Folding(names)
+            for came, head in zip(commit.entries, decode_heads(commit.entries), strict=True):
                 entry = erasures.without(head.record, came)
                 rows.append((head.record, entry.head, kept_values(entry)))
                 if erasures.writes(head.record, entry):
-                    _fold(folded, names, head.type_no, head.record, head.fields, entry.values)
+                    folding.add(head, entry.values)
             self._log.insert_entries(header.part, num, rows)
-            self._apply(header.part, num, folded, outcome)
+            self._apply(header.part, num, folding.found, outcome)
             done += len(rows)
             progress(done)
         self.make_anew(erasures.carry_out(), outcome)
@@ -111,13 +110,12 @@ class Applier:
         kept = sorted(self._log.entries_of(record), key=lambda one: (office_only(one.part), one.part, one.num, one.seq))
         for (part, num), some in groupby(kept, key=lambda one: (one.part, one.num)):
             names = self._log.names(part, num)
-            folded: dict[bytes, tuple[str, Fields]] = {}
+            folding = _Folding(names)
             for each in some:
                 if not each.entry.stub and not (held and each.entry.hash in held):
-                    head = read_head(each.entry.head)
-                    _fold(folded, names, head.type_no, record, head.fields, each.entry.values)
-            if folded:
-                yield part, num, folded[record][1]
+                    folding.add(read_head(each.entry.head), each.entry.values)
+            if folding.found:
+                yield part, num, folding.found[record][1]
 
     def rebuild(self) -> None:
         """All rows anew from the log alone."""
@@ -133,12 +131,12 @@ class Applier:
             if {redaction.TYPE, redaction.HELD}.intersection(names.types):
                 erasures.note_all(part, names, self._entries(part, num))
         for part, num, names in self._commits():
-            folded: dict[bytes, tuple[str, Fields]] = {}
+            folding = _Folding(names)
             for entry in self._entries(part, num):
                 head = read_head(entry.head)
                 if erasures.writes(head.record, entry):
-                    _fold(folded, names, head.type_no, head.record, head.fields, entry.values)
-            self._apply(part, num, folded, Outcome())
+                    folding.add(head, entry.values)
+            self._apply(part, num, folding.found, Outcome())
 
     def _commits(self) -> Iterator[tuple[str, int, Names]]:
         """Every commit with its name tables, open entries last; what is shared first: it says where a record lives."""
@@ -157,7 +155,9 @@ class Applier:
         for kind, records in by_kind.items():
             for start in range(0, len(records), CHUNK):
                 some = records[start : start + CHUNK]
-                states = self._rows.load_many(kind, some)
+                written = set[str]().union(*(folded[record][1] for record in some))
+                codes = {name.partition(ELEMENT)[0] for name in written}
+                states = self._rows.load_many(kind, some, only=codes)
                 for record in some:
                     state = states.get(record)
                     if state is None:
@@ -188,16 +188,21 @@ class Applier:
         outcome.note(state, changed, differing)
 
 
-def _fold(
-    folded: dict[bytes, tuple[str, Fields]],
-    names: Names,
-    type_no: int,
-    record: bytes,
-    field_nos: Sequence[int],
-    body: bytes,
-) -> None:
-    """Entries of one record in one commit: a later one wins."""
-    _, fields = folded.setdefault(record, (names.types[type_no], {}))
-    values, _source = read_values(body)
-    for number, value in zip(field_nos, values, strict=True):
-        fields[names.fields[number]] = value
+class _Folding:
+    """Entries of each record in one commit, put together: a later one wins. `found`: record → its kind and fields."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._fields: dict[tuple[int, ...], tuple[str, ...]] = {}
+        self.found: dict[bytes, tuple[str, Fields]] = {}
+
+    def add(self, head: Head, body: bytes) -> None:
+        names = self._fields.get(head.fields)
+        if names is None:
+            names = self._fields[head.fields] = tuple(self._names.fields[number] for number in head.fields)
+        values, _source = read_values(body)
+        known = self.found.get(head.record)
+        if known is None:
+            self.found[head.record] = (self._names.types[head.type_no], dict(zip(names, values, strict=True)))
+        else:
+            known[1].update(zip(names, values, strict=True))

@@ -1,6 +1,6 @@
 """Records as rows: loaded into `State`s, flushed back together with what no cell holds."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from heapq import merge
 from itertools import groupby
@@ -13,7 +13,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.store import digest_memory, sqlite, undecided
-from ntt_desktop.store.mapping import ELEMENT, Cell
+from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell
 from ntt_desktop.store.names import names_of
 from ntt_desktop.store.session import Row, Session
 from ntt_desktop.store.state import Aside, State, read_clocks
@@ -48,16 +48,20 @@ class Rows:
     def load(self, kind_code: str, id: bytes) -> State | None:
         return self.load_many(kind_code, [id]).get(id)
 
-    def load_many(self, kind_code: str, ids: Sequence[bytes]) -> dict[bytes, State]:
-        """The records among `ids` that are here."""
+    def load_many(
+        self, kind_code: str, ids: Sequence[bytes], only: Collection[str] | None = None
+    ) -> dict[bytes, State]:
+        """The records among `ids` that are here. only: codes of the fields that will be written; the others are not read
+        from their cells, which is enough for a write and for nothing else."""
         found: dict[bytes, State] = {}
         kind = KINDS.get(kind_code)
         for start in range(0, len(ids), CHUNK):
             some = ids[start : start + CHUNK]
             if kind is not None:
-                for row in self._session.rows(f"{_select(kind)} WHERE id IN ({marks(len(some))})", *some):
-                    state = _state(kind, row)
-                    found[state.id] = state
+                codes, names = _columns(kind.code) if only is None else _needed(kind.code, frozenset(only))
+                sql = _select_of(kind.code, codes, names)
+                for row in self._session.rows(f"{sql} WHERE id IN ({marks(len(some))})", *some):
+                    found[row[1]] = _state(kind, row, codes, names)
             self._load_asides(kind_code, some, found)
         return found
 
@@ -81,7 +85,7 @@ class Rows:
         while True:
             sql = f"{_select(kind)} WHERE n > ? AND _hidden = 0 ORDER BY n LIMIT {CHUNK}"
             rows = self._session.rows(sql, last)
-            yield from (_state(kind, row) for row in rows)
+            yield from (_state(kind, row, *_columns(kind.code)) for row in rows)
             if len(rows) < CHUNK:
                 return
             last = rows[-1][0]
@@ -136,7 +140,9 @@ class Rows:
         last = b""
         while True:
             sql = f"{_select(kind)} WHERE id > ? AND _part = ? ORDER BY id LIMIT {CHUNK}"
-            states = {bytes(row[1]): _state(kind, row) for row in self._session.rows(sql, last, part)}
+            states = {
+                bytes(row[1]): _state(kind, row, *_columns(kind.code)) for row in self._session.rows(sql, last, part)
+            }
             self._load_asides(kind.code, list(states), states)
             yield from states.values()
             if len(states) < CHUNK:
@@ -353,14 +359,7 @@ def _named_after(target: str) -> tuple[tuple[str, str], ...]:
 
 
 def _select(kind: Kind) -> str:
-    return _select_of(kind.code)
-
-
-@cache
-def _select_of(code: str) -> str:
-    codes, names = _columns(code)
-    quoted = ", ".join(f'"{column}"' for column in (*_BOOKS, *codes, *(f"{name}__nama" for name in names)))
-    return f'SELECT {quoted} FROM "{code}"'
+    return _select_of(kind.code, *_columns(kind.code))
 
 
 @cache
@@ -369,8 +368,21 @@ def _columns(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(field.code for field in kind.stored), names_of(kind)
 
 
-def _state(kind: Kind, row: Row) -> State:
-    codes, names = _columns(kind.code)
+@lru_cache(maxsize=256)
+def _needed(code: str, only: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Fields, and fields with a name beside them, that a write of these fields looks at."""
+    codes, names = _columns(code)
+    wanted = {*only, DELETED, KINDS[code].name}
+    return tuple(each for each in codes if each in wanted), tuple(each for each in names if each in wanted)
+
+
+@lru_cache(maxsize=256)
+def _select_of(code: str, codes: tuple[str, ...], names: tuple[str, ...]) -> str:
+    quoted = ", ".join(f'"{column}"' for column in (*_BOOKS, *codes, *(f"{name}__nama" for name in names)))
+    return f'SELECT {quoted} FROM "{code}"'
+
+
+def _state(kind: Kind, row: Row, codes: Sequence[str], names: Sequence[str]) -> State:
     start, end = len(_BOOKS), len(_BOOKS) + len(codes)
     cells = {code: cell for code, cell in zip(codes, row[start:end], strict=True) if cell is not None}
     beside = {code: name for code, name in zip(names, row[end:], strict=True) if name is not None}

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.sync import keys
-from ntt_desktop.sync.entry import HASH, MAX_NAMES, Entry, Head, Heads, decode_values, entry_hashes
+from ntt_desktop.sync.entry import HASH, MAX_NAMES, Entry, Head, decode_heads, decode_values, entry_hashes
 from ntt_desktop.sync.wire import Malformed, dump, unpack
 
 VERSION = 1
@@ -243,9 +243,7 @@ def check_entries(commit: Commit) -> None:
     """
     header = commit.header
     types, names, users = len(header.types), len(header.fields), len(header.users)
-    heads = Heads()
-    for entry in commit.entries:
-        head = heads.decode(entry.head)
+    for entry, head in zip(commit.entries, decode_heads(commit.entries), strict=True):
         if head.type_no >= types or head.user_no >= users or max(head.fields) >= names:
             raise Malformed("names")
         _check_values(entry, head)

@@ -14,6 +14,9 @@ from ntt_desktop.store.session import Row, Session
 from ntt_desktop.sync import redaction
 from ntt_desktop.sync.trust import RULING
 
+AT_ONCE = 500
+"""Values asked for in one statement."""
+
 HERE = "_hidden = 0 AND _gabung_ke IS NULL"
 
 
@@ -54,16 +57,21 @@ class FindingReader:
         """Living records of a kind that share a value in `code` and differ in `other`, where both are filled."""
         column, beside = f'"{code}"', f'"{other}"'
         where = f"{column} IS NOT NULL AND {beside} IS NOT NULL AND {HERE}"
-        sql = f'SELECT {column} FROM "{kind.code}" WHERE {where} GROUP BY _part, {column} HAVING count(DISTINCT {beside}) > 1'
-        sql = f'SELECT _part, {column}, id FROM "{kind.code}" WHERE {column} IN ({sql}) AND {where} ORDER BY _part, {column}, n'
-        yield from self._asked(self._groups(self._session.rows(sql)))
+        sql = f'SELECT DISTINCT {column} FROM "{kind.code}" WHERE {where} GROUP BY _part, {column}'
+        twice = [row[0] for row in self._session.rows(f"{sql} HAVING count(DISTINCT {beside}) > 1")]
+        for start in range(0, len(twice), AT_ONCE):
+            some = twice[start : start + AT_ONCE]
+            sql = f'SELECT _part, {column}, id FROM "{kind.code}" WHERE {column} IN ({marks(len(some))}) AND {where}'
+            rows = self._session.rows(f"{sql} ORDER BY _part, {column}, n", *some)
+            yield from self._asked(self._groups(rows))
 
     def flagship(self) -> Iterator[list[bytes]]:
         """Main products of the same village."""
         where = f"produk_unggulan_utama = 'ya' AND {HERE}"
-        if self._touched:
-            where += " AND desa IN (SELECT desa FROM product WHERE id IN (SELECT id FROM temp.touched))"
-        # without the touched ones, walking the table is quicker than following the index of villages through it
+        if self._touched:  # asked last, for the few main products
+            near = "SELECT 1 FROM product AS near WHERE near.desa = product.desa AND near.id IN temp.touched"
+            where += f" AND EXISTS ({near})"
+        # walking the table is quicker than following the index of villages through it
         sql = f"SELECT desa, id, n FROM product WHERE {where} AND +desa IS NOT NULL"
         yield from self._groups([row[:2] for row in sorted(self._session.rows(sql), key=lambda row: (row[0], row[2]))])
 
@@ -92,10 +100,10 @@ class FindingReader:
         hidden = " OR ".join(
             f'EXISTS (SELECT 1 FROM "{target}" AS other WHERE other.id = {column})' for target in targets
         )
-        where = f"row._hidden = 0 AND typeof({column}) = 'blob'"
-        if self._touched:
-            where += f" AND (row.id IN (SELECT id FROM temp.touched) OR {column} IN (SELECT id FROM temp.touched))"
-        sql = f'SELECT row.id, {column}, {hidden} FROM "{kind.code}" AS row WHERE {where} AND {living}'
+        where = f"row._hidden = 0 AND {column} >= x'' AND {living}"  # bytes sort last, so that an index finds them
+        if self._touched:  # after what nearly no row comes through
+            where += f" AND (row.id IN temp.touched OR {column} IN temp.touched)"
+        sql = f'SELECT row.id, {column}, {hidden} FROM "{kind.code}" AS row WHERE {where}'
         for id, target, is_hidden in self._session.rows(sql):
             yield Loose(kind.code, bytes(id), field.code, bytes(target), bool(is_hidden))
 
