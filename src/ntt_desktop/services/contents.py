@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from ntt_desktop.store.log import Log
 from ntt_desktop.sync import payload
@@ -14,6 +15,10 @@ MOST_KEPT = 150_000
 
 _SHORT_TYPE = 24
 """Types below this take one byte at the beginning of an entry's head."""
+
+
+_short_type, _record = itemgetter(1), itemgetter(slice(3, 19))
+"""Number of the type and id of the record in such a head."""
 
 
 @dataclass(slots=True)
@@ -35,8 +40,10 @@ class Contents:
         by_type: dict[int, set[bytes]] = {}
         if len(commit.header.types) <= _SHORT_TYPE:
             heads = [head for head, _, _ in commit.entries]
-            for number in {head[1] for head in heads}:
-                by_type[number] = {head[3:19] for head in heads if head[1] == number}
+            numbers = set(map(_short_type, heads))
+            for number in numbers:
+                some = heads if len(numbers) == 1 else [head for head in heads if head[1] == number]
+                by_type[number] = set(map(_record, some))
         else:
             for entry in commit.entries:
                 number, record = read_head(entry.head)[:2]

@@ -7,12 +7,11 @@ from operator import itemgetter
 
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
-from ntt_desktop.store import digest_memory
+from ntt_desktop.store import digest_memory, sqlite
 from ntt_desktop.store.log import Log
 from ntt_desktop.store.mapping import DELETED, ELEMENT, elements
 from ntt_desktop.store.rows import Rows, marks
 from ntt_desktop.store.session import Row, Session
-from ntt_desktop.store.sqlite import last_digits
 from ntt_desktop.store.state import State, shared_clocks
 from ntt_desktop.sync.digest import NOTHING, flat, group_hashes, group_of, over_groups, with_groups
 from ntt_desktop.sync.entry import HASH, LogValue
@@ -93,7 +92,7 @@ class Listing:
         yield from merge(*kinds, unknown, key=_id)
 
     def of_groups(self, groups: Collection[int]) -> Iterator[Listed]:
-        ends = [f"{group:03X}" for group in groups]
+        ends = [bytes((high << 4 | group >> 8, group & 255)) for group in groups for high in range(16)]
         found = (self._of_kind_in(kind, ends) for kind in KINDS.values())
         unknown = self._by_state(self._rows.unknown(self._part))
         wanted = set(groups)
@@ -110,8 +109,8 @@ class Listing:
                 return
             last = rows[-1][0]
 
-    def _of_kind_in(self, kind: Kind, ends: list[str]) -> Iterator[Listed]:
-        sql = f'SELECT id FROM "{kind.code}" WHERE {last_digits("id", 3)} IN ({marks(len(ends))}) ORDER BY id'
+    def _of_kind_in(self, kind: Kind, ends: list[bytes]) -> Iterator[Listed]:
+        sql = f'SELECT id FROM "{kind.code}" WHERE {sqlite.last_bytes("id", 2)} IN ({marks(len(ends))}) ORDER BY id'
         ids = [row[0] for row in self._session.rows(sql, *ends)]
         for start in range(0, len(ids), CHUNK):
             some = ids[start : start + CHUNK]

@@ -356,8 +356,9 @@ class Log:
             raise KeyError((part, num))
         sql = "SELECT head, vals FROM entry WHERE part = ? AND num = ? ORDER BY seq"
         rows = self._session.rows(sql, part, num)
-        # values that were not erased do not begin with a zero; the call is saved for nearly all entries
-        found = [entries.Entry(head, vals) if vals[0] else kept_entry(head, vals) for head, vals in rows]
+        # values that were not erased do not begin with a zero; that call is saved for nearly all entries
+        make, Entry = tuple.__new__, entries.Entry  # nor is the one a named tuple is made with
+        found = [make(Entry, (head, vals, False)) if vals[0] else kept_entry(head, vals) for head, vals in rows]
         return commits.Commit(commits.decode_header(row[0]), row[0], row[1], found)
 
     def names(self, part: str, num: int) -> Names:

@@ -100,9 +100,9 @@ def data_version(connection: Runs) -> int:
     return int(rows[0][0])
 
 
-def last_digits(column: str, count: int) -> str:
-    """The last hexadecimal digits of a column of bytes, in capitals."""
-    return f"substr(hex({column}), -{count})"
+def last_bytes(column: str, count: int) -> str:
+    """The last bytes of a column of bytes."""
+    return f"substr({column}, -{count})"
 
 
 def copy_into(connection: driver.Connection, path: Path) -> None:

@@ -21,6 +21,7 @@ STUB = 1 << 31
 
 _MAGIC = b"\x28\xb5\x2f\xfd"
 _COUNTS = struct.Struct("<III")
+_LONG = 4 * 1024 * 1024
 _PIECE = 1024  # fed to zstd at once: a piece of a bomb gives at most 32 MiB
 
 
@@ -79,7 +80,8 @@ class Packer:
         Raises:
             ValueError: the commits take another number of bytes, or are not those of the first time.
         """
-        packer = zstandard.ZstdCompressor(level=LEVEL).compressobj(size=self._raw)
+        beside = int(self._raw > _LONG)  # a thread of the library's own packs while the next commits are read
+        packer = zstandard.ZstdCompressor(level=LEVEL, threads=beside).compressobj(size=self._raw)
         found, length = sha256(), 0
         try:
             for commit in self._commits:
