@@ -101,11 +101,10 @@ class FindingReader:
             f'EXISTS (SELECT 1 FROM "{target}" AS other WHERE other.id = {column})' for target in targets
         )
         where = f"row._hidden = 0 AND {column} >= x'' AND {living}"  # bytes sort last, so that an index finds them
-        if self._touched:  # after what nearly no row comes through
-            where += f" AND (row.id IN temp.touched OR {column} IN temp.touched)"
         sql = f'SELECT row.id, {column}, {hidden} FROM "{kind.code}" AS row WHERE {where}'
         for id, target, is_hidden in self._session.rows(sql):
-            yield Loose(kind.code, bytes(id), field.code, bytes(target), bool(is_hidden))
+            if self.touches((id, target)):  # asked of the few that are loose, not of every row
+                yield Loose(kind.code, bytes(id), field.code, bytes(target), bool(is_hidden))
 
     def touches(self, ids: Iterable[bytes]) -> bool:
         """Whether one of the records is of interest."""
