@@ -17,7 +17,8 @@ from tests.histories.commands import DONE, Run, Said
 from tests.histories.network import BEGIN, PROVINCE, Figures
 from tests.histories.truth import Broken
 
-VOLUMES_MISSING, NOT_FOR_US, BY_LOST_LAPTOP, NOTHING_WAITS = "NTT-S41", "NTT-S40", "NTT-S47", "NTT-S51"
+VOLUMES_MISSING, NOT_FOR_US, BY_LOST_LAPTOP = "NTT-S41", "NTT-S40", "NTT-S47"
+NOTHING_WAITS, PROVINCE_ONLY = "NTT-S51", "NTT-T12"
 BELONGS = ("applied", "known", "waiting")
 DATA = ("data", "lengkap")
 
@@ -214,17 +215,18 @@ class Offices:
         for volume, one in zip(volumes, results, strict=False):
             if one["result"] in BELONGS and one["code"] != VOLUMES_MISSING and one["kind"] in DATA:
                 self.delivered.append((laptop, laptop.disk, volume))
-        if laptop is self.province and any(one["code"] == BY_LOST_LAPTOP for one in results):
-            self._rule()
+        if any(one["code"] == BY_LOST_LAPTOP for one in results):
+            self._rule(laptop)
         return any(one["result"] == "applied" and (one["records"] or one["attachments"]) for one in results)
 
-    def _rule(self) -> None:
-        """The province takes in what others had of a stolen laptop's work before it heard of the theft."""
+    def _rule(self, laptop: Laptop) -> None:
+        """The province takes in what others had of a stolen laptop's work before it heard of the theft; an office, what
+        it keeps to itself."""
         for replica in self._stolen:
-            said = self.try_(self.province, "enrol take", replica)
+            said = self.try_(laptop, "enrol take", replica)
             if said.status == DONE:
                 self.counts.ruled += 1
-            elif said.code != NOTHING_WAITS:
+            elif said.code != (NOTHING_WAITS if laptop is self.province else PROVINCE_ONLY):
                 raise Broken("I5", f"enrol take: {said.err}")
 
     def _judge(self, laptop: Laptop, one: dict[str, Any]) -> None:
