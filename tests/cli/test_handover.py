@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from ntt_desktop.base import clock
+
 LONG = "Dr. Ir. Maria Immaculata Theresia Wilhelmina Goreti Bere-Manafe Taneo, S.Sos., M.A.P., M.Si."
 
 
@@ -28,7 +30,7 @@ def test_the_paper_says_what_the_command_says(busy, answer, tmp_path) -> None:
     assert (done["from"], done["to"]) == ("Maria", "Yosef Lalu")
     assert done["pages"] in (1, 2)
     assert done["drafts"]["product"]["count"] == 2
-    assert done["next_codes"] == ["53.09-T002"]
+    assert done["next_codes"] == ["53.09-T002", f"K-53.09-{clock.today().year}-0001"]
     assert (done["copies"], done["damaged"], done["conflicts"]) == (1, 0, 0)
     paper = words_of(tmp_path / "ba.pdf")
     for words in ("BERITA ACARA SERAH TERIMA", "Maria", "Yosef Lalu", "53.09-T002", "Tanpa kata sandi", "utuh"):

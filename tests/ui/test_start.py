@@ -224,7 +224,7 @@ def test_pictures_of_every_page_are_taken(home, tmp_path):
     assert done.returncode == 0, done.stderr
     names = {file.stem for file in (tmp_path / "gambar").glob("*.png")}
     for look in ("light", "dark"):
-        for page in ("01-home", "08-paper", "09-exchange", "10-settings", "31-enrolment-own", "31-enrolment-laptops"):
+        for page in ("01-home", "10-typing", "11-exchange", "12-settings", "31-enrolment-own", "31-enrolment-laptops"):
             assert f"{look}-{page}" in names
     assert not (tmp_path / "pengaturan" / "settings.json").exists()
 

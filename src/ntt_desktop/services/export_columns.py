@@ -120,7 +120,9 @@ def from_cell(form: Form, raw: Raw) -> Value:
         if form == "date":
             return raw.date().isoformat()
         return raw.isoformat(timespec="seconds" if raw.second else "minutes")
-    return raw.isoformat() if isinstance(raw, date) else str(raw)
+    if isinstance(raw, date):
+        return raw.isoformat() + ("T00:00" if form == "datetime" else "")  # a moment at midnight is read as a day
+    return str(raw)
 
 
 def read_back(column: Column, raw: Raw) -> Value:
