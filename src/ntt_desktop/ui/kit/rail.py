@@ -12,7 +12,7 @@ from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import tool
 from ntt_desktop.ui.kit.icons import emblem, set_icon
 
-WIDTH = 222
+WIDTH = 232
 
 
 class Entry(NamedTuple):
