@@ -185,14 +185,14 @@ def what_was_settled_stays_open(patch: Patch) -> None:
 
 @against("I2", "I4")
 def the_first_entry_of_a_commit_wins(patch: Patch) -> None:
-    right = apply._fold
+    right = apply._Folding.add
 
-    def wrong(folded: Any, names: Any, type_no: Any, record: Any, *more: Any) -> None:
-        known = dict(folded[record][1]) if record in folded else {}
-        right(folded, names, type_no, record, *more)
-        folded[record][1].update(known)
+    def wrong(self: Any, head: Any, body: bytes) -> None:
+        known = dict(self.found[head.record][1]) if head.record in self.found else {}
+        right(self, head, body)
+        self.found[head.record][1].update(known)
 
-    patch.setattr(apply, "_fold", wrong)
+    patch.setattr(apply._Folding, "add", wrong)
 
 
 @against("I1", "I4")
