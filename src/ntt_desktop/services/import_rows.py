@@ -13,8 +13,7 @@ from ntt_desktop.services.import_columns import MAKES, PLACES, Plan, Warned, fin
 from ntt_desktop.services.import_lines import Line, Lines
 from ntt_desktop.services.import_match import Register, as_id, same
 from ntt_desktop.services.import_places import contradictions, villages
-
-PROVINCE = "53"
+from ntt_desktop.sync.scope import PROVINCE
 
 State = Literal["new", "changed", "unchanged", "refused"]
 

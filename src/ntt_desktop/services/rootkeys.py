@@ -22,9 +22,9 @@ from ntt_desktop.services.views import Progress
 from ntt_desktop.store.errors import translated
 from ntt_desktop.sync import keys
 from ntt_desktop.sync.roots import Roots, root_digits
+from ntt_desktop.sync.scope import PROVINCE
 from ntt_desktop.sync.wire import Malformed, dump, unpack
 
-PROVINCE = "53"
 MAX_FILE = 64 * 1024
 LINES, IN_LINE = 8, 4
 """The key text of a sheet: so many lines of so many bytes."""

@@ -16,8 +16,8 @@ from ntt_desktop.services.import_columns import BY_PROGRAM, MAKES, finders, link
 from ntt_desktop.services.imports import NO_LIST, NotImportable
 from ntt_desktop.services.spreadsheets import letters
 from ntt_desktop.services.workbooks import Heading, Workbook
+from ntt_desktop.sync.scope import PROVINCE
 
-PROVINCE = "53"
 LAST_ROW = 20_000
 """Rows that get their lists and formats."""
 

@@ -129,6 +129,14 @@ def test_a_lowest_level_above_nothing_is_refused() -> None:
         LandScore(_with("land_scoring_levels", "4", batas_bawah="10"))
 
 
+def test_levels_count_by_their_bounds_whatever_their_order() -> None:
+    levels = [{**row, "urutan": str(9 - int(row["urutan"]))} for row in BOOK.sheets["land_scoring_levels"]]
+    turned = LandScore(BOOK._replace(sheets={**BOOK.sheets, "land_scoring_levels": tuple(levels)}))
+    for points in range(5):
+        facts = dict.fromkeys(turned.weights, points)
+        assert turned.score(facts).category == ENGINE.score(facts).category
+
+
 def test_another_weight_gives_another_value() -> None:
     book = _with("land_scoring", "C01", bobot="10")
     rows = tuple({**row, "bobot": "25"} if row["kode"] == "C02" else row for row in book.sheets["land_scoring"])

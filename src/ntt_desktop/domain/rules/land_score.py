@@ -72,7 +72,8 @@ class LandScore:
         self._book = book
         self.weights = weights("land_scoring", book.sheets["land_scoring"])
         levels = in_order("land_scoring_levels", book.sheets["land_scoring_levels"])
-        self._levels = [(number("land_scoring_levels", row, "batas_bawah"), row["kategori"]) for row in levels]
+        bounds = [(number("land_scoring_levels", row, "batas_bawah"), row["kategori"]) for row in levels]
+        self._levels = sorted(bounds, key=lambda one: one[0], reverse=True)  # whatever their order in the table
         if not any(bound == 0 for bound, _ in self._levels):
             raise NoLevelFits()
         self._messages = {row["kode"]: row["pesan"] for row in book.sheets["land_knockouts"]}

@@ -40,7 +40,6 @@ if TYPE_CHECKING:  # the editor and all it needs load after the first paint
 
 
 LEAST_LIST, LEAST_EDITOR = 320, 420
-PROVINCE = "53"
 SIDE_BY_SIDE = 1200
 """Width of the window in pixels from which list and editor stand beside one another."""
 
@@ -106,7 +105,7 @@ class RecordPage(QWidget):
         self._lists = lists
         table = RecordTable(lists, self.KIND, self.COLUMNS, self, operations.jobs.run)
         self.list = RecordList(table, self.COLUMNS, self._filters(), memory)
-        if self.KIND.home == "province" and office != PROVINCE:
+        if self.KIND.home == "province" and "." in office:  # a regency
             self.list.only_read()
         self._editor: RecordEditor | None = None
         self._narrow: bool | None = None
