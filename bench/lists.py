@@ -84,7 +84,7 @@ def unchanging(model: "Constant") -> RecordList:
     """The kit's list with its own view and painting, over `model`."""
     found = _list(_unasked())
     found.view.setModel(model)
-    found.view.setItemDelegate(CellDelegate(model, found.view))  # type: ignore[arg-type]
+    found.view.setItemDelegate(CellDelegate(model, found.view))
     QApplication.processEvents()
     return found
 
@@ -131,6 +131,9 @@ class Constant(QAbstractTableModel):
 
     def value_at(self, row: int, column: int) -> Value:
         return CONSTANT[column + 1]
+
+    def is_provisional(self, row: int, column: int) -> bool:
+        return False
 
     def alignment(self, column: int) -> int:
         return self._alignments[column]

@@ -84,7 +84,7 @@ class Bench:
             model = Constant(self.count)
             made.append(model)
             self.plain.setModel(model)
-            self.plain.setItemDelegate(CellDelegate(model, self.plain))  # type: ignore[arg-type]
+            self.plain.setItemDelegate(CellDelegate(model, self.plain))
 
         def before() -> None:
             self.view.setModel(None)
@@ -94,7 +94,7 @@ class Bench:
         self.view.setModel(self.list.table)
         self.view.setItemDelegate(CellDelegate(self.list.table, self.view))
         self.plain.setModel(self.constant)
-        self.plain.setItemDelegate(CellDelegate(self.constant, self.plain))  # type: ignore[arg-type]
+        self.plain.setItemDelegate(CellDelegate(self.constant, self.plain))
         return found
 
     def key(self, words: str) -> Pair:

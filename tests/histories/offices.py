@@ -285,9 +285,10 @@ class Offices:
         laptop.is_clone = False
         laptop.copies = []
         self.counts.anew += 1
-        for replica in self._gone - {one.replica for one in self.laptops}:  # nobody is written to who is not there
+        nowhere = self._gone - {one.replica for one in self.laptops}
+        for replica in nowhere:  # nobody is written to who is not there
             self.do(self.province, "enrol retire", replica)
-        self._gone.clear()
+        self._gone -= nowhere
 
     def steal(self, laptop: Laptop) -> Laptop:
         """A laptop is stolen and reported; another one takes its place. Returns that one."""

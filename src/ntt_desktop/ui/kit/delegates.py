@@ -1,14 +1,17 @@
 """How cells of a list are painted: as little as possible between the data and the screen."""
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
+from ntt_desktop.domain.fields import Value
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.icons import pixmap
-from ntt_desktop.ui.kit.table import PROBLEM, STATE, RecordTable
+from ntt_desktop.ui.kit.table import PROBLEM, STATE, Column
 
 MARK = 14
 """Pixels of the sign of a provisional value."""
@@ -16,10 +19,25 @@ MARK = 14
 _ONE_LINE = int(Qt.TextFlag.TextSingleLine)
 
 
+class Cells(Protocol):
+    """What is asked of a table to paint one of its cells."""
+
+    @property
+    def columns(self) -> Sequence[Column]: ...
+
+    def words(self, row: int) -> tuple[str, ...]: ...
+
+    def value_at(self, row: int, column: int) -> Value: ...
+
+    def is_provisional(self, row: int, column: int) -> bool: ...
+
+    def alignment(self, column: int) -> int: ...
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints a cell by itself: one look-up a cell, no style sheet in between (painting is what bounds a list)."""
 
-    def __init__(self, table: RecordTable, view: QAbstractItemView) -> None:
+    def __init__(self, table: Cells, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._table, self._view = table, view
         self._elided: dict[tuple[str, int], str] = {}
