@@ -12,6 +12,7 @@ from ntt_desktop.domain.fields import Value
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.query import Query
+from ntt_desktop.domain.rules.computed import Computed
 from ntt_desktop.services.lists import Lists, Survey
 from ntt_desktop.ui.kit.delegates import CellDelegate
 from ntt_desktop.ui.kit.list_view import RecordList
@@ -57,6 +58,11 @@ class Remembering:
         self, kind: str, ids: Sequence[RecordId], columns: Sequence[str]
     ) -> Mapping[RecordId, frozenset[str]]:
         return self._lists.provisional(kind, ids, columns)
+
+    def computed(
+        self, kind: str, ids: Sequence[RecordId], columns: Sequence[str]
+    ) -> Mapping[RecordId, Mapping[str, Computed]]:
+        return self._lists.computed(kind, ids, columns)
 
     @property
     def version(self) -> int:

@@ -8,6 +8,7 @@ from ntt_desktop.domain.ids import new_id
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Place, Record
 from ntt_desktop.domain.regions import regions
+from ntt_desktop.domain.rules.book import Book, shipped
 from ntt_desktop.domain.rules.likeness import alike
 
 DESA, KELURAHAN = "53.09.06.2009", "53.09.06.1013"
@@ -40,6 +41,9 @@ class MemoryWorld:
     def alike(self, record: Record, code: str, name: str) -> list[Record]:
         others = self.others(record.kind, code, record[code], record.id)
         return [other for other in others if alike(record.words(name), other.words(name))]
+
+    def book(self, engine: str) -> Book:
+        return shipped(engine)
 
     def judge(self, record: Record) -> Judgement:
         return judge(record, KINDS[record.kind], self)

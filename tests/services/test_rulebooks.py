@@ -103,3 +103,22 @@ def test_a_table_made_at_a_regency_never_counts(two, tmp_path) -> None:
     for file in ngada.send(tmp_path, "53"):
         province.receive(file)
     assert value(province) == value(ngada) == ("15.00", "2025-1")
+
+
+def test_a_computed_field_counts_with_the_table_in_force(two) -> None:
+    province, _ngada, approval = two
+    need = province.make("csr_need", desa="53.09.06.2009", judul="Perpipaan")
+    for code, given in (("ST", "24"), ("D", "100")):
+        made = {"tingkat": "DESA", "desa": "53.09.06.2009", "sumber": "E_PPGBM", "periode": "2026-02"}
+        province.make("indicator", indikator=code, nilai=given, **made)
+    before = province.records.computed("csr_need", [need])[need]["prioritas_desa"]
+    assert before.value == "75.00"
+    assert "2025-1" in before.remark
+    written = (
+        resources.path("tables", "csr_priority.csv").read_text(encoding="utf-8").replace("2.5,10,20,30", "2.5,10,15,20")
+    )
+    made = {"tabel": "csr_priority", "versi": "2026-7", "berlaku_sejak": "2026-01-01", "isi": written}
+    approval.approve(province.make("rule_table", **made))
+    after = province.records.computed("csr_need", [need])[need]["prioritas_desa"]
+    assert after.value == "100.00"
+    assert "2026-7" in after.remark

@@ -13,11 +13,12 @@ from ntt_desktop.cli import opened
 from ntt_desktop.cli.answers import Answer
 from ntt_desktop.cli.arguments import Commands, add_kind, add_person, add_where, count, pair
 from ntt_desktop.domain.changes import Source
-from ntt_desktop.domain.fields import Value
+from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.query import Query
 from ntt_desktop.domain.record import Kind
+from ntt_desktop.domain.rules.computed import Computed
 from ntt_desktop.domain.values import canonical, show
 from ntt_desktop.services.import_columns import BY_PROGRAM
 from ntt_desktop.services.overview import EXACTLY
@@ -103,12 +104,14 @@ def get(options: argparse.Namespace) -> Answer:
     with opened.reading(options.workspace) as program:
         view = program.records.get(opened.id_of(options.id))
         name = program.records.name(view.record.id)
+        computed = program.records.computed(view.record.kind, [view.record.id]).get(view.record.id, {})
     kind = KINDS[view.record.kind]
     data = {
         "id": view.record.id,
         "kind": kind.code,
         "name": name,
         "values": {field.code: view.record[field.code] for field in kind.stored if field.code != "_hapus"},
+        "computed": {code: {"value": one.value, "remark": one.remark} for code, one in computed.items()},
         **judged(view),
         "held_back": view.held_back,
         "erased": view.erased,
@@ -118,9 +121,11 @@ def get(options: argparse.Namespace) -> Answer:
     }
     lines = [f"{text(f'kind.{kind.code}')}: {name} ({text(f'cli.state.{view.state}')}) {view.record.id}"]
     undecided = {name.partition(":")[0] for name in view.differing}
-    for field in kind.stored:
+    for field in kind.shown:
         value = view.record[field.code]
-        if value is not None and not field.code.startswith("_"):
+        if field.code in computed:
+            lines.append(f"  {field.label} [{field.code}]: {_computed_words(field, computed[field.code])}")
+        elif value is not None and not field.code.startswith("_"):
             shown = show(field, value)
             if field.code in undecided:
                 shown = text("paper.differs-cell", value=shown)
@@ -135,6 +140,11 @@ def get(options: argparse.Namespace) -> Answer:
         fields = "; ".join(f"{name} = {value}" for name, value in view.unknown)
         lines.append(f"  {text('kit.editor.unknown', fields=fields)}")
     return Answer(data, [*lines, *problem_lines(kind, view.problems), *_gap_lines(kind, view)])
+
+
+def _computed_words(field: Field, computed: Computed) -> str:
+    shown = "-" if computed.value is None else show(field, computed.value)
+    return f"{shown} ({computed.remark})" if computed.remark else shown
 
 
 def judged(view: View) -> dict[str, object]:

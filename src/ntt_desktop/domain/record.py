@@ -90,6 +90,7 @@ Rule = Callable[[Record, World], Iterator[Problem]]
 
 _NO_VALUES: Mapping[str, Value] = MappingProxyType({})
 _NO_RULES: Mapping[str, Rule] = MappingProxyType({})
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 class _Declared(NamedTuple):
@@ -113,6 +114,7 @@ class _Declared(NamedTuple):
     defaults: values a new record starts with.
     weighs: own fields that the rules of its owner look at; when one changes, the owner is judged anew.
     rules: field → check of that field beyond its type.
+    computes: computed field → the function in `domain.rules` that gives it, as `module.function` (`domain.computing`).
     """
 
     code: str
@@ -134,6 +136,7 @@ class _Declared(NamedTuple):
     defaults: Mapping[str, Value] = _NO_VALUES
     weighs: tuple[str, ...] = ()
     rules: Mapping[str, Rule] = _NO_RULES
+    computes: Mapping[str, str] = _NO_NAMES
 
 
 class Kind(_Declared):
@@ -168,3 +171,8 @@ class Kind(_Declared):
     def stored(self) -> tuple[Field, ...]:
         """Fields that are typed, logged and exchanged; computed ones are not."""
         return tuple(field for field in self.fields if not field.is_computed)
+
+    @cached_property
+    def shown(self) -> tuple[Field, ...]:
+        """The stored fields and those that are computed from them, in typing order."""
+        return tuple(field for field in self.fields if not field.is_computed or field.code in self.computes)

@@ -55,10 +55,11 @@ FORMS: Mapping[str, Form] = {
 
 
 def columns(kind: Kind, personal: bool) -> Iterator[Column]:
-    """All stored fields in typing order, the names of the village's regions, and what identifies linked records."""
+    """All stored and computed fields in typing order, the names of the village's regions, and what identifies linked records."""
     by_link = {link: target_of(kind, link) for link in links(kind) if link in kind.owners}
     for field in kind.fields:
-        if field.code in HIDDEN or (field.is_computed and field.code not in PLACES) or _left_out(field, personal):
+        computed = field.is_computed and field.code not in PLACES and field.code not in kind.computes
+        if field.code in HIDDEN or computed or _left_out(field, personal):
             continue
         yield Column(field.code, field, form=FORMS.get(field.type, "text"))
         target = by_link.get(field.code)

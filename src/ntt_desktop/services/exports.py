@@ -15,11 +15,13 @@ from typing import Any, BinaryIO
 from ntt_desktop.base.atomic import whole_file
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.computing import computed
 from ntt_desktop.domain.fields import Value, Values
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.query import Query
-from ntt_desktop.domain.record import Kind
+from ntt_desktop.domain.record import Kind, Record
+from ntt_desktop.domain.rules.computed import Computed
 from ntt_desktop.domain.values.geometry import DEGREE, points_of
 from ntt_desktop.services import spreadsheets
 from ntt_desktop.services.consent import OwnersWorld
@@ -34,6 +36,7 @@ from ntt_desktop.store.owners import consent_given
 from ntt_desktop.store.queries import whole
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.store import Store
+from ntt_desktop.store.world import StoreWorld
 
 PAGE = 500
 GEOMETRIES = ("polygon", "coordinate")
@@ -170,16 +173,26 @@ class _Reader:
         self._marks = marks
         self.held = 0
         self.too_long = 0
-        self._session = session
+        self._session, self._office = session, office
         self._columns = chosen
         self._limit = LONGEST if ending == ".xlsx" else None
         self._world = OwnersWorld(session, office)
         self._linked: dict[str, dict[RecordId, dict[str, Value]]] = {}
         self._agreed: dict[tuple[str, RecordId], bool] = {}
+        self._computing = StoreWorld(session, office)
+        self._computes = tuple(each.field.code for each in chosen if not each.link and each.field.code in kind.computes)
+        self._computed: dict[str, Computed] = {}
+        self._rows = 0
 
     def row(self, id: RecordId, values: Values) -> Row:
         cells: list[Value] = [id]
         held = set()
+        if self._computes:
+            self._rows += 1
+            if self._rows % PAGE == 0:  # what was read for the rows before is not kept
+                self._computing = StoreWorld(self._session, self._office)
+            filled: dict[str, Value] = {code: value for code, value in values.items() if value is not None}
+            self._computed = computed(Record(self.kind.code, id, filled), self._computing, self._computes)
         for column in self._columns:
             before = self.held
             value = self._value(column, id, values)
@@ -201,6 +214,8 @@ class _Reader:
             kind = KINDS[kind.by_code[column.link].targets[0]]
             id = str(values.get(column.link))
             values = self._behind(kind).get(id, {})
+        elif column.field.code in self._computes:
+            return self._computed[column.field.code].value if column.field.code in self._computed else None
         elif column.field.is_computed:
             return place_name(column.field.code, values.get(kind.place))
         value = values.get(column.field.code)

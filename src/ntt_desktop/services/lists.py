@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
@@ -10,6 +11,9 @@ from ntt_desktop.domain.regions import regions
 from ntt_desktop.store import undecided
 from ntt_desktop.store.open import File
 from ntt_desktop.store.queries.lists import COUNT_CAP, ListReader, Row, Survey
+
+if TYPE_CHECKING:
+    from ntt_desktop.domain.rules.computed import Computed
 
 __all__ = ["Lists", "Survey"]
 
@@ -29,9 +33,28 @@ class Lists:
         """Rows `offset` … of a list: the record's id, then one raw value per column.
 
         Columns: any stored field; `X.nama`, the name behind a village or reference X that the kind lists; `keadaan`,
-        the record's state; `terburuk`, its worst problem (E, W or empty).
+        the record's state; `terburuk`, its worst problem (E, W or empty). A computed field is left empty: `computed`.
         """
-        return self._reader().page(query, columns, offset, limit)
+        computed = [at for at, code in enumerate(columns, 1) if code in KINDS[query.kind].computes]
+        if not computed:
+            return self._reader().page(query, columns, offset, limit)
+        stored = [code for at, code in enumerate(columns, 1) if at not in computed]
+        rows = [list(row) for row in self._reader().page(query, stored, offset, limit)]
+        for row in rows:
+            for at in computed:
+                row.insert(at, None)
+        return [tuple(row) for row in rows]
+
+    def computed(
+        self, kind: str, ids: Sequence[RecordId], columns: Sequence[str]
+    ) -> Mapping[RecordId, Mapping[str, "Computed"]]:
+        """Of rows of a list the computed fields among its columns; slower than a page, so off the window's thread."""
+        from ntt_desktop.services.viewing import computed_of  # here: no first page needs it
+        from ntt_desktop.store.session import Session
+        from ntt_desktop.store.world import StoreWorld
+
+        world = StoreWorld(Session.over(self._file.reader()), str(self._file.meta("office")))
+        return computed_of(world, kind, ids, columns)
 
     def count(self, query: Query, cap: int = COUNT_CAP) -> int:
         """How many rows; with words or filters counted up to `cap` ("10.000+")."""

@@ -11,8 +11,9 @@ from ntt_desktop.domain.ids import RecordId, new_id, read_id
 from ntt_desktop.domain.kinds import KINDS, children_of
 from ntt_desktop.domain.record import Kind, Record
 from ntt_desktop.domain.rules.access import Act
+from ntt_desktop.domain.rules.computed import Computed
 from ntt_desktop.domain.values import canonical
-from ntt_desktop.services.viewing import undecided_of, view_of
+from ntt_desktop.services.viewing import computed_of, undecided_of, view_of
 from ntt_desktop.services.views import (
     Changed,
     Choice,
@@ -141,6 +142,11 @@ class Records:
             world = StoreWorld(session, self.office)
             world.pending[record.id] = record
             return judge(record, KINDS[record.kind], world)
+
+    def computed(self, kind: str, ids: Sequence[RecordId]) -> dict[RecordId, dict[str, Computed]]:
+        """What the computed fields of living records of a kind say now, by record and field."""
+        with self._store.read() as session:
+            return computed_of(self._store.world(session), kind, ids)
 
     def children(self, kind: str, owner: RecordId) -> list[Record]:
         with self._store.read() as session:

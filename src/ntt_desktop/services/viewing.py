@@ -1,10 +1,13 @@
 """From a stored record to what a person sees of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ntt_desktop.domain.checks import Judgement
+from ntt_desktop.domain.computing import computed
+from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind, Record
+from ntt_desktop.domain.rules.computed import Computed
 from ntt_desktop.services.views import View, state_of
 from ntt_desktop.store.erasure import erased_fields
 from ntt_desktop.store.history import HistoryReader, Undecided
@@ -35,6 +38,15 @@ def view_of(
         unknown=_unknown(kind, state),
         erased=tuple(code for code in erased_fields(session, state.id) if record[code] is None),
     )
+
+
+def computed_of(
+    world: StoreWorld, kind: str, ids: Iterable[RecordId], codes: Iterable[str] | None = None
+) -> dict[RecordId, dict[str, Computed]]:
+    """The computed fields, or those among `codes`, of living records of a kind."""
+    wanted = None if codes is None else tuple(codes)
+    records = (world.record(id, (kind,)) for id in ids)
+    return {one.id: computed(one, world, wanted) for one in records if one is not None and one.kind == kind}
 
 
 def undecided_of(store: Store, session: Session, state: State) -> Iterator[Undecided]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from ntt_desktop.base import clock
 from ntt_desktop.domain.fields import Value
@@ -16,6 +17,9 @@ from ntt_desktop.store.likes import Likes, Namesakes
 from ntt_desktop.store.mapping import DELETED, to_cell
 from ntt_desktop.store.session import Row, Session
 from ntt_desktop.store.state import State
+
+if TYPE_CHECKING:
+    from ntt_desktop.domain.rules.book import Book
 
 MOST_REMEMBERED = 20_000
 MOST_STATES = 500
@@ -39,6 +43,7 @@ class StoreWorld:
         self._namesakes: dict[tuple[str, str, str], Namesakes] = {}
         """By kind, field and field with the name."""
         self._whole: dict[str, set[bytes]] = {}
+        self._books: dict[str, Book] = {}
         self.is_kept = False
         """Nothing is forgotten although it is much: the next transaction is of the same sort."""
 
@@ -46,6 +51,7 @@ class StoreWorld:
         """For the next transaction of the same thread, when nobody else has written since the last one."""
         self._session = session
         self.pending.clear()
+        self._books.clear()
         self.__dict__.pop("today", None)
         if not self.is_kept and self._remembered() > MOST_REMEMBERED:
             self._records.clear()
@@ -87,6 +93,19 @@ class StoreWorld:
 
     def place(self, code: str) -> Place | None:
         return regions().place(code)
+
+    def book(self, engine: str) -> "Book":
+        """The rule tables in force today, read once in a transaction.
+
+        Raises:
+            KeyError: no such engine.
+            BadTable: a newer program made the table.
+        """
+        from ntt_desktop.store.queries.rule_tables import book  # here: a start needs worlds, and no tables
+
+        if engine not in self._books:
+            self._books[engine] = book(self._session, engine, self.today)
+        return self._books[engine]
 
     def record(self, id: RecordId, kinds: Sequence[str] = ()) -> Record | None:
         if id in self.pending:

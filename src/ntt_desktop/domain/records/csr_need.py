@@ -13,6 +13,15 @@ KIND = Kind(
     listed=("nomor", "judul", "desa.nama", "tahun", "bidang", "status"),
     number=("nomor", "K-{regency}-{year}-{n:04d}"),
     defaults={"status": "DRAF"},
+    computes={
+        "total": "csr_computed.total",
+        "komitmen_tertulis": "csr_computed.written",
+        "komitmen_lisan": "csr_computed.spoken",
+        "kekurangan_dana": "csr_computed.gap",
+        "terealisasi": "csr_computed.realised",
+        "prioritas_desa": "csr_computed.priority",
+        "cakupan_bobot": "csr_computed.coverage",
+    },
 )
 
 COST = Kind(
@@ -23,6 +32,7 @@ COST = Kind(
     owners=("kebutuhan",),
     inline=True,
     keys=(("kebutuhan", "uraian"),),
+    computes={"jumlah": "csr_computed.cost"},
 )
 
 ACTIVITY = Kind(

@@ -40,6 +40,7 @@ KIND = Kind(
     search=("nomor", "uraian", "perusahaan.nama"),
     listed=("perusahaan.nama", "nomor", "bentuk", "nilai", "tanggal", "status"),
     defaults={"status": "LISAN"},
+    computes={"terealisasi": "csr_computed.realised", "persen_realisasi": "csr_computed.realised_share"},
 )
 
 NEED = Kind(

@@ -1,10 +1,12 @@
 """Money of needs and pledges, in whole rupiah (csr 4.2, 4.4). What was only said counts nowhere."""
 
+from collections.abc import Collection
 from decimal import ROUND_HALF_UP, Decimal
 
 from ntt_desktop.domain.record import Record, World
 
 OTHER_MONEY = ("dana_apbdes", "dana_apbd", "dana_dak", "dana_swadaya")
+SPOKEN = ("LISAN",)
 IN_FORCE = ("TERTULIS", "BERJALAN", "SELESAI")
 """States of a pledge that lowers what a need lacks."""
 
@@ -23,12 +25,12 @@ def total(need: Record, world: World) -> int:
     return sum(cost(row) for row in world.children("csr_cost", need.id))
 
 
-def pledged(need: Record, world: World) -> int:
-    """What pledges in force give to a need."""
+def pledged(need: Record, world: World, states: Collection[str] = IN_FORCE) -> int:
+    """What pledges in force, or in other states, give to a need."""
     found = 0
     for row in world.others("csr_pledge_need", "kebutuhan", need.id, ""):
         pledge = world.record(row.words("komitmen"), ("csr_pledge",)) if row["komitmen"] else None
-        if pledge is not None and pledge["status"] in IN_FORCE and isinstance(row["bagian"], int):
+        if pledge is not None and pledge["status"] in states and isinstance(row["bagian"], int):
             found += row["bagian"]
     return found
 
@@ -42,7 +44,8 @@ def gap(need: Record, world: World) -> int | None:
     return max(0, whole - other - pledged(need, world))
 
 
-def realised(pledge: Record, world: World) -> int:
-    """All realisations of a pledge; a reversing row is negative."""
-    rows = world.others("csr_realisation", "komitmen", pledge.id, "")
+def realised(owner: Record, world: World) -> int:
+    """All realisations of a pledge, or of a need whoever gave it; a reversing row is negative."""
+    named = {"csr_pledge": "komitmen", "csr_need": "kebutuhan"}[owner.kind]
+    rows = world.others("csr_realisation", named, owner.id, "")
     return sum(value for row in rows if isinstance(value := row["nilai"], int))

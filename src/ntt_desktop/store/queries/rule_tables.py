@@ -1,7 +1,9 @@
 """Which version of a rule table is in force (decision 0013)."""
 
+from datetime import date
 from typing import NamedTuple
 
+from ntt_desktop.domain.rules.book import SHEETS, Book, read_sheet, shipped
 from ntt_desktop.store.session import Session
 
 
@@ -24,3 +26,24 @@ def in_force(session: Session, sheet: str, on: str) -> InForce | None:
         on,
     )
     return None if found is None else InForce(*map(str, found))
+
+
+def book(session: Session, engine: str, on: date) -> Book:
+    """The book that counts on a day; a table nobody made yet is the program's own.
+
+    Tables of different versions are named one by one; the book's date is that of the youngest.
+
+    Raises:
+        KeyError: no such engine.
+        BadTable: a newer program made the table.
+    """
+    base = shipped(engine)
+    found = {sheet: in_force(session, sheet, on.isoformat()) for sheet in SHEETS[engine]}
+    versions = {sheet: one.version if one else base.version for sheet, one in found.items()}
+    same = set(versions.values())
+    return Book(
+        engine,
+        same.pop() if len(same) == 1 else ", ".join(f"{sheet} {version}" for sheet, version in versions.items()),
+        max(one.since if one else base.since for one in found.values()),
+        {sheet: read_sheet(sheet, one.written) if one else base.sheets[sheet] for sheet, one in found.items()},
+    )

@@ -18,6 +18,7 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS, children_of
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.computed import ComputedInput, Computing
 from ntt_desktop.ui.kit.editor_head import EditorHead
 from ntt_desktop.ui.kit.field_cell import FieldCell
 from ntt_desktop.ui.kit.field_input import FieldInput
@@ -86,6 +87,8 @@ class RecordEditor(QWidget):
         self._preset: dict[str, Value] = {}
         self._last: dict[str, Value] = {}
         self._fresh = self._saving = False
+        self._computing = Computing(kind, operations, self)
+        self._computing.came.connect(self._fill_computed)
         self._build_frame(hidden)
         self._name_rest = QTimer(self)
         self._name_rest.setSingleShot(True)
@@ -145,7 +148,8 @@ class RecordEditor(QWidget):
             return
         self.form.build_until()
         number = self.kind.number[0] if self.kind.number else ""
-        cells = [cell for cell in self.form.shown_cells(self.values) if cell.code != number]
+        shown = self.form.shown_cells(self.values)
+        cells = [cell for cell in shown if cell.code != number and not cell.field.is_computed]
         empty = [cell for cell in cells if self.values.get(cell.code) is None]
         if cells:
             self.focus_field((empty or cells)[0].code if self.is_new else cells[0].code)
@@ -187,10 +191,12 @@ class RecordEditor(QWidget):
     def on_changes(self, changes: Changes | None) -> None:
         """Something changed somewhere: reads the record again when it may concern it."""
         if self._saving or self.id is None:
-            return
+            return  # a save of its own fills by itself
         family = {child.code for child in children_of(self.kind.code)}
         if changes is None or any(change.id == self.id or change.kind in family for change in changes.items):
             self.reread()
+        else:
+            self._computing.show(self.id)
 
     def reread(self) -> None:
         """The record as it is now; a field being typed in keeps what was typed."""
@@ -230,7 +236,7 @@ class RecordEditor(QWidget):
         self._start(None, None, {}, fresh=False)
 
     def _make_cell(self, field: Field) -> FieldCell:
-        make = self._custom.get(field.code)
+        make = self._custom.get(field.code) or (ComputedInput if field.is_computed else None)
         input = make(field) if make else make_input(field, self.lookups)
         cell = FieldCell(input, lambda value: self.lookups.words(field, value))
         input.left.connect(lambda: self._on_left(cell))
@@ -264,8 +270,14 @@ class RecordEditor(QWidget):
             village = self.values.get(self.kind.place) if self.kind.place else None
             place = place_words(self.lookups, str(village)) if village else ""
             self.head.show_view(self.view, self._title(), place, self._why_read_only())
+            self._computing.show(self.id)
             self._fill_built(list(self.cells.values()), self.form.panels)
         self.shown_changed.emit()
+
+    def _fill_computed(self) -> None:
+        for cell in self.cells.values():
+            if cell.field.is_computed:
+                self._fill_cell(cell, self.values, "")
 
     def _fill_built(self, cells: Sequence[FieldCell], panels: Sequence[QWidget]) -> None:
         values, why = self.values, self._why_read_only()
@@ -281,6 +293,10 @@ class RecordEditor(QWidget):
 
     def _fill_cell(self, cell: FieldCell, values: Values, why: str) -> None:
         view, input = self.view, cell.input
+        if cell.field.is_computed:
+            input.set_read_only(True)
+            cell.show_computed(*self._computing.values.get(cell.code, (None, "")))
+            return
         if not input.is_changed:
             input.show_value(values.get(cell.code))
         input.show_values(values)
@@ -422,7 +438,7 @@ class RecordEditor(QWidget):
         cell = self.form.focused_cell() if now else None
         if cell:
             self.form.ensureWidgetVisible(cell, theme.L, theme.XL)
-        self._past.stand_at(cell if self.id else None)
+        self._past.stand_at(cell if self.id and cell and not cell.field.is_computed else None)
 
     def _name_of(self, id: RecordId) -> str:
         return self.operations.records.name(id) if self.operations.ready else ""

@@ -80,6 +80,15 @@ class FieldCell(QWidget):
         worst = sorted(problems, key=lambda problem: problem.severity)
         self.severity = worst[0].severity if worst else ""
         said = " ".join(problem.text for problem in worst)
+        self._say(said, {"E": "red", "W": "amber"}.get(self.severity, ""))
+        self.input.set_problem(self.severity, said)
+
+    def show_computed(self, value: Value, remark: str) -> None:
+        """What a computed field says now, and what is to be known of it."""
+        self.input.show_value(value)
+        self._say(remark, "")
+
+    def _say(self, said: str, tone: str) -> None:
         if said and self._sentence is None:
             self._sentence = QLabel()
             self._sentence.setProperty("type", "small")
@@ -89,11 +98,9 @@ class FieldCell(QWidget):
         if self._sentence:
             self._sentence.setText(said)
             self._sentence.setVisible(bool(said))
-            tone = {"E": "red", "W": "amber"}.get(self.severity, "")
             if self._sentence.property("tone") != tone:
                 self._sentence.setProperty("tone", tone)
                 self._sentence.style().polish(self._sentence)
-        self.input.set_problem(self.severity, said)
 
     def show_held(self, held: bool) -> None:
         """Personal data another office keeps to itself."""

@@ -37,13 +37,13 @@ class Section:
 
 
 def sections_of(kind: Kind, hidden: Sequence[str] = ()) -> list[Section]:
-    """The sections of the dictionary in typing order; what the program computes or writes itself is left out.
+    """The sections of the dictionary in typing order; what the program writes itself is left out.
 
     Fields every kind has come last, in the last section. References to kinds that are not there yet stay out.
     """
     titles: dict[str, list[Field]] = {}
-    for field in kind.fields:
-        if not field.is_computed and field.code not in hidden and _is_typed(kind, field):
+    for field in kind.shown:
+        if field.code not in hidden and _is_typed(kind, field):
             title = field.section if field.kind != "*" else next(reversed(titles), field.section)
             titles.setdefault(title, []).append(field)
     return [Section(title, tuple(fields)) for title, fields in titles.items()]

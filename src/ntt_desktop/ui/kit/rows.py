@@ -140,6 +140,7 @@ class RowsPanel(QWidget):
         records = self._operations.records
         rows = records.children(self.kind.code, id) if id else []
         self.model.show_rows([records.get(row.id) for row in rows])
+        self._compute([row.id for row in rows])
         self._fit_height()
         self._explain()
 
@@ -192,7 +193,8 @@ class RowsPanel(QWidget):
             lines = lines[1:]
         edits = []
         for offset, line in enumerate(lines):
-            values: dict[str, object] = {field.code: cell for field, cell in zip(fields, line, strict=False)}
+            cells = zip(fields, line, strict=False)
+            values: dict[str, object] = {field.code: cell for field, cell in cells if not field.is_computed}
             id = self.model.id_at(at.row() + offset)
             edits.append(self._edit(id, values))
         if edits:
@@ -222,13 +224,19 @@ class RowsPanel(QWidget):
         self._saving = False
         if saved:
             self.model.take(row, saved.view)
+            self._compute([saved.id])
             self._fit_height()
             self._explain()
 
     def _empty_cell(self) -> None:
         index = self.view.currentIndex()
-        if index.isValid() and not self.model.is_read_only and self.model.id_at(index.row()):
-            self._on_typed(index.row(), self.model.fields[index.column()].code, None)
+        field = self.model.fields[index.column()] if index.isValid() else None
+        if field and not field.is_computed and not self.model.is_read_only and self.model.id_at(index.row()):
+            self._on_typed(index.row(), field.code, None)
+
+    def _compute(self, ids: Sequence[RecordId]) -> None:
+        if self.kind.computes and ids:
+            self.model.show_computed(self._operations.records.computed(self.kind.code, ids))
 
     def _open(self) -> None:
         id = self.model.id_at(self.view.currentIndex().row())

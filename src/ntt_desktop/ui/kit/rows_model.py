@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ from ntt_desktop.ui.kit.option import Option
 from ntt_desktop.ui.kit.picker import Picker, among
 
 if TYPE_CHECKING:
+    from ntt_desktop.domain.rules.computed import Computed
     from ntt_desktop.services.records import View
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,11 +59,12 @@ class RowsModel(QAbstractTableModel):
         self._kind, self._lookups = kind, lookups
         every = [
             field.code
-            for field in kind.stored
+            for field in kind.shown
             if field.kind != "*" and field.code not in (owner_field, "urutan") and field.type not in ("photo", "file")
         ]
         self.fields: list[Field] = [kind.by_code[code] for code in columns or every]
         self._views: list[View] = []
+        self._computed: dict[RecordId, Mapping[str, Computed]] = {}
         self.is_read_only = False
 
     @property
@@ -81,7 +83,11 @@ class RowsModel(QAbstractTableModel):
     def value_at(self, index: Index) -> Value:
         if index.row() >= len(self._views):
             return None
-        return self._views[index.row()].record[self.fields[index.column()].code]
+        record, field = self._views[index.row()].record, self.fields[index.column()]
+        if field.is_computed:
+            found = self._computed.get(record.id, {}).get(field.code)
+            return found.value if found else None
+        return record[field.code]
 
     def is_provisional(self, index: Index) -> bool:
         """Whether two places gave the value differently and nobody has decided yet."""
@@ -90,6 +96,12 @@ class RowsModel(QAbstractTableModel):
         told = {name.partition(":")[0] for name in self._views[index.row()].differing}
         code = self.fields[index.column()].code
         return code in told or (DELETED in told and index.column() == 0)
+
+    def show_computed(self, found: Mapping[RecordId, Mapping[str, Computed]]) -> None:
+        """What the computed fields of some rows say now."""
+        self._computed.update(found)
+        if found and self._views:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._views) - 1, len(self.fields) - 1))
 
     def show_rows(self, views: Sequence[View]) -> None:
         if [view.record.id for view in views] == self.ids:
@@ -166,7 +178,8 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if self.is_read_only else flags | Qt.ItemFlag.ItemIsEditable
+        typed = not self.is_read_only and not self.fields[index.column()].is_computed
+        return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal:

@@ -17,6 +17,7 @@ from ntt_desktop.domain.query import Query
 from ntt_desktop.domain.record import Kind
 
 if TYPE_CHECKING:
+    from ntt_desktop.domain.rules.computed import Computed
     from ntt_desktop.services.lists import Survey
     from ntt_desktop.ui.kit.jobs import Job
 
@@ -53,6 +54,10 @@ class Lists(Protocol):
         self, kind: str, ids: Sequence[RecordId], columns: Sequence[str]
     ) -> Mapping[RecordId, frozenset[str]]: ...
 
+    def computed(
+        self, kind: str, ids: Sequence[RecordId], columns: Sequence[str]
+    ) -> Mapping[RecordId, Mapping[str, Computed]]: ...
+
     def survey(self, query: Query) -> Survey: ...
 
     @property
@@ -64,7 +69,7 @@ class Lists(Protocol):
 class Column(NamedTuple):
     """A column of a list.
 
-    code: a stored field, `desa.nama` for the name behind a reference, `keadaan` for the state, `terburuk` for the
+    code: a field, `desa.nama` for the name behind a reference, `keadaan` for the state, `terburuk` for the
         worst kind of problem.
     width: in characters. label: instead of the field's own. show: instead of the field's own way of showing.
     wanted: shown before the user has chosen columns.
@@ -146,6 +151,7 @@ class RecordTable(QAbstractTableModel):
         self.beginResetModel()
         self.columns = tuple(columns)
         self._codes = [column.code for column in columns]
+        self._computed = [column.code for column in columns if column.code in self.kind.computes]
         self._showers = [column.shower(self.kind) for column in columns]
         self._titles = [column.title(self.kind) for column in columns]
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -173,6 +179,7 @@ class RecordTable(QAbstractTableModel):
             self._total = max(self._lists.count(self.query, FIRST_COUNT), len(first))
             self.is_exact = self._total < FIRST_COUNT
         self.endResetModel()
+        self._compute(0)
         if not self.is_exact:
             self._exact.start()
         self.counted.emit(self._total, self.is_exact)
@@ -288,6 +295,32 @@ class RecordTable(QAbstractTableModel):
             gone, _rows = self._pages.popitem(last=False)
             for number in range(gone * PAGE, (gone + 1) * PAGE):
                 self._shown.pop(number, None)
+        self._compute(page)
+
+    def _compute(self, page: int) -> None:
+        """Asks for the computed cells of a page; they are empty until they come."""
+        if not self._computed or self._in_background is None or not self._pages[page]:
+            return
+        generation, kind, codes = self._generation, self.kind.code, self._computed
+        ids = [str(row[0]) for row in self._pages[page]]
+
+        def done(found: Mapping[RecordId, Mapping[str, Computed]]) -> None:
+            if generation == self._generation and page in self._pages:
+                self._take_computed(page, found)
+
+        self._in_background(lambda: self._lists.computed(kind, ids, codes), done)
+
+    def _take_computed(self, page: int, found: Mapping[RecordId, Mapping[str, Computed]]) -> None:
+        rows = self._pages[page]
+        for offset, row in enumerate(rows):
+            cells, told = list(row), found.get(str(row[0]), {})
+            for at, code in enumerate(self._codes, 1):
+                if code in told:
+                    cells[at] = told[code].value
+            rows[offset] = tuple(cells)
+            self._shown.pop(page * PAGE + offset, None)
+        last = min(page * PAGE + len(rows), self._total) - 1
+        self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(self.columns) - 1))
 
     def _is_far(self, page: int) -> bool:
         known = (0, self._total // PAGE, *self._read)

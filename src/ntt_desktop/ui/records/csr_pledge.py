@@ -14,6 +14,8 @@ class CsrPledgePage(RecordPage):
         Column("bentuk", width=13),
         Column("nilai", width=17),
         Column("status", width=11),
+        Column("terealisasi", width=17, wanted=False),
+        Column("persen_realisasi", width=12, wanted=False),
         Column("nomor", width=16, wanted=False),
         Column("tanggal", width=16, wanted=False),
     )
