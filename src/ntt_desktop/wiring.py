@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.handover import Handover
     from ntt_desktop.services.imports import Imports
+    from ntt_desktop.services.land_scoring import LandScoring
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records
     from ntt_desktop.services.redaction import Redaction
@@ -113,6 +114,7 @@ class Program(NamedTuple):
     rescue: "Rescue"
     rule_books: "RuleBooks"
     advising: "Advising"
+    land_scoring: "LandScoring"
 
     def close(self) -> None:
         self.store.close()
@@ -205,6 +207,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.handover import Handover
     from ntt_desktop.services.imports import Imports
+    from ntt_desktop.services.land_scoring import LandScoring
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records
     from ntt_desktop.services.redaction import Redaction
@@ -274,4 +277,5 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         rescue=Rescue(store),
         rule_books=rule_books,
         advising=Advising(records, rule_books),
+        land_scoring=LandScoring(records, rule_books),
     )

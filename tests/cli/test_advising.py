@@ -122,3 +122,35 @@ def test_advise_tells_route_steps_and_what_would_change_it(
     assert "R01" in said.out
     assert said.out.rstrip().endswith("keputusan ada pada instansi penerbit.")
     assert ntt("advise", folder, "--product", id, "--if", "warna=biru").status == 1
+
+
+def test_a_parcel_is_scored_by_its_fields_and_kept_on_demand(ntt: Ntt, tmp_path: Path) -> None:
+    folder = tmp_path / "ngada"
+    ntt("new", folder, "--office", "53.09", "--person", "Maria")
+    made = ntt(
+        "put", folder, "--kind", "parcel", "desa=53.09.06.2009", "luas_dokumen=2.800", "sengketa=AKTIF", "--json"
+    )
+    found = ntt("score", folder, "--parcel", made.json["id"], "--keep", "--json").json
+    assert (found["nilai"], found["kategori"], found["sementara"]) == ("3.75", "Tidak layak", True)
+    assert [one["kode"] for one in found["gugur"]] == ["K01"]
+    assert found["kriteria"][4] == {
+        "kode": "C05",
+        "kriteria": "Akses jalan",
+        "bobot": 10,
+        "nilai": None,
+        "arti": "",
+        "dasar": "",
+        "kurang": ["Akses jalan"],
+    }
+    kept = ntt("get", folder, found["skor"], "--json").json["values"]
+    assert (kept["versi_tabel"], kept["gugur"]) == ("2025-1", "K01")
+    told = ntt("score", folder, "--parcel", made.json["id"])
+    assert "K01 Gugur: Ada sengketa/klaim aktif" in told.out
+
+
+def test_the_land_engine_takes_the_fields_of_a_parcel(asked: Callable[..., Any]) -> None:
+    facts = '{"lereng": 12, "C09": "4", "internet": "4G_KUAT", "akses": "TIDAK_ADA"}'
+    found = asked("land", facts, "--json").json
+    assert (found["nilai"], [one["kode"] for one in found["gugur"]]) == ("8.00", ["K07"])
+    assert "K01" in found["gugur_belum_diketahui"]
+    assert found["warnings"] == []

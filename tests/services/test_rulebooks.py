@@ -50,7 +50,8 @@ def test_a_changed_weight_counts_from_its_day_and_at_the_regency_after_the_excha
     id = make(province, HEAVIER)
     assert value(province) == ("15.00", "2025-1"), "a draft counts for nothing"
     approval.approve(id)
-    versions = "land_scoring 2026-2, land_scoring_levels 2025-1, land_knockouts 2025-1"
+    others = ("land_scoring_levels", "land_knockouts", "land_points", "land_limits")
+    versions = ", ".join(["land_scoring 2026-2", *(f"{sheet} 2025-1" for sheet in others)])
     assert value(province) == ("25.00", versions)
     assert value(province, BEFORE) == ("15.00", "2025-1")
     assert value(ngada) == ("15.00", "2025-1")

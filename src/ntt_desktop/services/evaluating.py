@@ -14,7 +14,7 @@ from ntt_desktop.domain.rules.cppb_irt import CppbIrt
 from ntt_desktop.domain.rules.csr_match import INPUTS as MATCHED
 from ntt_desktop.domain.rules.csr_match import SUBJECT, CsrMatch
 from ntt_desktop.domain.rules.csr_priority import CsrPriority
-from ntt_desktop.domain.rules.facts import Facts
+from ntt_desktop.domain.rules.facts import Facts, known
 from ntt_desktop.domain.rules.land_score import LandScore
 from ntt_desktop.domain.rules.permit_path import INPUTS, Duty, PermitPath
 
@@ -125,7 +125,12 @@ def _cppb_irt(book: Book, facts: Facts) -> Answered:
 
 
 def _land(book: Book, facts: Facts) -> Answered:
-    score = LandScore(book).score(facts)
+    engine = LandScore(book)
+    laid = {**{code: str(limit) for code, limit in engine.limits.items()}, **facts}
+    proposed, knocks = engine.propose(laid), engine.knocks(laid)
+    points = {code: one.points if known(facts, code) is None else facts[code] for code, one in proposed.items()}
+    hit = "|".join((*knocks.hit, known(facts, "gugur") or ""))
+    score = engine.score({**points, "gugur": hit})
     return {
         "nilai": score.value,
         "kategori": score.category,
@@ -133,6 +138,7 @@ def _land(book: Book, facts: Facts) -> Answered:
         "terisi": score.filled,
         "kurang": list(score.missing),
         "gugur": [{"kode": code, "pesan": said} for code, said in zip(score.knockouts, score.messages, strict=True)],
+        "gugur_belum_diketahui": list(knocks.unknown) if engine.inputs & facts.keys() else [],
     }
 
 
@@ -167,7 +173,7 @@ def _product_facts(book: Book) -> frozenset[str]:
 ENGINES: Mapping[str, Engine] = {
     "permit": Engine(_product_facts, _permit),
     "cppb_irt": Engine(lambda book: frozenset(SEVERITIES), _cppb_irt),
-    "land": Engine(lambda book: _codes("land_scoring")(book) | {"gugur"}, _land),
+    "land": Engine(lambda book: _codes("land_scoring")(book) | {"gugur"} | LandScore(book).inputs, _land),
     "csr_priority": Engine(_codes("csr_priority"), _csr_priority),
     "csr_match": Engine(lambda book: frozenset((*MATCHED, SUBJECT)), _csr_match),
 }

@@ -21,3 +21,12 @@ class RuleBooks:
         """
         with self._store.read() as session:
             return rule_tables.book(session, engine, on or clock.today())
+
+    def of_version(self, engine: str, version: str) -> Book | None:
+        """The book a result names (`store.queries.rule_tables.book_of`).
+
+        Raises:
+            As `book`.
+        """
+        with self._store.read() as session:
+            return rule_tables.book_of(session, engine, version)

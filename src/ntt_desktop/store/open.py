@@ -46,6 +46,7 @@ MIGRATIONS = (
     "m0006_digests",
     "m0007_rule_tables",
     "m0008_all_kinds",
+    "m0009_land_score",
 )
 NEWEST = len(MIGRATIONS)
 

@@ -21,7 +21,7 @@ Row = Mapping[str, str]
 SHEETS: dict[str, tuple[str, ...]] = {
     "permit": ("permit_rules", "permit_overlays", "permit_steps"),
     "cppb_irt": ("cppb_irt_levels", "cppb_irt_items"),
-    "land": ("land_scoring", "land_scoring_levels", "land_knockouts"),
+    "land": ("land_scoring", "land_scoring_levels", "land_knockouts", "land_points", "land_limits"),
     "csr_priority": ("csr_priority",),
     "csr_match": ("csr_match",),
 }

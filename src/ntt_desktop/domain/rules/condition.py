@@ -26,7 +26,7 @@ WORDS = ("dan", "atau", "semua", "memuat", "terisi")
 DEEPEST = 20
 """Brackets within brackets."""
 
-_TOKEN = pattern(r"\s*(<=|>=|[=<>()|/]|\d+(?:\.\d+)?|[A-Za-z_][A-Za-z_0-9]*)", re.ASCII)
+_TOKEN = pattern(r"\s*(<=|>=|[=<>()|/]|\d+(?:\.\d+)?(?![A-Za-z_0-9])|[A-Za-z_0-9]+)", re.ASCII)
 
 
 class Unreadable(ValueError):
@@ -98,6 +98,16 @@ class Any(NamedTuple):
 
     def judge(self, facts: Facts) -> Verdict:
         return _joined((part.judge(facts) for part in self.parts), deciding=True)
+
+
+def names(condition: Condition) -> tuple[str, ...]:
+    """The facts a condition asks for, each once, in its order."""
+    if isinstance(condition, (All, Any)):
+        return tuple(dict.fromkeys(name for part in condition.parts for name in names(part)))
+    if isinstance(condition, Compares) and isinstance(condition.bound, str):
+        return condition.name, condition.bound
+    assert isinstance(condition, (OneOf, Overlaps, Filled, Compares))
+    return (condition.name,)
 
 
 def _joined(verdicts: Iterable[Verdict], *, deciding: bool) -> Verdict:

@@ -1,18 +1,27 @@
-"""Suitability of a parcel for a BPOM unit: weighted criteria in quarter points, and knock-outs (land 7)."""
+"""Suitability of a parcel for a BPOM unit: weighted criteria in quarter points, and knock-outs (land 7).
 
+Points are given, or proposed from the fields of a parcel by the table land_points: of the rows of a criterion the first
+whose condition holds.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.rules import facts as reading
-from ntt_desktop.domain.rules.book import Book, bad, in_order, number, two_decimals, weights
-from ntt_desktop.domain.rules.condition import Unreadable, parse
+from ntt_desktop.domain.rules.book import Book, Row, bad, in_order, number, two_decimals, weights, whole
+from ntt_desktop.domain.rules.condition import Condition, Unreadable, names, parse
 from ntt_desktop.domain.rules.facts import BadFact, Facts, known
 
 ENGINE = "land"
 HIGHEST = 4
 KNOCKED_OUT = "Tidak layak"
+
+
+LIMITS = frozenset({"luas_minimum", "hari_diam"})
+"""Rows the table land_limits must have: m², and days."""
 
 
 class NoLevelFits(AppError):
@@ -27,6 +36,14 @@ class Knocks:
 
     hit: tuple[str, ...]
     unknown: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Points of a criterion as the facts say, None where they do not; `missing`: the facts that would decide."""
+
+    points: int | None
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +93,41 @@ class LandScore:
         self._levels = sorted(bounds, key=lambda one: one[0], reverse=True)  # whatever their order in the table
         if not any(bound == 0 for bound, _ in self._levels):
             raise NoLevelFits()
-        self._messages = {row["kode"]: row["pesan"] for row in book.sheets["land_knockouts"]}
-        self._conditions = {}
-        for row in book.sheets["land_knockouts"]:
-            try:
-                self._conditions[row["kode"]] = parse(row["kondisi"])
-            except Unreadable as error:
-                raise bad("land_knockouts", row, "kondisi", "as-said", said=error) from error
+        self.messages = {row["kode"]: row["pesan"] for row in book.sheets["land_knockouts"]}
+        self._conditions = {row["kode"]: _condition("land_knockouts", row) for row in book.sheets["land_knockouts"]}
+        self.limits = {row["kode"]: number("land_limits", row, "batas") for row in book.sheets["land_limits"]}
+        for code in LIMITS - self.limits.keys():
+            raise bad("land_limits", {"kode": code}, "kode", "row-missing")
+        self._proposals: dict[str, list[tuple[Condition, int]]] = {code: [] for code in self.weights}
+        for code, condition, points in self._read_points(book):
+            self._proposals[code].append((condition, points))
+
+    def _read_points(self, book: Book) -> Iterator[tuple[str, Condition, int]]:
+        for row in in_order("land_points", book.sheets["land_points"]):
+            if row["kriteria"] not in self.weights:
+                raise bad("land_points", row, "kriteria", "need.one-of", codes=", ".join(self.weights))
+            points = whole("land_points", row, "nilai")
+            if points > HIGHEST:
+                raise bad("land_points", row, "nilai", "need.up-to", most=HIGHEST)
+            yield row["kriteria"], _condition("land_points", row), points
+
+    def propose(self, facts: Facts) -> dict[str, Proposed]:
+        """The points of each criterion by the fields of a parcel; a person decides.
+
+        Raises:
+            BadFact: a measure that is no number.
+        """
+        return {code: _first_that_holds(rows, facts) for code, rows in self._proposals.items()}
+
+    def asks(self, code: str) -> tuple[str, ...]:
+        """The facts from which the points of a criterion are proposed."""
+        return tuple(dict.fromkeys(name for condition, _ in self._proposals[code] for name in names(condition)))
+
+    @property
+    def inputs(self) -> frozenset[str]:
+        """All facts that points or knock-outs are taken from."""
+        found = {name for code in self.weights for name in self.asks(code)}
+        return frozenset(found.union(*(names(condition) for condition in self._conditions.values())))
 
     def knocks(self, facts: Facts) -> Knocks:
         """facts: what the conditions of the table name (sengketa, tata_ruang, kawasan_hutan, …).
@@ -118,7 +163,7 @@ class LandScore:
             weight=sum(self.weights[code] for code in answered),
             missing=tuple(code for code, value in points.items() if value is None),
             knockouts=knockouts,
-            messages=tuple(self._messages[code] for code in knockouts),
+            messages=tuple(self.messages[code] for code in knockouts),
             category=category,
             version=self._book.version,
             since=self._book.since,
@@ -126,6 +171,23 @@ class LandScore:
 
     def _knocked(self, facts: Facts) -> tuple[str, ...]:
         named = {code.strip() for code in (known(facts, "gugur") or "").split("|")} - {""}
-        if strange := named - self._messages.keys():
-            raise BadFact(name="gugur", value=", ".join(sorted(strange))[:40], need=", ".join(self._messages))
-        return tuple(code for code in self._messages if code in named)
+        if strange := named - self.messages.keys():
+            raise BadFact(name="gugur", value=", ".join(sorted(strange))[:40], need=", ".join(self.messages))
+        return tuple(code for code in self.messages if code in named)
+
+
+def _first_that_holds(rows: list[tuple[Condition, int]], facts: Facts) -> Proposed:
+    for condition, points in rows:
+        verdict = condition.judge(facts)
+        if verdict.holds:
+            return Proposed(points)
+        if verdict.holds is None:
+            return Proposed(None, verdict.missing)
+    return Proposed(None)
+
+
+def _condition(sheet: str, row: Row) -> Condition:
+    try:
+        return parse(row["kondisi"])
+    except Unreadable as error:
+        raise bad(sheet, row, "kondisi", "as-said", said=error) from error

@@ -115,6 +115,10 @@ class PageMaker:
 
             editor = cast("RecordPage", page).editor
             Approving(editor, program.approval, program.corrections, partial(program.roles.may, Act.APPROVE))
+            if GROUP_OF.get(editor.kind.code) == "parcel":
+                from ntt_desktop.ui.screens.land import panels
+
+                panels.join(cast("RecordPage", page), program.land_scoring)
 
     @property
     def _program(self) -> Program:

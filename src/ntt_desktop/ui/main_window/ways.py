@@ -24,6 +24,7 @@ from ntt_desktop.services.exports import Exports
 from ntt_desktop.services.findings import Findings
 from ntt_desktop.services.handover import Handover
 from ntt_desktop.services.imports import Imports
+from ntt_desktop.services.land_scoring import LandScoring
 from ntt_desktop.services.lists import Lists
 from ntt_desktop.services.office import OfficeFile
 from ntt_desktop.services.records import Records
@@ -104,6 +105,8 @@ class Program(Protocol):
     def rescue(self) -> Rescue: ...
     @property
     def upkeep(self) -> Upkeep: ...
+    @property
+    def land_scoring(self) -> LandScoring: ...
 
 
 class Ways(Protocol):

@@ -1,0 +1,97 @@
+"""A panel of figures that are worked out in the background whenever the record or what hangs on it changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ntt_desktop.domain.fields import Values
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.ui.kit import theme
+
+if TYPE_CHECKING:
+    from ntt_desktop.ui.kit.operations import Operations
+
+REST_MS = 60
+"""Rest after a change: several fields are often filled together."""
+
+
+class FiguresPanel(QWidget):
+    """`find` runs beside the window, `show_found` in it. Nothing of an older record is ever shown."""
+
+    open_wanted = Signal(str, object)
+    """Kind and RecordId."""
+
+    found_shown = Signal()
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__()
+        self.operations = operations
+        self.owner: RecordId | None = None
+        self.read_only = True
+        self._stale = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._ask)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, theme.S, 0, theme.L)
+        self.column.setSpacing(theme.S)
+        operations.changed.connect(lambda _changes: self.refresh())
+
+    def find(self, owner: RecordId) -> Any:
+        raise NotImplementedError
+
+    def show_found(self, found: Any) -> None:
+        """found: None where there is no record."""
+        raise NotImplementedError
+
+    def show_owner(self, id: RecordId | None, values: Values) -> None:
+        if id != self.owner:
+            self.owner = id
+            self.show_found(None)
+        self.refresh()
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.read_only = read_only
+
+    def refresh(self) -> None:
+        if self.owner is not None and self.operations.ready:
+            if self.isVisible():
+                self._rest.start()
+            else:
+                self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _ask(self) -> None:
+        owner, self._stale = self.owner, False
+        if owner is None:
+            return
+
+        def done(found: Any) -> None:
+            if self.owner == owner:
+                self.show_found(found)
+                self.found_shown.emit()
+
+        self.operations.jobs.run(lambda: self.find(owner), done)
+
+
+def words_label(type: str = "", tone: str = "") -> QLabel:
+    """A label of several lines, plain text."""
+    from PySide6.QtCore import Qt
+
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if type:
+        label.setProperty("type", type)
+    if tone:
+        label.setProperty("tone", tone)
+    return label
