@@ -20,7 +20,7 @@ REST_MS = 60
 
 
 class FiguresPanel(QWidget):
-    """`find` runs beside the window, `show_found` in it. Nothing of an older record is ever shown."""
+    """`work_out` runs beside the window, `show_found` in it. Nothing of an older record is ever shown."""
 
     open_wanted = Signal(str, object)
     """Kind and RecordId."""
@@ -42,7 +42,7 @@ class FiguresPanel(QWidget):
         self.column.setSpacing(theme.S)
         operations.changed.connect(lambda _changes: self.refresh())
 
-    def find(self, owner: RecordId) -> Any:
+    def work_out(self, owner: RecordId) -> Any:
         raise NotImplementedError
 
     def show_found(self, found: Any) -> None:
@@ -80,7 +80,7 @@ class FiguresPanel(QWidget):
                 self.show_found(found)
                 self.found_shown.emit()
 
-        self.operations.jobs.run(lambda: self.find(owner), done)
+        self.operations.jobs.run(lambda: self.work_out(owner), done)
 
 
 def words_label(type: str = "", tone: str = "") -> QLabel:

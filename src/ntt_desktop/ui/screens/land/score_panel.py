@@ -65,7 +65,7 @@ class ScorePanel(FiguresPanel):
         super().set_read_only(read_only)
         self.keep.setEnabled(not read_only and self._shown is not None)
 
-    def find(self, owner: RecordId) -> Found:
+    def work_out(self, owner: RecordId) -> Found:
         scoring = self._scoring
         earlier = [(one.id, one.words("tanggal"), scoring.kept(one)) for one in scoring.earlier(owner)]
         return Found(scoring.assess(owner), earlier)
