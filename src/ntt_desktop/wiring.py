@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.compensation import Compensation
     from ntt_desktop.services.corrections import Corrections
+    from ntt_desktop.services.deciding_routes import DecidingRoutes
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.drill import Drill
@@ -115,6 +116,7 @@ class Program(NamedTuple):
     rule_books: "RuleBooks"
     advising: "Advising"
     land_scoring: "LandScoring"
+    deciding_routes: "DecidingRoutes"
 
     def close(self) -> None:
         self.store.close()
@@ -196,6 +198,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.compensation import Compensation
     from ntt_desktop.services.corrections import Corrections
+    from ntt_desktop.services.deciding_routes import DecidingRoutes
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.services.drill import Drill
@@ -243,6 +246,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     admission = Admission(store)
     approval, enrolment = Approval(store, records), Enrolment(store)
     documents, rule_books = Documents(records, regions(), attachments, office_file), RuleBooks(store)
+    advising = Advising(records, rule_books)
     return Program(
         store=store,
         office=reading.office,
@@ -276,6 +280,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         signin=signin,
         rescue=Rescue(store),
         rule_books=rule_books,
-        advising=Advising(records, rule_books),
         land_scoring=LandScoring(records, rule_books),
+        advising=advising,
+        deciding_routes=DecidingRoutes(records, advising),
     )

@@ -154,3 +154,25 @@ def test_the_land_engine_takes_the_fields_of_a_parcel(asked: Callable[..., Any])
     assert (found["nilai"], [one["kode"] for one in found["gugur"]]) == ("8.00", ["K07"])
     assert "K01" in found["gugur_belum_diketahui"]
     assert found["warnings"] == []
+
+
+def test_a_route_is_decided_and_begun_by_command(answer: Callable[..., Any], ntt: Ntt, tmp_path: Path) -> None:
+    folder = tmp_path / "ngada"
+    answer("new", folder, "--office", "53.09", "--person", "Maria")
+    values = ("kelompok=PANGAN_SIAP_SAJI", "cara_jual=SIAP_SAJI", "nama_produk=Jagung bose", "desa=53.09.06.2009")
+    facts = ("klaim=TIDAK_ADA", "produksi=DALAM_NEGERI")
+    id = answer("put", folder, "--kind", "product", *values, *facts)["id"]
+    what = ("--product", id, "--channel", "SIAP_SAJI")
+    (one,) = answer("route", "accept", folder, *what)["decisions"]
+    assert (one["hasil"], one["aturan"], one["diubah"], one["oleh"]) == ("LAIK_HIGIENE", "R12", False, "Maria")
+    assert ntt("route", "change", folder, *what, "--result", "MD", "--reason", " ").status == 1
+    found = answer("route", "change", folder, *what, "--result", "TINJAU_MANUAL", "--reason", "Dijual daring")[
+        "decisions"
+    ]
+    assert [each["hasil"] for each in found] == ["TINJAU_MANUAL", "LAIK_HIGIENE"]
+    assert ntt("route", "begin", folder, *what).status == 1
+    answer("route", "accept", folder, *what)
+    begun = answer("route", "begin", folder, *what)
+    assert answer("get", folder, begun["permit"])["values"]["jenis_izin"] == "LAIK_HIGIENE"
+    assert len(begun["steps"]) == 1
+    assert len(answer("route", "list", folder, "--product", id)["decisions"]) == 3

@@ -1,8 +1,5 @@
 """The route of a product as its record stands, per channel, and the one fact that would change it."""
 
-import csv
-from pathlib import Path
-
 import pytest
 from tests.services.test_approval import verifier
 from tests.services.test_differing import VILLAGE, open_desk  # noqa: F401
@@ -11,7 +8,6 @@ from ntt_desktop.base import resources
 from ntt_desktop.services.advising import Advising, NotAFact, NotAProduct
 from ntt_desktop.services.rulebooks import RuleBooks
 
-VECTORS = Path(__file__).parents[1] / "samples" / "vectors" / "permit_test_vectors.csv"
 COFFEE = {
     "kelompok": "PANGAN_OLAHAN",
     "produksi": "DALAM_NEGERI",
@@ -111,24 +107,6 @@ def test_what_if_changes_the_route_and_not_the_record(ngada) -> None:
 def test_a_product_without_a_channel_is_asked_for_it(ngada) -> None:
     one = only(ngada, product(ngada, cara_jual=None))
     assert (one.channel, one.route.missing) == (None, ("cara_jual",))
-
-
-def _examples() -> list[dict[str, str]]:
-    with VECTORS.open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file) if row["kelompok"] != "XYZ"]
-
-
-def test_for_each_example_the_named_fact_changes_the_route_as_it_says(ngada) -> None:
-    """28 examples of the reference, as records."""
-    for row in _examples():
-        values: dict[str, object] = {name: row[name] or None for name in COFFEE}
-        id = product(ngada, scale=row["skala"] or None, **values)
-        one = only(ngada, id)
-        assert (one.route.result, one.route.rule.code) == (row["hasil_diharapkan"], row["aturan_diharapkan"]), row
-        assert one.turn is not None, row
-        (after,) = advising(ngada).advise(id, {one.turn.name: one.turn.value}).channels
-        assert after.route == one.turn.route
-        assert (after.route.result, after.route.rule.code) != (one.route.result, one.route.rule.code)
 
 
 def test_a_rule_changed_at_the_province_changes_the_advice(open_desk, tmp_path) -> None:  # noqa: F811

@@ -22,6 +22,7 @@ from ntt_desktop.cli import (
     paper,
     passphrase,
     records,
+    routes,
     safety,
     self_test,
     users,
@@ -44,6 +45,7 @@ GROUPS = (
     corrections,
     oversight,
     advising,
+    routes,
     safety,
     users,
 )

@@ -126,8 +126,17 @@ class PermitPath:
         result = rule.result if verdict.holds else INCOMPLETE
         asked = {**applicable(facts), "hasil": None if result == INCOMPLETE else result}
         duties = tuple(_duty(overlay, asked, verdict.missing) for overlay in self._overlays)
-        steps = self._steps.get(result, ())
+        steps = self.steps_of(result)
         return Route(result, rule, verdict.missing, steps, duties, self._book.version, self._book.since)
+
+    def steps_of(self, result: str) -> tuple[Step, ...]:
+        """The steps to a result, however it was come to; none for what needs none."""
+        return self._steps.get(result, ())
+
+    @property
+    def results(self) -> tuple[str, ...]:
+        """Every result a rule leads to, each once, in the order of the rules."""
+        return tuple(dict.fromkeys(rule.result for rule in self.rules))
 
     def _check(self, facts: Facts) -> None:
         reading.whole(facts, "masa_simpan_hari")

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from ntt_desktop.domain.fields import Field, Value
@@ -108,8 +108,8 @@ class ChecksInput(FieldInput):
     def __init__(self, field: Field, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._boxes: dict[str, QCheckBox] = {}
-        self._columns = 3 if max(len(word) for _code, word in options) <= 24 else 2
-        grid = QGridLayout(self)
+        self._columns = self._most = 3 if max(len(word) for _code, word in options) <= 24 else 2
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.S)
         grid.setVerticalSpacing(0)
@@ -121,6 +121,20 @@ class ChecksInput(FieldInput):
             self._boxes[code] = box
             grid.addWidget(box, at // self._columns, at % self._columns)
         self._rove(next(iter(self._boxes)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widest = max(box.sizeHint().width() for box in self._boxes.values())
+        columns = min(self._most, max(1, (self.width() + theme.S) // (widest + theme.S)))
+        if columns != self._columns:
+            self._columns = columns
+            for at, box in enumerate(self._boxes.values()):
+                self._grid.addWidget(box, at // columns, at % columns)
+
+    def minimumSizeHint(self) -> QSize:
+        """One column is enough."""
+        widest = max(box.sizeHint().width() for box in self._boxes.values())
+        return QSize(widest, super().minimumSizeHint().height())
 
     def show_value(self, value: Value) -> None:
         super().show_value(value)

@@ -50,6 +50,7 @@ class PageAction(NamedTuple):
     name: str
     words: str
     icon: str
+    keys: str = ""
 
 
 class LinkedRows(NamedTuple):
@@ -281,7 +282,9 @@ class RecordPage(QWidget):
         editor.show()
 
     def _action_button(self, action: PageAction) -> QPushButton:
-        return self._button(action.words, action.icon, partial(self._act, action.name))
+        button = self._button(action.words, action.icon, partial(self._act, action.name))
+        button.setToolTip(action.keys)
+        return button
 
     @staticmethod
     def _button(words: str, icon: str, act: Callable[[], None]) -> QPushButton:
@@ -311,6 +314,7 @@ class RecordPage(QWidget):
             ("F8", lambda: self.editor.next_problem()),
             ("F9", lambda: self.editor.take_offer()),
             ("Ctrl+H", lambda: self.editor.show_history()),
+            *((action.keys, partial(self._act, action.name)) for action in self.ACTIONS if action.keys),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

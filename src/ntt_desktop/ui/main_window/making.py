@@ -95,6 +95,7 @@ class PageMaker:
             "preview": self._preview,
             "exchange": self._exchange,
             "oversight": self._oversight,
+            "adviser": self._adviser,
             "regencies": self._regencies,
             "settings": self._settings,
             "import": self._import,
@@ -163,6 +164,8 @@ class PageMaker:
             self._ways.preview(what, id, page.list.query)
         elif verb == "erase":
             self._ways.ask_erasure(id)
+        elif verb == "advise":
+            self._ways.show_adviser(id)
 
     def _paper(self) -> QWidget:
         from ntt_desktop.ui.screens.paper.screen import PaperScreen
@@ -221,6 +224,16 @@ class PageMaker:
             self._operations,
             lookups,
         )
+        screen.open_wanted.connect(self._ways.open_record)
+        screen.print_wanted.connect(self._ways.preview)
+        return screen
+
+    def _adviser(self) -> QWidget:
+        from ntt_desktop.ui.screens.adviser.screen import AdviserScreen
+
+        program = self._program
+        screen = AdviserScreen(program.advising, program.deciding_routes, program.documents, self._operations)
+        screen.left.connect(self._ways.go_back)
         screen.open_wanted.connect(self._ways.open_record)
         screen.print_wanted.connect(self._ways.preview)
         return screen

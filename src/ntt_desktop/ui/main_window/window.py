@@ -53,6 +53,9 @@ if TYPE_CHECKING:
 RETIRED_MS = 20_000
 """How long a page that was replaced stays, since work it has asked for may still come back to it."""
 
+COVERS = {"preview": "home", "adviser": "product"}
+"""Pages that are about one thing they were asked to show → the page shown when they are made anew."""
+
 COUNT_AFTER_MS = 1500
 """Rest after a change before what the province lacks is counted again."""
 
@@ -219,6 +222,12 @@ class MainWindow(QMainWindow):
         screen: Any = self.show_page("preview")
         if self.program:
             screen.show_office_paper(paper)
+
+    def show_adviser(self, product: RecordId) -> None:
+        """Perkiraan jalur izin of a product."""
+        screen: Any = self.show_page("adviser")
+        if self.program:
+            screen.show_product(product)
 
     def show_import(self, kind: str) -> None:
         screen: Any = self.show_page("import")
@@ -473,7 +482,7 @@ class MainWindow(QMainWindow):
             self._keys.deleteLater()
             self._keys = None
         self.page = ""
-        self.show_page(here if here != "preview" else "home")
+        self.show_page(COVERS.get(here, here))
 
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """Enter presses the button that has the cursor; Qt alone wants Space for it."""

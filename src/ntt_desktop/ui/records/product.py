@@ -59,4 +59,7 @@ class ProductPage(RecordPage):
             own=text("kind.label_check.many"),
         ),
     )
-    ACTIONS = (PageAction("print:F01", text("kit.action.print_f01"), "print"),)
+    ACTIONS = (
+        PageAction("print:F01", text("kit.action.print_f01"), "print"),
+        PageAction("advise", text("kit.action.advise"), "permit_route", "Ctrl+J"),
+    )

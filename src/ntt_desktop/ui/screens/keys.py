@@ -44,6 +44,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("F8", "problem"),
             ("F9", "offer"),
             ("Ctrl+H", "history"),
+            ("Ctrl+J", "advise"),
         ),
     ),
     (
