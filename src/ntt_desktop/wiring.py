@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.rootwork import RootWork
     from ntt_desktop.services.rulebooks import RuleBooks
     from ntt_desktop.services.ruling import Ruling
+    from ntt_desktop.services.search import Search
     from ntt_desktop.services.signin import SignIn
     from ntt_desktop.services.templates import Templates
     from ntt_desktop.services.upkeep import Upkeep
@@ -98,6 +99,7 @@ class Program(NamedTuple):
     redaction: "Redaction"
     erasure_requests: "ErasureRequests"
     findings: "Findings"
+    search: "Search"
     compensation: "Compensation"
     attachments: "Attachments"
     office_file: "OfficeFile"
@@ -220,6 +222,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.rootwork import RootWork
     from ntt_desktop.services.rulebooks import RuleBooks
     from ntt_desktop.services.ruling import Ruling
+    from ntt_desktop.services.search import Search
     from ntt_desktop.services.signin import SignIn, person_of
     from ntt_desktop.services.templates import Templates
     from ntt_desktop.services.upkeep import Upkeep
@@ -259,6 +262,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         redaction=redaction,
         erasure_requests=ErasureRequests(records, redaction),
         findings=Findings(store, records),
+        search=Search(reading.file),
         compensation=Compensation(store, records),
         enrolment=enrolment,
         regencies=Regencies(store, enrolment),

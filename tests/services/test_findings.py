@@ -166,3 +166,19 @@ def test_only_what_some_records_are_part_of(ngada, worklist) -> None:
         assert [one.code for one in worklist.of(session, [bytes.fromhex(twins[0])])] == ["nik-twice"]
         assert worklist.of(session, []) == []
     assert len(worklist.all()) == 4
+
+
+def test_what_is_probably_written_down_twice(ngada, worklist) -> None:
+    ngada.put("producer", desa=VILLAGE, nama="Johanes Lende")
+    maker = ngada.put("producer", desa=OTHER, nama="Yohanis Lende")  # a name alone, in another village
+    other = ngada.put("producer", desa=OTHER, nama="Maria Bhoki")
+    assert worklist.all() == []
+    second = ngada.put("producer", desa=OTHER, nama="Johannes Lende")
+    for owner in (maker, other):
+        ngada.put("product", desa=OTHER, nama_produk="Kopi Bubuk", pelaku_usaha=owner)  # two makers sell coffee
+    found = _only(worklist)
+    assert (found.code, {one.id for one in found.records}) == ("alike-twice", {maker, second})
+    ngada.put("product", desa=OTHER, nama_produk="Kopi Boeboek", pelaku_usaha=other)
+    ngada.put("buyer", nama="PT Flores Djaya")
+    ngada.put("buyer", nama="PT. Flores Jaya")
+    assert _codes(worklist) == ["alike-twice"] * 3

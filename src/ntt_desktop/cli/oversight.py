@@ -63,13 +63,14 @@ def findings(options: argparse.Namespace) -> Answer:
     lines = [one.text for one in clones]
     lines += [text("cli.findings.new", text=one.text) if one.is_new else one.text for one in some]
     data = {
-        "findings": [_finding(one) for one in some],
+        "findings": [finding(one) for one in some],
         "clones": [{**asdict(one), "text": one.text} for one in clones],
     }
     return Answer(data, lines or [text("cli.findings.none")])
 
 
-def _finding(one: Finding) -> dict[str, object]:
+def finding(one: Finding) -> dict[str, object]:
+    """A finding as JSON tells it."""
     return {
         "key": one.key,
         "code": one.code,

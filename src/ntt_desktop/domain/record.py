@@ -109,6 +109,7 @@ class _Declared(NamedTuple):
         since every index lengthens every start.
     consent: field that holds the person's consent, or empty: then the owner's consent governs, if it has an owner.
     governed_by: reference field naming whose consent governs, where that is not the owner.
+    namesakes: the same thing may be written down twice under names spelled another way: look-alikes are proposed.
     closed_by: field after whose filling nothing else of a record is written any more.
     number: template of the readable code given by the program, its field first: (`kode_produk`, `{desa}-P{n:02d}`).
     defaults: values a new record starts with.
@@ -131,6 +132,7 @@ class _Declared(NamedTuple):
     few: bool = False
     consent: str = ""
     governed_by: str = ""
+    namesakes: bool = False
     closed_by: str = ""
     number: tuple[str, str] | None = None
     defaults: Mapping[str, Value] = _NO_VALUES
@@ -157,6 +159,16 @@ class Kind(_Declared):
     def placing(self) -> frozenset[str]:
         """Fields that decide by their values where a record lives."""
         return frozenset({self.place, self.region, self.shared.partition(":")[0]} - {""})
+
+    @cached_property
+    def signs(self) -> tuple[str, ...]:
+        """Fields that alone tell which record it is, such as a NIK."""
+        return tuple(key[0] for key in self.keys if len(key) == 1 and key[0] != self.name)
+
+    @cached_property
+    def naming(self) -> tuple[str, ...]:
+        """Fields by which somebody may have written it down before."""
+        return (self.name, *self.signs) if self.namesakes else ()
 
     @cached_property
     def names_private(self) -> bool:

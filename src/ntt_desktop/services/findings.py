@@ -7,6 +7,7 @@ ordinary record, so it is put aside on every laptop, and comes back when another
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import combinations
 
 from ntt_desktop.base import indonesian
 from ntt_desktop.base.errors import AppError
@@ -15,7 +16,7 @@ from ntt_desktop.domain.changes import Changes
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import regions
-from ntt_desktop.domain.rules.across import Maker, probably_one
+from ntt_desktop.domain.rules.across import Maker, probably_one, written_twice
 from ntt_desktop.domain.rules.overlap import overlapping
 from ntt_desktop.services.clones import Forked, forked
 from ntt_desktop.services.records import Edit, Records
@@ -56,6 +57,11 @@ FOR_MANY = (
     "HACCP",
 )
 """Permits of a maker or a place: one number stands rightly on several of its products."""
+
+ALIKE = "alike-twice"
+"""Two records whose names and village, or owner, say that they are probably one."""
+
+TWICE = (ALIKE, "maker-across", *(code for code, *_ in REPEATED))
 
 SILENT = ("attachment", "erasure_request", "finding_note")
 """What hangs on a record in the recycle bin and is no loss."""
@@ -125,6 +131,10 @@ class Findings:
         chosen = [one for one in found if bool(one.reason) is aside]
         return sorted(chosen, key=lambda one: not one.is_new)
 
+    def duplicates(self) -> list[Finding]:
+        """Of `all` what says that something was written down twice."""
+        return [one for one in self.all() if one.code in TWICE]
+
     def of(self, session: Session, touched: Collection[bytes]) -> list[Finding]:
         """What some records are part of, in a transaction that may be rolled back: for the preview of a file."""
         raw = list(self._raw(FindingReader(session, touched), session))
@@ -170,15 +180,19 @@ class Findings:
     # -- looking ------------------------------------------------------------------------------------------------
 
     def _raw(self, reader: FindingReader, session: Session) -> Iterator[_Raw]:
+        told = set[frozenset[bytes]]()
         for code, name, fields in REPEATED:
             for group in reader.repeated(KINDS[name], fields):
+                told.update(frozenset(pair) for pair in combinations(group[:NAMED], 2))
                 if code != "permit-twice" or self._is_odd(session, group):
                     yield _Raw(code, tuple(group), {})
         for code, number, day in LETTERS:
             for group in reader.differing(KINDS[code], number, day):
                 yield _Raw("letter-two-dates", tuple(group), {"field": KINDS[code].by_code[number].label})
         for group in reader.flagship():
+            told.update(frozenset(pair) for pair in combinations(group[:NAMED], 2))
             yield _Raw("flagship-twice", tuple(group), {})
+        yield from self._alike(reader, told)
         yield from self._outlines(reader)
         if self.office == PROVINCE:
             yield from self._makers(reader)
@@ -213,6 +227,16 @@ class Findings:
             ids = (bytes.fromhex(one), bytes.fromhex(other))
             if reader.touches(ids):
                 yield _Raw("outlines-overlap", ids, {"area": indonesian.area(common)})
+
+    @staticmethod
+    def _alike(reader: FindingReader, told: Collection[frozenset[bytes]]) -> Iterator[_Raw]:
+        """Probably one thing written down twice; those that another finding names together are not told again."""
+        for kind in KINDS.values():
+            if kind.namesakes:
+                for one, other in written_twice(reader.namesakes(kind)):
+                    ids = (bytes.fromhex(one), bytes.fromhex(other))
+                    if frozenset(ids) not in told and reader.touches(ids):
+                        yield _Raw(ALIKE, ids, {"kind": text(f"kind.{kind.code}")})
 
     @staticmethod
     def _makers(reader: FindingReader) -> Iterator[_Raw]:

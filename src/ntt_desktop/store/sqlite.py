@@ -135,7 +135,8 @@ def sort_expression(kind: Kind, path: str) -> str:
 # -- searching --------------------------------------------------------------------------------------------------
 
 
-def _search_text(kind: Kind) -> str:
+def search_text(kind: Kind) -> str:
+    """What of a row is searched, as an expression."""
     columns = (f"ifnull(\"{column_of(path)}\", '')" for path in kind.search)
     joined = " || ' ' || ".join(columns)
     return f"replace(replace({joined}, '''', ''), '’', '')"
@@ -177,7 +178,7 @@ def part_match(written: str) -> str:
 def text_contains(kind: Kind, written: str) -> tuple[str, tuple[object, ...]]:
     """A condition for records the search index does not hold: the recycle bin."""
     words = _words(written)
-    clause = " AND ".join(f"instr(lower({_search_text(kind)}), ?) > 0" for _ in words)
+    clause = " AND ".join(f"instr(lower({search_text(kind)}), ?) > 0" for _ in words)
     return f"({clause})", tuple(word.lower() for word in words)
 
 
@@ -191,7 +192,7 @@ def index_words(connection: Runs, kind: Kind, where: str, parameters: tuple[obje
     for table in (f"{kind.code}__words", f"{kind.code}__parts"):
         rows = f'FROM "{kind.code}" WHERE {where}'
         connection.execute(f'DELETE FROM "{table}" WHERE rowid IN (SELECT n {rows} AND _hidden <> 0)', parameters)
-        sql = f'INSERT OR REPLACE INTO "{table}" (rowid, t) SELECT n, {_search_text(kind)} {rows} AND _hidden = 0'
+        sql = f'INSERT OR REPLACE INTO "{table}" (rowid, t) SELECT n, {search_text(kind)} {rows} AND _hidden = 0'
         connection.execute(sql, parameters)
 
 

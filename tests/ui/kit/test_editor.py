@@ -6,8 +6,10 @@ from ntt_desktop.domain.changes import Source
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.services.records import Edit
+from ntt_desktop.services.search import Search
 from ntt_desktop.ui.kit.editor import RecordEditor
 from ntt_desktop.ui.kit.history import HistoryPanel
+from ntt_desktop.ui.kit.near import NearWatch
 
 VILLAGE = "53.09.06.2009"
 
@@ -16,6 +18,7 @@ VILLAGE = "53.09.06.2009"
 def open_editor(show):
     def open_editor(office, kind: str = "producer", **how) -> RecordEditor:
         editor = RecordEditor(KINDS[kind], office.operations, office.lists, regions, office.code, **how)
+        NearWatch(editor, Search(office.store.file))
         editor.form.build_all()
         return show(editor, 700, 768)
 
@@ -192,6 +195,28 @@ def test_a_like_name_shows_while_typing_and_opens_without_a_second_record(office
     assert wanted.args == ["producer", known]
     editor.show_record(known)
     assert office.lists.count(_query("producer")) == 1
+
+
+def test_a_like_name_in_another_village_is_offered_with_its_village(office, editor, qtbot):
+    office.put("producer", desa="53.09.06.2001", nama="Johanes Lende, S.Pd")
+    editor.show_new({"desa": VILLAGE})
+    editor.focus_field("nama")
+    type_in(qtbot, "Bpk Yohanis Lende")
+    cell = editor.cells["nama"]
+    qtbot.waitUntil(lambda: "Johanes Lende" in cell.offer_words, timeout=1000)
+    assert regions().full_name("53.09.06.2001") in cell.offer_words
+    type_in(qtbot, "oh Bhoki")  # it is another one after all
+    qtbot.waitUntil(lambda: cell.offer_words == "", timeout=1000)
+
+
+def test_a_number_that_somebody_has_is_said_when_it_is_left(office, editor, qtbot):
+    office.put("producer", desa="53.09.06.2001", nama="Maria Goreti", nik="5309060101800001")
+    editor.show_new({"desa": VILLAGE})
+    editor.focus_field("nik")
+    type_in(qtbot, "5309 0601 0180 0001")
+    press(qtbot, Qt.Key.Key_Return)
+    cell = editor.cells["nik"]
+    qtbot.waitUntil(lambda: "sama dengan Maria Goreti" in cell.offer_words, timeout=1000)
 
 
 def test_a_like_person_is_found_in_the_picker_of_a_product(office, open_editor, qtbot):

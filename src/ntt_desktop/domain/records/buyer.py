@@ -15,6 +15,7 @@ KIND = Kind(
     code="buyer",
     name="nama",
     few=True,
+    namesakes=True,
     home="office",
     keys=(("nib",), ("negara", "nama")),
     search=("nama", "tempat", "narahubung"),

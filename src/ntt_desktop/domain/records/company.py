@@ -31,6 +31,7 @@ KIND = Kind(
     code="company",
     name="nama",
     few=True,
+    namesakes=True,
     home="reference",
     keys=(("nib",), ("npwp",), ("nama",)),
     search=("nama", "alamat", "nib"),

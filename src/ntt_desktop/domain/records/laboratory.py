@@ -5,6 +5,7 @@ from ntt_desktop.domain.record import Kind
 KIND = Kind(
     code="laboratory",
     name="nama",
+    namesakes=True,
     home="reference",
     keys=(("nama",),),
     search=("nama", "alamat"),

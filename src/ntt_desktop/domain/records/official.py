@@ -22,6 +22,7 @@ def one_holder_at_a_time(official: Record, world: World) -> Iterator[Problem]:
 KIND = Kind(
     code="official",
     name="nama",
+    namesakes=True,
     home="office",
     keys=(("nip",), ("jabatan", "nama", "mulai")),
     search=("nama", "jabatan", "unit_kerja"),

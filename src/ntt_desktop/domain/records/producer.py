@@ -31,6 +31,7 @@ def scale_against_sales(producer: Record, world: World) -> Iterator[Problem]:
 KIND = Kind(
     code="producer",
     name="nama",
+    namesakes=True,
     home="place",
     place="desa",
     keys=(("nik",), ("nib",), ("desa", "nama")),

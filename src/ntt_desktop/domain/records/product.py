@@ -113,6 +113,7 @@ def additive_number(row: Record, world: World) -> Iterator[Problem]:
 KIND = Kind(
     code="product",
     name="nama_produk",
+    namesakes=True,
     home="place",
     place="desa",
     owners=("pelaku_usaha",),

@@ -1,10 +1,10 @@
-"""Makers that are probably one, written down in two regencies: proposals for a person, never more."""
+"""Things that are probably one, written down twice: proposals for a person, never more."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
-from ntt_desktop.domain.rules.likeness import alike, sounds
+from ntt_desktop.domain.rules.likeness import alike, likeness, marks, sounds
 
 MOST_TOGETHER = 40
 """Makers with the same sign from which on it says nothing: a help line, a co-operative's account."""
@@ -35,4 +35,33 @@ def probably_one(makers: Iterable[Maker]) -> Iterator[tuple[str, str]]:
                 for other in some[place + 1 :]:
                     if one.regency != other.regency and alike(one.name, other.name):
                         found.add((min(one.id, other.id), max(one.id, other.id)))
+    yield from sorted(found)
+
+
+class Named(NamedTuple):
+    """What a pair has to share beside the name: its place (empty for kinds that have none) and, where both say, its owner."""
+
+    id: str
+    place: str
+    name: str
+    owner: str = ""
+
+
+def written_twice(things: Iterable[Named]) -> Iterator[tuple[str, str]]:
+    """Pairs of ids, each once, of one place with alike names. Two makers of a village may both sell coffee: with two
+    different owners they are two."""
+    by_mark: dict[tuple[str, Hashable], list[Named]] = defaultdict(list)
+    for thing in things:
+        for mark in marks(thing.name):
+            by_mark[thing.place, mark].append(thing)
+    found = set()
+    for some in by_mark.values():
+        if len(some) < 2:
+            continue
+        for at, one in enumerate(some[:MOST_TOGETHER]):
+            is_alike = likeness(one.name)
+            for other in some[at + 1 : MOST_TOGETHER]:
+                owned = not one.owner or not other.owner or one.owner == other.owner
+                if owned and one.id != other.id and is_alike(other.name):
+                    found.add((min(one.id, other.id), max(one.id, other.id)))
     yield from sorted(found)

@@ -17,17 +17,23 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
-def _words(name: str) -> tuple[str, ...]:
-    """The words of a name as they sound, without accents, signs and double letters."""
+def written_words(name: str) -> list[str]:
+    """The words of a name as they are written, in small letters without accents and signs."""
     plain = name.casefold()
     if not plain.isascii():
         parts = unicodedata.normalize("NFKD", plain)
         plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    return tuple(_spoken(word) for word in _BETWEEN_WORDS.sub(" ", plain.translate(_APOSTROPHES)).split())
+    return _BETWEEN_WORDS.sub(" ", plain.translate(_APOSTROPHES)).split()
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name as they sound, without accents, signs and double letters."""
+    return tuple(spoken(word) for word in written_words(name))
 
 
 @lru_cache(maxsize=32768)  # the names of a village are made of the same words
-def _spoken(word: str) -> str:
+def spoken(word: str) -> str:
+    """How a written word sounds: the same for old and new spelling and for double letters."""
     for written, sound in _SOUNDS:
         word = word.replace(written, sound)
     return word if word.isdigit() else _DOUBLE.sub(r"\1", word)
@@ -66,7 +72,7 @@ def likeness(name: str) -> Callable[[str], bool]:
         if len(other) != count:
             return False
         for left, right in zip(one, other, strict=True):  # names that differ mostly do so at once
-            if left != right and (abs(len(left) - len(right)) > 2 or not _slip(left, right)):
+            if left != right and (abs(len(left) - len(right)) > 2 or not is_slip(left, right)):
                 return False
         return True
 
@@ -87,7 +93,7 @@ def _is_fixed(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _slip(left: str, right: str) -> bool:
+def is_slip(left: str, right: str) -> bool:
     """Whether two words differ by at most one letter, two in a long word."""
     if _is_fixed(left) or _is_fixed(right):
         return False

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ntt_desktop.domain.fields import Field
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
+from ntt_desktop.domain.rules.across import Named
 from ntt_desktop.store.rows import marks
 from ntt_desktop.store.session import Row, Session
 from ntt_desktop.sync import redaction
@@ -16,6 +17,9 @@ from ntt_desktop.sync.trust import RULING
 
 AT_ONCE = 500
 """Values asked for in one statement."""
+
+LARGE = 5000
+"""Records of a file from which on look-alikes are not looked for before it is stored."""
 
 HERE = "_hidden = 0 AND _gabung_ke IS NULL"
 
@@ -86,6 +90,25 @@ class FindingReader:
         columns = ", ".join(codes)
         rows = self._session.rows(f"SELECT id, {columns} FROM producer WHERE {HERE}")
         return [(bytes(row[0]).hex(), *("" if cell is None else str(cell) for cell in row[1:])) for row in rows]
+
+    def namesakes(self, kind: Kind) -> list[Named]:
+        """The named records of a kind, with what tells two of one name apart; of a file only those in the villages it
+        speaks of, and of a large one none: there the worklist says it afterwards."""
+        owner = f'"{kind.owners[0]}"' if kind.owners else "NULL"
+        place = f'"{kind.place}"' if kind.place else "''"
+        where = f'"{kind.name}" IS NOT NULL AND {HERE}'
+        if kind.place:
+            where += f" AND {place} IS NOT NULL"
+        if self._touched:
+            if self._session.rows("SELECT 1 FROM temp.touched LIMIT 1 OFFSET ?", LARGE):
+                return []
+            near = f'SELECT {place} FROM "{kind.code}" WHERE id IN (SELECT id FROM temp.touched)'
+            where += f" AND {place} IN ({near})"
+        rows = self._session.rows(f'SELECT id, {place}, "{kind.name}", {owner} FROM "{kind.code}" WHERE {where}')
+        return [
+            Named(id.hex(), str(where), str(name), owner.hex() if isinstance(owner, bytes) else "")
+            for id, where, name, owner in rows
+        ]
 
     def loose(self, kind: Kind, field: Field) -> Iterator[Loose]:
         """Living records of a kind whose reference leads nowhere."""

@@ -265,23 +265,7 @@ class ListReader:
         return table, match
 
     def _words_from(self, table: str, start: str) -> list[str]:
-        """The words of an index that begin so, or none when there are many of them.
-
-        The index lists the hits of a word newest first as they are asked for, but gathers all hits of a beginning
-        that is longer than its prefix index before it gives one: 15 ms at 125,000 hits.
-        """
-        vocabulary = sqlite.vocabulary(self._connection, table)
-        found: list[str] = []
-        least = start
-        while len(found) <= EXPANDED:
-            row = self._connection.execute(
-                f"SELECT term FROM {vocabulary} WHERE term >= ? LIMIT 1", (least,)
-            ).fetchone()
-            if row is None or not row[0].startswith(start):
-                return found
-            found.append(row[0])
-            least = row[0] + "\x01"
-        return []
+        return words_from(self._connection, table, start)
 
     def _hits(self, table: str, match: str) -> int:
         sql = f'SELECT count(*) FROM (SELECT 1 FROM "{table}" WHERE "{table}" MATCH ? LIMIT {FEW + 1})'
@@ -290,10 +274,33 @@ class ListReader:
     def names(self, kind: str, words: str, within: str, limit: int) -> list[tuple[RecordId, str, str]]:
         """For pickers: id, shown name, and the village code or the owner's name."""
         known = KINDS[kind]
-        second = known.place or next((path for path in known.listed if path.endswith(".nama")), known.name)
+        second = second_of(known)
         query = Query(kind, words=words, within=within, order=known.name if known.name in known.listed else "")
         rows = self.page(query, (known.name, second), 0, limit)
         return [(str(row[0]), str(row[1] or ""), str(row[2] or "")) for row in rows]
+
+
+def words_from(connection: driver.Connection, table: str, start: str) -> list[str]:
+    """The words of a search index that begin so, or none when there are many of them.
+
+    The index lists the hits of a word newest first as they are asked for, but gathers all hits of a beginning
+    that is longer than its prefix index before it gives one: 15 ms at 125,000 hits.
+    """
+    vocabulary = sqlite.vocabulary(connection, table)
+    found: list[str] = []
+    least = start
+    while len(found) <= EXPANDED:
+        row = connection.execute(f"SELECT term FROM {vocabulary} WHERE term >= ? LIMIT 1", (least,)).fetchone()
+        if row is None or not row[0].startswith(start):
+            return found
+        found.append(row[0])
+        least = row[0] + "\x01"
+    return []
+
+
+def second_of(kind: Kind) -> str:
+    """What a list beside a record's name tells it from others of that name: the village code, or the owner's name."""
+    return kind.place or next((path for path in kind.listed if path.endswith(".nama")), kind.name)
 
 
 def _order(plan: _Plan) -> str:

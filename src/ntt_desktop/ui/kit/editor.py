@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
@@ -36,8 +36,6 @@ if TYPE_CHECKING:  # the services load after the first paint
     from ntt_desktop.ui.kit.operations import Operations
 
 LOCKED_STATES = ("DIARSIPKAN",)
-NAME_PAUSE_MS = 250
-"""Rest after a key in a name before similar names are looked for."""
 
 
 class RecordEditor(QWidget):
@@ -51,6 +49,9 @@ class RecordEditor(QWidget):
 
     near_wanted = Signal(str, object)
     """Kind and RecordId of a similar record a person wants to see."""
+
+    naming = Signal(object)
+    """FieldCell by which others may know the record: it is typed in, or was left."""
 
     file_wanted = Signal(object)
     """FileInput whose file is to be chosen."""
@@ -90,10 +91,6 @@ class RecordEditor(QWidget):
         self._computing = Computing(kind, operations, self)
         self._computing.came.connect(self._fill_computed)
         self._build_frame(hidden)
-        self._name_rest = QTimer(self)
-        self._name_rest.setSingleShot(True)
-        self._name_rest.setInterval(NAME_PAUSE_MS)
-        self._name_rest.timeout.connect(self._look_for_near)
         operations.changed.connect(self.on_changes)
         operations.locked_changed.connect(self._fill)
         app = QApplication.instance()
@@ -244,8 +241,9 @@ class RecordEditor(QWidget):
         if isinstance(input, FileInput):
             input.choose.connect(lambda: self.file_wanted.emit(input))
             input.open.connect(self.file_opened)
-        if field.code == self.kind.name and self.kind.place:
-            input.edited.connect(lambda _typed: self._name_rest.start())
+        if field.code in self.kind.naming:
+            input.edited.connect(lambda _typed: self.naming.emit(cell))
+            input.left.connect(lambda: self.naming.emit(cell))
         cell.chosen.connect(lambda live: self._save(cell, live.value, Source("choice")))
         return cell
 
@@ -313,7 +311,7 @@ class RecordEditor(QWidget):
         if offered is not None:
             words = text("kit.editor.offer", value=self.lookups.words(cell.field, offered))
             cell.show_offer(words, lambda: self._accept(cell, offered))
-        elif cell.code != self.kind.name or values.get(cell.code) is None:
+        elif cell.code not in self.kind.naming or values.get(cell.code) is None:
             cell.show_offer("")
 
     def _why_read_only(self) -> str:
@@ -391,21 +389,11 @@ class RecordEditor(QWidget):
             return []
         return near_names(self.operations.records, kind, village, typed, self.id)
 
-    def _look_for_near(self) -> None:
-        cell = self.cells[self.kind.name]
-        typed = cell.input.value() if cell.input.is_changed else None
-        found = self._near(self.kind.code, str(typed)) if typed else []
-        if found:
-            id, name, _more = found[0]
-            cell.show_offer(text("kit.editor.near", name=name), lambda: self._open_near(cell, id))
-        else:
-            cell.show_offer("")
-
     def _accept(self, cell: FieldCell, offered: Value) -> None:
         self._save(cell, offered)
         self._go_on(cell)
 
-    def _open_near(self, cell: FieldCell, id: RecordId) -> None:
+    def open_near(self, cell: FieldCell, id: RecordId) -> None:
         """The known record instead of this one: what was typed here makes no second one."""
         begun = self.id if self._fresh else None
         cell.input.show_value(self.values.get(cell.code))

@@ -115,6 +115,9 @@ class PageMaker:
             from ntt_desktop.ui.kit.approving import Approving
 
             editor = cast("RecordPage", page).editor
+            from ntt_desktop.ui.kit.near import NearWatch
+
+            NearWatch(editor, program.search)
             Approving(editor, program.approval, program.corrections, partial(program.roles.may, Act.APPROVE))
             if GROUP_OF.get(editor.kind.code) == "parcel":
                 from ntt_desktop.ui.screens.land import panels
@@ -168,10 +171,12 @@ class PageMaker:
             self._ways.show_adviser(id)
 
     def _paper(self) -> QWidget:
+        from ntt_desktop.ui.kit.near import NearWatch
         from ntt_desktop.ui.screens.paper.screen import PaperScreen
 
         opened = self._opened
         paper = PaperScreen(self._operations, opened.lists, regions, self._program.attachments, opened.office)
+        NearWatch(paper, self._program.search)
         paper.open_wanted.connect(self._ways.open_record)
         paper.print_wanted.connect(self._ways.preview)
         return paper

@@ -35,6 +35,7 @@ from ntt_desktop.services.rescue import Rescue
 from ntt_desktop.services.roles import Roles
 from ntt_desktop.services.rootwork import RootWork
 from ntt_desktop.services.ruling import Ruling
+from ntt_desktop.services.search import Search
 from ntt_desktop.services.signin import SignIn
 from ntt_desktop.services.templates import Templates
 from ntt_desktop.services.upkeep import Upkeep
@@ -61,6 +62,8 @@ class Program(Protocol):
     def differing(self) -> Differing: ...
     @property
     def exchange_papers(self) -> ExchangePapers: ...
+    @property
+    def search(self) -> Search: ...
     @property
     def findings(self) -> Findings: ...
     @property

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.changes import Changes, Source
-from ntt_desktop.domain.fields import Field
+from ntt_desktop.domain.fields import Field, Values
 from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import Regions
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.attachments import PATTERNS
-from ntt_desktop.ui.kit.editor import LOCKED_STATES, NAME_PAUSE_MS
+from ntt_desktop.ui.kit.editor import LOCKED_STATES
 from ntt_desktop.ui.kit.field_cell import FieldCell
 from ntt_desktop.ui.kit.file_input import FileInput
 from ntt_desktop.ui.kit.files import choose_file
@@ -25,7 +26,6 @@ from ntt_desktop.ui.kit.form import Form
 from ntt_desktop.ui.kit.history import HistoryPanel
 from ntt_desktop.ui.kit.inputs import make_input
 from ntt_desktop.ui.kit.lookups import PROVINCE, Lookups
-from ntt_desktop.ui.kit.near import near_names
 from ntt_desktop.ui.screens.paper import order
 from ntt_desktop.ui.screens.paper.filled import FilledMark, State
 from ntt_desktop.ui.screens.paper.head import PaperHead
@@ -46,6 +46,11 @@ class PaperScreen(QWidget):
 
     print_wanted = Signal(str, object)
     """Form and RecordId."""
+
+    naming = Signal(object)
+    """FieldCell of the product's name, while it is typed in."""
+
+    kind = KINDS["product"]
 
     def __init__(
         self,
@@ -176,14 +181,10 @@ class PaperScreen(QWidget):
             input.choose.connect(lambda: self._choose_file(field.code))
             input.open.connect(lambda _id: self._open_product())
         if field.code == "nama_produk":
-            input.edited.connect(lambda _typed: self._name_rest.start())
+            input.edited.connect(lambda _typed: self.naming.emit(cell))
         return cell
 
     def _connect(self) -> None:
-        self._name_rest = QTimer(self)
-        self._name_rest.setSingleShot(True)
-        self._name_rest.setInterval(NAME_PAUSE_MS)
-        self._name_rest.timeout.connect(self._look_for_near)
         self.head.previous.clicked.connect(lambda: self.step(-1))
         self.head.following.clicked.connect(lambda: self.step(1))
         self.head.turn.clicked.connect(self.next_paper)
@@ -366,17 +367,18 @@ class PaperScreen(QWidget):
         if self.sheet.product_id:
             self.print_wanted.emit("F01", self.sheet.product_id)
 
-    def _look_for_near(self) -> None:
-        cell = self.form.cells["nama_produk"]
-        typed, village = cell.input.value() if cell.input.is_changed else None, self.sheet.values.get("desa")
-        found = (
-            near_names(self.operations.records, "product", village, str(typed), self.sheet.product_id) if typed else []
-        )
-        if found:
-            id, name, _more = found[0]
-            cell.show_offer(text("kit.editor.near", name=name), lambda: self.open_wanted.emit("product", id))
-        else:
-            cell.show_offer("")
+    # -- what a watch for look-alikes asks
+
+    @property
+    def values(self) -> Values:
+        return self.sheet.values
+
+    @property
+    def id(self) -> RecordId | None:
+        return self.sheet.product_id
+
+    def open_near(self, cell: FieldCell, id: RecordId) -> None:
+        self.open_wanted.emit(self.kind.code, id)
 
     # -- moving about
 
