@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.handover import Handover
     from ntt_desktop.services.imports import Imports
     from ntt_desktop.services.land_scoring import LandScoring
+    from ntt_desktop.services.matching import Matching
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records
     from ntt_desktop.services.redaction import Redaction
@@ -119,6 +120,7 @@ class Program(NamedTuple):
     advising: "Advising"
     land_scoring: "LandScoring"
     deciding_routes: "DecidingRoutes"
+    matching: "Matching"
 
     def close(self) -> None:
         self.store.close()
@@ -213,6 +215,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.handover import Handover
     from ntt_desktop.services.imports import Imports
     from ntt_desktop.services.land_scoring import LandScoring
+    from ntt_desktop.services.matching import Matching
     from ntt_desktop.services.office import OfficeFile
     from ntt_desktop.services.records import Records
     from ntt_desktop.services.redaction import Redaction
@@ -287,4 +290,5 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         land_scoring=LandScoring(records, rule_books),
         advising=advising,
         deciding_routes=DecidingRoutes(records, advising),
+        matching=Matching(store, records),
     )

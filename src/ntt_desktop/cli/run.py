@@ -13,6 +13,7 @@ from ntt_desktop.cli import (
     advising,
     approval,
     corrections,
+    csr,
     demo,
     enrol,
     exchange,
@@ -48,6 +49,7 @@ GROUPS = (
     oversight,
     advising,
     routes,
+    csr,
     safety,
     users,
 )

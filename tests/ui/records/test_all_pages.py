@@ -5,7 +5,7 @@ import pytest
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.services.records import Edit
 from ntt_desktop.ui.kit.rows import RowsPanel
-from ntt_desktop.ui.main_window.making import GROUP_OF, OTHER_KINDS, page_class
+from ntt_desktop.ui.main_window.making import KINDS_ON_RAIL, OTHER_KINDS, page_class
 
 VILLAGE = "53.09.06.2009"
 OWN_TEST = (
@@ -21,7 +21,7 @@ OWN_TEST = (
     "rule_table",
     "user",
 )
-DECLARED = [kind for kind in (*GROUP_OF, *OTHER_KINDS) if kind not in OWN_TEST and KINDS[kind].home != "province"]
+DECLARED = [kind for kind in (*KINDS_ON_RAIL, *OTHER_KINDS) if kind not in OWN_TEST and KINDS[kind].home != "province"]
 NAMES = {
     "text": "Jaringan air minum Dusun Wolowio",
     "longtext": "Lahan satu hektare",

@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from ntt_desktop.base import indonesian
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind, Record, World
-from ntt_desktop.domain.rules.csr_money import gap
-
-OPEN = (None, "DRAF", "DIKIRIM", "DITELAAH")
-REFUSED = ("DITOLAK", "TIDAK_DIJAWAB")
+from ntt_desktop.domain.rules.csr_money import OPEN, REFUSED, gap, proposals
 
 
 def asked_of_others(row: Record, world: World) -> Iterator[Problem]:
@@ -18,12 +15,10 @@ def asked_of_others(row: Record, world: World) -> Iterator[Problem]:
     if need is None or own is None:
         return
     asked = row["nilai_diminta"] if isinstance(row["nilai_diminta"], int) and own["status"] in OPEN else 0
-    for other in world.others("csr_proposal_need", "kebutuhan", need.id, row.id):
-        proposal = world.record(other.words("proposal"), ("csr_proposal",)) if other["proposal"] else None
-        if proposal is None or proposal["status"] in REFUSED:
+    for proposal, amount in proposals(need, world, row.id):
+        if proposal["status"] in REFUSED:
             continue
-        amount = other["nilai_diminta"]
-        asked += amount if isinstance(amount, int) and proposal["status"] in OPEN else 0
+        asked += amount
         if proposal["perusahaan"] and proposal["perusahaan"] != own["perusahaan"]:
             yield Problem("kebutuhan", "W", "need-offered-twice", _first(proposal, world))
     missing = gap(need, world)

@@ -1,7 +1,8 @@
 """Computed fields of needs, their costs and pledges (csr 4.2 to 4.5): money in whole rupiah, spoken pledges apart."""
 
-from fractions import Fraction
+from datetime import date
 
+from ntt_desktop.base import indonesian
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.record import Record
 from ntt_desktop.domain.rules import csr_money
@@ -50,28 +51,32 @@ def realised_share(pledge: Record, world: RuledWorld) -> Computed:
 
 def priority(need: Record, world: RuledWorld) -> Computed:
     """The exact fraction, its table and its reasons stand in the remark."""
-    found = _priority(need, world)
+    found = priority_of(need, world)
     if found is None or found.value is None:
         return Computed(None, text("computed.no-indicators"))
-    parts = [text("computed.priority-table", version=found.version, date=found.since)]
-    if found.value.denominator not in (1, 2, 5, 10, 20, 25, 50, 100):
-        parts.insert(0, text("computed.exact", fraction=_fraction(found.value)))
-    if found.too_little:
-        parts.insert(0, text("computed.little-data"))
-    return Computed(found.shown, " ".join(parts))
+    return Computed(found.shown, told(found))
 
 
 def coverage(need: Record, world: RuledWorld) -> Computed:
-    found = _priority(need, world)
+    found = priority_of(need, world)
     if found is None:
         return Computed(None, text("computed.no-indicators"))
     return Computed(found.coverage, text("computed.little-data") if found.too_little else "")
 
 
-def _priority(need: Record, world: RuledWorld) -> Priority | None:
+def priority_of(need: Record, world: RuledWorld) -> Priority | None:
+    """The priority of the village of a need; None while the need has no village."""
     village = need.words("desa")
     return CsrPriority(world.book(ENGINE)).value(facts_of(village, world)) if village else None
 
 
-def _fraction(value: Fraction) -> str:
-    return f"{value.numerator}/{value.denominator}"
+def told(found: Priority) -> str:
+    """What is to be said beside a priority: too little data, the exact fraction, the table."""
+    since = indonesian.long_date(date.fromisoformat(found.since))
+    parts = [text("computed.priority-table", version=found.version, date=since)]
+    if found.value is not None and found.value.denominator not in (1, 2, 5, 10, 20, 25, 50, 100):
+        fraction = f"{found.value.numerator}/{found.value.denominator}"
+        parts.insert(0, text("computed.exact", fraction=fraction))
+    if found.too_little:
+        parts.insert(0, text("computed.little-data"))
+    return " ".join(parts)

@@ -1,11 +1,16 @@
 """Money of needs and pledges, in whole rupiah (csr 4.2, 4.4). What was only said counts nowhere."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.record import Record, World
 
 OTHER_MONEY = ("dana_apbdes", "dana_apbd", "dana_dak", "dana_swadaya")
+OPEN = (None, "DRAF", "DIKIRIM", "DITELAAH")
+REFUSED = ("DITOLAK", "TIDAK_DIJAWAB")
+"""States of a proposal that still asks, and of one that asks no more."""
+
 SPOKEN = ("LISAN",)
 IN_FORCE = ("TERTULIS", "BERJALAN", "SELESAI")
 """States of a pledge that lowers what a need lacks."""
@@ -42,6 +47,18 @@ def gap(need: Record, world: World) -> int | None:
         return None
     other = sum(money for code in OTHER_MONEY if isinstance(money := need[code], int))
     return max(0, whole - other - pledged(need, world))
+
+
+def proposals(need: Record, world: World, but: RecordId = "") -> Iterator[tuple[Record, int]]:
+    """The proposals that hold a need, refused ones too, and what each asks while it is open.
+
+    but: a row of a proposal that is left out.
+    """
+    for row in world.others("csr_proposal_need", "kebutuhan", need.id, but):
+        proposal = world.record(row.words("proposal"), ("csr_proposal",)) if row["proposal"] else None
+        if proposal is not None:
+            amount = row["nilai_diminta"]
+            yield proposal, amount if isinstance(amount, int) and proposal["status"] in OPEN else 0
 
 
 def realised(owner: Record, world: World) -> int:

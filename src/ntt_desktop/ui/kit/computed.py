@@ -29,6 +29,7 @@ class ComputedInput(FieldInput):
         self.words = QLabel()
         self.words.setProperty("type", "computed")
         self.words.setWordWrap(True)
+        self.words.setIndent(0)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout(self)

@@ -42,7 +42,7 @@ NO_PARENT = QModelIndex()
 DELETED = "_hapus"
 SEVERITY_ROLE = Qt.ItemDataRole.UserRole
 CHARACTER = 8
-_WIDTHS = {"date": 15, "datetime": 20, "integer": 9, "year": 8, "decimal": 10, "yesno": 8, "rupiah": 14, "choice": 14}
+_WIDTHS = {"date": 15, "datetime": 20, "integer": 9, "year": 8, "decimal": 10, "yesno": 8, "rupiah": 16, "choice": 14}
 _OTHERWISE = 16
 
 

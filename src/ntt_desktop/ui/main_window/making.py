@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import name_of, regions
 from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.ui.kit.operations import Operations
@@ -30,12 +31,12 @@ GROUPS = {
     "inspection": ("inspection", "follow_up", "training"),
     "shipment": ("shipment", "buyer"),
     "parcel": ("parcel", "offer", "survey", "land_score", "upt", "commitment"),
-    "csr_need": ("csr_need", "csr_proposal", "csr_pledge", "csr_realisation", "company", "indicator"),
+    "csr_need": ("csr_need", "csr_proposal", "csr_pledge", "csr_realisation", "company", "indicator", "csr_match"),
 }
-"""Page on the rail → the kinds behind it, each with a tab."""
+"""Page on the rail → the kinds and screens behind it, each with a tab."""
 
 GROUP_OF = {kind: name for name, kinds in GROUPS.items() for kind in kinds}
-KINDS_ON_RAIL = tuple(GROUP_OF)
+KINDS_ON_RAIL = tuple(name for name in GROUP_OF if name in KINDS)
 OTHER_KINDS = (
     "batch",
     "paper",
@@ -100,6 +101,7 @@ class PageMaker:
             "settings": self._settings,
             "import": self._import,
             "export": self._export,
+            "csr_match": self._matching,
         }
         return makers[name]()
 
@@ -165,6 +167,8 @@ class PageMaker:
         verb, _, what = action.partition(":")
         if verb == "print":
             self._ways.preview(what, id, page.list.query)
+        elif verb == "match":
+            self._ways.show_matching(id)
         elif verb == "erase":
             self._ways.ask_erasure(id)
         elif verb == "advise":
@@ -248,6 +252,16 @@ class PageMaker:
 
         screen = RegenciesScreen(self._program.regencies, self._operations)
         screen.list_wanted.connect(self._ways.show_list)
+        return screen
+
+    def _matching(self) -> QWidget:
+        from ntt_desktop.ui.kit.lookups import Lookups
+        from ntt_desktop.ui.screens.matching.screen import MatchingScreen
+
+        opened, program = self._opened, self._program
+        lookups = Lookups(regions, opened.lists.suggest, program.records.name, lambda: opened.office)
+        screen = MatchingScreen(program.matching, self._operations, lookups)
+        screen.open_wanted.connect(self._ways.open_record)
         return screen
 
     def _settings(self) -> QWidget:

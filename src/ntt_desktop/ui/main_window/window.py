@@ -239,6 +239,12 @@ class MainWindow(QMainWindow):
         if self.program:
             screen.show_kind(kind, query)
 
+    def show_matching(self, id: RecordId) -> None:
+        """TJSLP/CSR, at what fits this need or company."""
+        screen: Any = self.show_page("csr_match")
+        if self.program:
+            screen.show_for(id)
+
     def show_safety(self) -> None:
         """Pengaturan, at the copies."""
         settings: Any = self.show_page("settings")

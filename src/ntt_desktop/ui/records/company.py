@@ -1,7 +1,8 @@
 """The page of companies."""
 
+from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.kinds import KINDS
-from ntt_desktop.ui.kit.page import LinkedRows, RecordPage
+from ntt_desktop.ui.kit.page import LinkedRows, PageAction, RecordPage
 from ntt_desktop.ui.kit.table import Column
 
 
@@ -16,4 +17,5 @@ class CompanyPage(RecordPage):
     )
     GROUP = "jenis_badan"
     REPEATED = ("jenis_badan", "wilayah_kerja")
+    ACTIONS = (PageAction("match", text("kit.action.match"), "search"),)
     ROWS = (LinkedRows("csr_interest", "perusahaan", "Perusahaan"),)

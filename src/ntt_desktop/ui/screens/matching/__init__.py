@@ -1,0 +1,1 @@
+"""Saran pencocokan: needs of villages and offers of companies."""
