@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.approval import Approval
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.backups import Backups
+    from ntt_desktop.services.coaching import Coaching
     from ntt_desktop.services.compensation import Compensation
     from ntt_desktop.services.corrections import Corrections
     from ntt_desktop.services.deciding_routes import DecidingRoutes
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.erasure_requests import ErasureRequests
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exchange_papers import ExchangePapers
+    from ntt_desktop.services.expiry import Expiry
     from ntt_desktop.services.exports import Exports
     from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.handover import Handover
@@ -121,6 +123,8 @@ class Program(NamedTuple):
     land_scoring: "LandScoring"
     deciding_routes: "DecidingRoutes"
     matching: "Matching"
+    expiry: "Expiry"
+    coaching: "Coaching"
 
     def close(self) -> None:
         self.store.close()
@@ -200,6 +204,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.approval import Approval
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.backups import Backups
+    from ntt_desktop.services.coaching import Coaching
     from ntt_desktop.services.compensation import Compensation
     from ntt_desktop.services.corrections import Corrections
     from ntt_desktop.services.deciding_routes import DecidingRoutes
@@ -210,6 +215,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.erasure_requests import ErasureRequests
     from ntt_desktop.services.exchange import Exchange
     from ntt_desktop.services.exchange_papers import ExchangePapers
+    from ntt_desktop.services.expiry import Expiry
     from ntt_desktop.services.exports import Exports
     from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.handover import Handover
@@ -291,4 +297,6 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         advising=advising,
         deciding_routes=DecidingRoutes(records, advising),
         matching=Matching(store, records),
+        expiry=Expiry(store, rule_books),
+        coaching=Coaching(store, rule_books),
     )

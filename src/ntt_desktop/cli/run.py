@@ -12,11 +12,13 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.cli import (
     advising,
     approval,
+    coaching,
     corrections,
     csr,
     demo,
     enrol,
     exchange,
+    expiry,
     finding,
     land,
     lists,
@@ -50,6 +52,8 @@ GROUPS = (
     advising,
     routes,
     csr,
+    expiry,
+    coaching,
     safety,
     users,
 )

@@ -24,6 +24,8 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "land": ("land_scoring", "land_scoring_levels", "land_knockouts", "land_points", "land_limits"),
     "csr_priority": ("csr_priority",),
     "csr_match": ("csr_match",),
+    "validity": ("validity",),
+    "coaching": ("coaching_ladder",),
 }
 """Engine → the tables of its book."""
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from ntt_desktop.domain.rules.book import Book, engine_of, read_sheet, shipped
+from ntt_desktop.domain.rules.coaching import CoachingLadder
 from ntt_desktop.domain.rules.cppb_irt import CppbIrt
 from ntt_desktop.domain.rules.csr_match import CsrMatch
 from ntt_desktop.domain.rules.csr_priority import CsrPriority
 from ntt_desktop.domain.rules.land_score import LandScore
 from ntt_desktop.domain.rules.permit_path import PermitPath
+from ntt_desktop.domain.rules.validity import Validity
 
 MAKERS: Mapping[str, Callable[[Book], object]] = {
     "permit": PermitPath,
@@ -15,6 +17,8 @@ MAKERS: Mapping[str, Callable[[Book], object]] = {
     "land": LandScore,
     "csr_priority": CsrPriority,
     "csr_match": CsrMatch,
+    "validity": Validity,
+    "coaching": CoachingLadder,
 }
 
 

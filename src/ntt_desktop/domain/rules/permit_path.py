@@ -10,7 +10,7 @@ from ntt_desktop.domain.fields import Field, fields_of
 from ntt_desktop.domain.rules import facts as reading
 from ntt_desktop.domain.rules.book import Book, Row, bad, in_order, whole
 from ntt_desktop.domain.rules.condition import All, Compares, Condition, OneOf, Overlaps, Unreadable, parse
-from ntt_desktop.domain.rules.facts import NOT_APPLICABLE, Facts, known
+from ntt_desktop.domain.rules.facts import NOT_APPLICABLE, Facts, Verdict, known
 
 ENGINE = "permit"
 INCOMPLETE = "DATA_KURANG"
@@ -119,15 +119,25 @@ class PermitPath:
             BadFact: a fact is none of its choices.
         """
         self._check(facts)
-        for rule in self.rules:
-            verdict = rule.condition.judge(facts)
-            if verdict.holds is not False:
-                break
+        rule, verdict = self._first(facts)
         result = rule.result if verdict.holds else INCOMPLETE
         asked = {**applicable(facts), "hasil": None if result == INCOMPLETE else result}
         duties = tuple(_duty(overlay, asked, verdict.missing) for overlay in self._overlays)
         steps = self.steps_of(result)
         return Route(result, rule, verdict.missing, steps, duties, self._book.version, self._book.since)
+
+    def result(self, facts: Facts) -> str:
+        """The result alone, of facts as records keep them: for counting over many products."""
+        rule, verdict = self._first(facts)
+        return rule.result if verdict.holds else INCOMPLETE
+
+    def _first(self, facts: Facts) -> tuple[Rule, Verdict]:
+        """The first rule that is not false; the last one always holds."""
+        for rule in self.rules:
+            verdict = rule.condition.judge(facts)
+            if verdict.holds is not False:
+                break
+        return rule, verdict
 
     def steps_of(self, result: str) -> tuple[Step, ...]:
         """The steps to a result, however it was come to; none for what needs none."""

@@ -3,18 +3,29 @@
 from collections.abc import Iterator, Sequence
 
 from ntt_desktop.domain.fields import Value
+from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.store.mapping import from_cell
 from ntt_desktop.store.session import Session
+from ntt_desktop.store.sqlite import column_of
 
 
-def columns(session: Session, kind: Kind, codes: Sequence[str]) -> Iterator[tuple[Value, ...]]:
-    """Of every living record of the kind, oldest first: its id, then the values of these stored fields."""
-    selected = "".join(f', "{code}"' for code in codes)
-    fields = [kind.by_code[code] for code in codes]
-    plain = [field.is_reference or field.code == "_hapus" for field in fields]
-    for id, *cells in session.rows(f'SELECT id{selected} FROM "{kind.code}" WHERE _hidden = 0 ORDER BY n'):
-        for place, is_coded in enumerate(plain):
-            if is_coded and cells[place] is not None:
-                cells[place] = from_cell(fields[place], cells[place])
+def columns(
+    session: Session, kind: Kind, codes: Sequence[str], only: tuple[str, RecordId] | None = None
+) -> Iterator[tuple[Value, ...]]:
+    """Of every living record of the kind, oldest first: its id, then the values of these stored fields; `keadaan` is its
+    state.
+
+    only: a reference field, or `id`, and the record it names.
+    """
+    selected = "".join(f', "{column_of(code)}"' for code in codes)
+    fields = [(place, kind.by_code[code]) for place, code in enumerate(codes) if code in kind.by_code]
+    coded = [(place, field) for place, field in fields if field.is_reference or field.code == "_hapus"]
+    where = f' AND "{only[0]}" = ?' if only else ""
+    named = (bytes.fromhex(only[1]),) if only else ()
+    sql = f'SELECT id{selected} FROM "{kind.code}" WHERE _hidden = 0{where} ORDER BY n'
+    for id, *cells in session.rows(sql, *named):
+        for place, field in coded:
+            if cells[place] is not None:
+                cells[place] = from_cell(field, cells[place])
         yield (bytes(id).hex(), *cells)

@@ -12,6 +12,7 @@ from ntt_desktop.services.advising import Advising
 from ntt_desktop.services.approval import Approval
 from ntt_desktop.services.attachments import Attachments
 from ntt_desktop.services.backups import Backups
+from ntt_desktop.services.coaching import Coaching
 from ntt_desktop.services.compensation import Compensation
 from ntt_desktop.services.corrections import Corrections
 from ntt_desktop.services.deciding_routes import DecidingRoutes
@@ -22,6 +23,7 @@ from ntt_desktop.services.enrolment import Enrolment
 from ntt_desktop.services.erasure_requests import ErasureRequests
 from ntt_desktop.services.exchange import Exchange
 from ntt_desktop.services.exchange_papers import ExchangePapers
+from ntt_desktop.services.expiry import Expiry
 from ntt_desktop.services.exports import Exports
 from ntt_desktop.services.findings import Findings
 from ntt_desktop.services.handover import Handover
@@ -119,6 +121,10 @@ class Program(Protocol):
     def advising(self) -> Advising: ...
     @property
     def deciding_routes(self) -> DecidingRoutes: ...
+    @property
+    def expiry(self) -> Expiry: ...
+    @property
+    def coaching(self) -> Coaching: ...
 
 
 class Ways(Protocol):
