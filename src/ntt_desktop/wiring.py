@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.deciding_routes import DecidingRoutes
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
+    from ntt_desktop.services.dossiers import Dossiers
     from ntt_desktop.services.drill import Drill
     from ntt_desktop.services.enrolment import Enrolment
     from ntt_desktop.services.erasure_requests import ErasureRequests
@@ -125,6 +126,7 @@ class Program(NamedTuple):
     matching: "Matching"
     expiry: "Expiry"
     coaching: "Coaching"
+    dossiers: "Dossiers"
 
     def close(self) -> None:
         self.store.close()
@@ -210,6 +212,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.deciding_routes import DecidingRoutes
     from ntt_desktop.services.differing import Differing
     from ntt_desktop.services.documents import Documents
+    from ntt_desktop.services.dossiers import Dossiers
     from ntt_desktop.services.drill import Drill
     from ntt_desktop.services.enrolment import Enrolment
     from ntt_desktop.services.erasure_requests import ErasureRequests
@@ -299,4 +302,5 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         matching=Matching(store, records),
         expiry=Expiry(store, rule_books),
         coaching=Coaching(store, rule_books),
+        dossiers=Dossiers(store, records, rule_books),
     )

@@ -176,3 +176,26 @@ def test_a_route_is_decided_and_begun_by_command(answer: Callable[..., Any], ntt
     assert answer("get", folder, begun["permit"])["values"]["jenis_izin"] == "LAIK_HIGIENE"
     assert len(begun["steps"]) == 1
     assert len(answer("route", "list", folder, "--product", id)["decisions"]) == 3
+
+
+def test_a_dossier_is_told_and_a_step_noted_or_refused(ntt: Ntt, tmp_path: Path) -> None:
+    folder = tmp_path / "ngada"
+    ntt("new", folder, "--office", "53.09", "--person", "Maria")
+    offer = ntt("put", folder, "--kind", "offer", "tanggal=2 Maret 2026", "--json").json["id"]
+    refused = ntt("dossier", folder, "--offer", offer, "--step", "H12", "--status", "SELESAI", "--json")
+    assert refused.status == 1
+    assert refused.json["error"]["code"] == "NTT-D18"
+    assert "H11" in refused.json["error"]["why"]
+    noted = ["--step", "H01", "--status", "SELESAI", "--date", "5 Maret 2026", "--number", "590/1/2026"]
+    (found,) = ntt("dossier", folder, "--offer", offer, *noted, "--json").json["dossiers"]
+    assert (found["tahap"], found["sejak"], found["kelengkapan"], found["perlu"]) == ("H02", "2026-03-05", 0, 20)
+    assert found["kurang"][0] == {
+        "kode": "D01",
+        "dokumen": "Surat pernyataan kesediaan hibah (F06)",
+        "oleh": "Bupati/Wali Kota",
+    }
+    assert found["tahapan"][0]["nomor"] == "590/1/2026"
+    (listed,) = ntt("dossier", folder, "--json").json["dossiers"]
+    assert listed == found
+    assert "H02 Survei lokasi bersama" in ntt("dossier", folder).out
+    assert ntt("dossier", folder, "--step", "H02").status == 2

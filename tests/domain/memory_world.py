@@ -45,6 +45,9 @@ class MemoryWorld:
     def book(self, engine: str) -> Book:
         return shipped(engine)
 
+    def book_of(self, engine: str, version: str) -> Book | None:
+        return shipped(engine) if version == shipped(engine).version else None
+
     def judge(self, record: Record) -> Judgement:
         return judge(record, KINDS[record.kind], self)
 

@@ -15,6 +15,7 @@ from ntt_desktop.domain.rules.book import Book
 from ntt_desktop.domain.rules.facts import Facts, known
 from ntt_desktop.domain.rules.land_score import ENGINE, LandScore, Score
 from ntt_desktop.domain.values import show
+from ntt_desktop.services.dossiers import parcel_name
 from ntt_desktop.services.records import Edit, Records
 from ntt_desktop.services.rulebooks import RuleBooks
 
@@ -89,7 +90,7 @@ class LandScoring:
         score = engine.score({**points, "gugur": "|".join(knocks.hit)})
         return Assessment(
             id,
-            self.name(parcel),
+            parcel_name(parcel),
             tuple(
                 Criterion(
                     row["kode"],
@@ -159,9 +160,6 @@ class LandScoring:
         ]
         hazards = self._records.children("hazard", parcel.id)
         return land_facts.facts_of(parcel, hazards, steps, dict(limits), clock.today())
-
-    def name(self, parcel: Record) -> str:
-        return ", ".join(part for part in (parcel.words("kode_bidang"), parcel.words("alamat")) if part) or "-"
 
     def _parcel(self, id: RecordId) -> Record:
         record = self._records.get(id).record

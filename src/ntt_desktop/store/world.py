@@ -107,6 +107,16 @@ class StoreWorld:
             self._books[engine] = book(self._session, engine, self.today)
         return self._books[engine]
 
+    def book_of(self, engine: str, version: str) -> "Book | None":
+        """The rule tables of a version a result names; None where they are not here.
+
+        Raises:
+            As `book`.
+        """
+        from ntt_desktop.store.queries.rule_tables import book_of
+
+        return book_of(self._session, engine, version)
+
     def record(self, id: RecordId, kinds: Sequence[str] = ()) -> Record | None:
         if id in self.pending:
             return self.pending[id]

@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 
 from ntt_desktop import wiring
 from ntt_desktop.services.records import Edit
+from ntt_desktop.ui.screens.land.dossier_panel import DossierPanel
 from ntt_desktop.ui.screens.land.score_panel import ScorePanel
+from ntt_desktop.ui.screens.land.strip import LandStrip
 
 VILLAGE = "53.09.06.2009"
 
@@ -54,3 +56,49 @@ def test_a_parcel_shows_its_score_and_keeps_it(workspace, office, open_window, q
     assert window.page == "land_score"
     keys.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.program.records.find("land_score", lahan=id) == []
+
+
+def test_a_parcel_is_offered_and_its_steps_noted_in_order(workspace, office, open_window, qtbot, keys):
+    id = office.put("parcel", desa=VILLAGE, alamat="Jl. Trans Flores km 12", luas_dokumen="2.800", jenis_hak="SHM")
+    office.close()
+    window = open_window(workspace, "parcel")
+    records = window.program.records
+    window.open_record("parcel", id)
+    page = window.pages["parcel"]
+    panel = panel_of(page, DossierPanel)
+    (strip,) = page.editor.findChildren(LandStrip)
+    qtbot.waitUntil(lambda: strip.rows["dossier"].words == "Bidang ini belum ditawarkan.")
+    strip.rows["dossier"].setFocus(Qt.FocusReason.TabFocusReason)
+    keys.press(Qt.Key.Key_Return, times=2)  # down to the panel, and offered
+    qtbot.waitUntil(lambda: panel.grant is not None and panel.steps.list.count() == 17)
+    offer = panel.grant.offer
+    assert strip.rows["dossier"].words.startswith("0 hari · berkas 0 % · H01")
+    panel.take_focus()
+    keys.press(Qt.Key.Key_Tab)
+    assert keys.field == "Tanggal"
+    panel.steps.day.selectAll()
+    keys.tab("5-1-2026")
+    keys.tab("590/1/2026")
+    keys.press(Qt.Key.Key_Tab, times=2)
+    keys.press(Qt.Key.Key_Return)  # Selesai
+    (step,) = records.find("grant_step", penawaran=offer)
+    assert (step["tahap"], step["tanggal_selesai"], step["nomor"]) == ("H01", "2026-01-05", "590/1/2026")
+    qtbot.waitUntil(lambda: panel.steps.step.code == "H02")
+    panel.take_focus()
+    keys.press(Qt.Key.Key_End)
+    keys.press(Qt.Key.Key_Up, times=4)
+    assert panel.steps.step.code == "H13"
+    panel.steps.buttons["SELESAI"].setFocus(Qt.FocusReason.TabFocusReason)
+    keys.press(Qt.Key.Key_Return)
+    assert "H12" in window.notices.shown[-1].accessibleName()
+    assert len(records.find("grant_step", penawaran=offer)) == 1, "a blocked order stores nothing"
+    panel.papers.table.setFocus(Qt.FocusReason.TabFocusReason)
+    panel.papers.buttons["ASLI"].setFocus(Qt.FocusReason.TabFocusReason)
+    keys.press(Qt.Key.Key_Return)
+    (paper,) = records.find("grant_document", penawaran=offer)
+    assert (paper["dokumen"], paper["status"]) == ("D01", "ASLI")
+    panel.council.buttons["DIPERLUKAN"].setFocus(Qt.FocusReason.TabFocusReason)
+    assert records.get(offer).record["persetujuan_dprd"] == "BELUM_DITELAAH"
+    keys.press(Qt.Key.Key_Return)
+    assert records.get(offer).record["persetujuan_dprd"] == "DIPERLUKAN"
+    qtbot.waitUntil(lambda: panel.council.buttons["DIPERLUKAN"].isChecked())

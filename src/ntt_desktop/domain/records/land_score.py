@@ -11,6 +11,7 @@ KIND = Kind(
     keys=(("lahan", "tanggal"),),
     search=("penilai", "lahan.nama"),
     listed=("tanggal", "lahan.nama", "penilai", "versi_tabel"),
+    computes={"nilai": "land_computed.score_value", "kategori": "land_computed.score_category"},
 )
 
 ITEM = Kind(

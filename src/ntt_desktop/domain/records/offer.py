@@ -35,6 +35,7 @@ def no_more_than_the_parcel(row: Record, world: World) -> Iterator[Problem]:
 
 def in_order(step: Record, world: World) -> Iterator[Problem]:
     """Starting early is warned of; finishing H12 before H11, or H13 before H12, is refused."""
+    from ntt_desktop.domain.rules import dossier
     from ntt_desktop.domain.tables import column
 
     code, status = step.words("tahap"), step["status"]
@@ -42,14 +43,15 @@ def in_order(step: Record, world: World) -> Iterator[Problem]:
         return
     rows = [row for row in world.children("grant_step", step.words("penawaran")) if _concerns(row, step)]
     done = {row["tahap"] for row in rows if row["status"] in ("SELESAI", "TIDAK_DIPERLUKAN")}
-    words = column("hibah_steps.csv", "tahap")
+    words = column(dossier.STEPS, "tahap")
     before = BLOCKED.get(code)
     if before and before not in done and status == "SELESAI":
         yield Problem("tahap", "E", "grant-step-blocked", {"code": before, "step": words[before]})
         return
-    asked = column("hibah_steps.csv", "syarat_tahap_sebelumnya").get(code, "")
-    for earlier in asked.split("&"):
-        if earlier and earlier not in done:
+    offer = world.record(step.words("penawaran"), ("offer",))
+    out = dossier.left_out(offer, dossier.parcels_of(offer, world)) if offer else frozenset()
+    for earlier in dossier.earlier(code, out):
+        if earlier not in done:
             yield Problem("tahap", "W", "grant-step-early", {"code": earlier, "step": words[earlier]})
 
 
@@ -63,6 +65,32 @@ def not_needed_with_a_reason(step: Record, world: World) -> Iterator[Problem]:
         yield Problem("status", "E", "grant-step-without-reason")
 
 
+def council_answered(step: Record, world: World) -> Iterator[Problem]:
+    """H10 ends when a person has answered the question at the offer, with a paper; the program never does (land 5.3)."""
+    if step["tahap"] != "H10" or step["status"] not in ("SELESAI", "TIDAK_DIPERLUKAN") or not step["penawaran"]:
+        return
+    offer = world.record(step.words("penawaran"), ("offer",))
+    if offer is None:
+        return
+    wanted = "TIDAK_DIPERLUKAN" if step["status"] == "TIDAK_DIPERLUKAN" else "DIPERLUKAN"
+    if offer["persetujuan_dprd"] in (None, "BELUM_DITELAAH"):
+        yield Problem("status", "E", "council-not-answered")
+    elif offer["persetujuan_dprd"] != wanted:
+        yield Problem("status", "W", "council-answered-otherwise")
+    if step["status"] == "TIDAK_DIPERLUKAN" and not offer["telaah_hukum"] and not _paper_is_here(step, world):
+        yield Problem("status", "E", "council-opinion-missing")
+
+
+def _paper_is_here(step: Record, world: World) -> bool:
+    papers = world.children("grant_document", step.words("penawaran"))
+    return any(row["dokumen"] == "D21" and row["status"] in ("SALINAN", "ASLI", "DIVERIFIKASI") for row in papers)
+
+
+def judged_whole(step: Record, world: World) -> Iterator[Problem]:
+    yield from not_needed_with_a_reason(step, world)
+    yield from council_answered(step, world)
+
+
 KIND = Kind(
     code="offer",
     name="tanggal",
@@ -73,6 +101,11 @@ KIND = Kind(
     listed=("tanggal", "upt.nama", "bentuk_perolehan", "status", "kesediaan_sampai"),
     defaults={"bentuk_perolehan": "HIBAH", "status": "USULAN", "persetujuan_dprd": "BELUM_DITELAAH"},
     rules={"alasan_status": left_with_a_reason, "telaah_hukum": council_not_asked},
+    computes={
+        "kelengkapan_berkas": "land_computed.completeness",
+        "tahap_sekarang": "land_computed.current_step",
+        "nilai_hibah": "land_computed.grant_value",
+    },
 )
 
 PARCEL = Kind(
@@ -84,6 +117,7 @@ PARCEL = Kind(
     inline=True,
     keys=(("penawaran", "lahan"),),
     rules={"luas_ditawarkan": no_more_than_the_parcel},
+    computes={"perlu_pemecahan": "land_computed.needs_split"},
 )
 
 STEP = Kind(
@@ -95,7 +129,7 @@ STEP = Kind(
     inline=True,
     keys=(("penawaran", "lahan", "tahap"), ("penawaran", "tahap")),
     defaults={"status": "BELUM"},
-    rules={"tahap": in_order, "status": not_needed_with_a_reason},
+    rules={"tahap": in_order, "status": judged_whole},
 )
 
 DOCUMENT = Kind(

@@ -79,6 +79,12 @@ KIND = Kind(
         "poligon": outline_area,
         "sengketa": dispute_cleared,
     },
+    computes={
+        "luas_efektif": "land_computed.effective_area",
+        "luas_poligon": "land_computed.outline_area",
+        "hak_kib": "land_computed.asset_right",
+        "bahaya_maksimum": "land_computed.worst_hazard",
+    },
 )
 
 HAZARD = Kind(

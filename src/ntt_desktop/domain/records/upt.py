@@ -23,4 +23,5 @@ KIND = Kind(
     listed=("nama", "kelas", "kabupaten.nama", "status", "tanggal_status"),
     defaults={"status": "DIRENCANAKAN"},
     rules={"batas_bangun": built_in_time},
+    computes={"tanggal_bast": "land_computed.handover_day"},
 )

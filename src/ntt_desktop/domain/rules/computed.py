@@ -27,3 +27,11 @@ class RuledWorld(World, Protocol):
             BadTable: a newer program made the table.
         """
         ...
+
+    def book_of(self, engine: str, version: str) -> Book | None:
+        """The rule tables of a version a result names; None where they are not here.
+
+        Raises:
+            As `book`.
+        """
+        ...

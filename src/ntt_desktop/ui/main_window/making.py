@@ -124,7 +124,7 @@ class PageMaker:
             if GROUP_OF.get(editor.kind.code) == "parcel":
                 from ntt_desktop.ui.screens.land import panels
 
-                panels.join(cast("RecordPage", page), program.land_scoring)
+                panels.join(cast("RecordPage", page), program.land_scoring, program.dossiers)
 
     @property
     def _program(self) -> Program:

@@ -18,6 +18,7 @@ from ntt_desktop.services.corrections import Corrections
 from ntt_desktop.services.deciding_routes import DecidingRoutes
 from ntt_desktop.services.differing import Differing
 from ntt_desktop.services.documents import Documents, OfficePaper
+from ntt_desktop.services.dossiers import Dossiers
 from ntt_desktop.services.drill import Drill
 from ntt_desktop.services.enrolment import Enrolment
 from ntt_desktop.services.erasure_requests import ErasureRequests
@@ -115,6 +116,8 @@ class Program(Protocol):
     def rescue(self) -> Rescue: ...
     @property
     def upkeep(self) -> Upkeep: ...
+    @property
+    def dossiers(self) -> Dossiers: ...
     @property
     def land_scoring(self) -> LandScoring: ...
     @property

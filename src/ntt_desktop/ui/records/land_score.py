@@ -11,8 +11,10 @@ class LandScorePage(RecordPage):
         Column("terburuk", width=4),
         Column("lahan.nama", width=20),
         Column("tanggal", width=14),
-        Column("penilai", width=15),
-        Column("keadaan", width=13),
+        Column("nilai", width=9),
+        Column("kategori", width=15),
+        Column("penilai", width=15, wanted=False),
+        Column("keadaan", width=13, wanted=False),
         Column("versi_tabel", width=16, wanted=False),
     )
     REPEATED = ("penilai", "versi_tabel", "tanggal", "penawaran")

@@ -9,10 +9,12 @@ class OfferPage(RecordPage):
     KIND = KINDS["offer"]
     COLUMNS = (
         Column("terburuk", width=4),
-        Column("upt.nama", width=20),
+        Column("upt.nama", width=13),
         Column("tanggal", width=14),
-        Column("status", width=14),
-        Column("keadaan", width=13),
+        Column("tahap_sekarang", width=34),
+        Column("kelengkapan_berkas", width=18, wanted=False),
+        Column("status", width=14, wanted=False),
+        Column("keadaan", width=13, wanted=False),
         Column("bentuk_perolehan", width=16, wanted=False),
         Column("kesediaan_sampai", width=16, wanted=False),
     )

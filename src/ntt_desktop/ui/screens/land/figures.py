@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.fields import Values
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.ui.kit import theme
@@ -20,12 +21,16 @@ REST_MS = 60
 
 
 class FiguresPanel(QWidget):
-    """`work_out` runs beside the window, `show_found` in it. Nothing of an older record is ever shown."""
+    """`work_out` runs beside the window, `show_found` in it. Until it comes the panel says so and shows nothing older.
+
+    A subclass lays its widgets into `column`.
+    """
 
     open_wanted = Signal(str, object)
     """Kind and RecordId."""
 
-    found_shown = Signal()
+    found_shown = Signal(str)
+    """The one line that says it all, for the head of the editor; empty while it is worked out."""
 
     def __init__(self, operations: Operations) -> None:
         super().__init__()
@@ -37,22 +42,40 @@ class FiguresPanel(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._ask)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, theme.S, 0, theme.L)
+        self._pending = words_label("muted")
+        self._pending.setText(text("land.pending"))
+        self._body = QWidget()
+        self._body.hide()
+        self.column = QVBoxLayout(self._body)
+        self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.S)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, theme.S, 0, theme.L)
+        outer.addWidget(self._pending)
+        outer.addWidget(self._body)
         operations.changed.connect(lambda _changes: self.refresh())
 
     def work_out(self, owner: RecordId) -> Any:
         raise NotImplementedError
 
     def show_found(self, found: Any) -> None:
-        """found: None where there is no record."""
+        """What `work_out` gave."""
+        raise NotImplementedError
+
+    @property
+    def summary(self) -> str:
+        """What was found, in one line."""
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
         raise NotImplementedError
 
     def show_owner(self, id: RecordId | None, values: Values) -> None:
         if id != self.owner:
             self.owner = id
-            self.show_found(None)
+            self._body.hide()
+            self._pending.setVisible(id is not None)
+            self.found_shown.emit("")
         self.refresh()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -77,16 +100,16 @@ class FiguresPanel(QWidget):
 
         def done(found: Any) -> None:
             if self.owner == owner:
+                self._pending.hide()
                 self.show_found(found)
-                self.found_shown.emit()
+                self._body.show()
+                self.found_shown.emit(self.summary)
 
         self.operations.jobs.run(lambda: self.work_out(owner), done)
 
 
 def words_label(type: str = "", tone: str = "") -> QLabel:
     """A label of several lines, plain text."""
-    from PySide6.QtCore import Qt
-
     label = QLabel()
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)

@@ -59,7 +59,6 @@ class ScorePanel(FiguresPanel):
         self.column.addLayout(head)
         for widget in (self.filled, self.knocked, self.open, self.table, self.basis, self.source, self.earlier):
             self.column.addWidget(widget)
-        self.show_found(None)
 
     def set_read_only(self, read_only: bool) -> None:
         super().set_read_only(read_only)
@@ -70,16 +69,10 @@ class ScorePanel(FiguresPanel):
         earlier = [(one.id, one.words("tanggal"), scoring.kept(one)) for one in scoring.earlier(owner)]
         return Found(scoring.assess(owner), earlier)
 
-    def show_found(self, found: Found | None) -> None:
-        self._shown = found.now if found else None
-        self.keep.setEnabled(found is not None and not self.read_only)
-        self.table.setVisible(found is not None)
-        self.earlier.setVisible(found is not None and bool(found.earlier))
-        if found is None:
-            for label in (self.value, self.filled, self.knocked, self.open, self.basis, self.source):
-                label.setText("")
-            self.value.setText(text("land.score.none"))
-            return
+    def show_found(self, found: Found) -> None:
+        self._shown = found.now
+        self.keep.setEnabled(not self.read_only)
+        self.earlier.setVisible(bool(found.earlier))
         now, score = found.now, found.now.score
         self.value.setText(headline(now))
         self.filled.setText(score.filled)
@@ -96,6 +89,10 @@ class ScorePanel(FiguresPanel):
         since = long_date(date.fromisoformat(score.since))
         self.source.setText(text("land.score.table", version=score.version, date=since))
         self.earlier.show_rows([self._earlier_row(*one) for one in found.earlier])
+
+    @property
+    def summary(self) -> str:
+        return headline(self._shown) if self._shown else ""
 
     def take_focus(self) -> None:
         self.table.setFocus()

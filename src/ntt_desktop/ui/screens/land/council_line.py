@@ -1,0 +1,64 @@
+"""The question whether the DPRD must agree: a person answers it, with the ground; nothing answers it by itself."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.kinds import KINDS
+from ntt_desktop.domain.values import choice_word
+from ntt_desktop.ui.kit import theme
+
+ANSWERS = ("DIPERLUKAN", "TIDAK_DIPERLUKAN", "BELUM_DITELAAH")
+
+
+class CouncilLine(QWidget):
+    answered = Signal(str, str)
+    """Answer and ground."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        label = QLabel(text("dossier.council"))
+        label.setProperty("type", "label")
+        self.ground = QLineEdit()
+        self.ground.setPlaceholderText(text("dossier.council_ground"))
+        self.ground.setAccessibleName(text("dossier.council_ground"))
+        self.buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(theme.S)
+        field = KINDS["offer"].by_code["persetujuan_dprd"]
+        for answer in ANSWERS:
+            button = QPushButton(choice_word(field, answer))
+            button.setProperty("kind", "option")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self._say, answer))
+            self._group.addButton(button)
+            self.buttons[answer] = button
+            row.addWidget(button)
+        row.addWidget(self.ground, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.XS)
+        column.addWidget(label)
+        column.addLayout(row)
+        self._answer = ""
+
+    def show_answer(self, answer: str) -> None:
+        self._answer = answer
+        for each, button in self.buttons.items():
+            button.setChecked(each == answer)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.ground.setReadOnly(read_only)
+        for button in self.buttons.values():
+            button.setEnabled(not read_only)
+
+    def _say(self, answer: str) -> None:
+        ground = self.ground.text().strip()
+        self.show_answer(self._answer)  # what is stored, until it is stored
+        self.answered.emit(answer, ground)
