@@ -14,6 +14,7 @@ from ntt_desktop.domain.record import Record
 from ntt_desktop.domain.rules import dossier as grants
 from ntt_desktop.domain.rules.dossier import Dossier
 from ntt_desktop.domain.rules.land_score import ENGINE
+from ntt_desktop.domain.tables import column
 from ntt_desktop.domain.values import canonical
 from ntt_desktop.services.records import Edit, Records
 from ntt_desktop.services.rulebooks import RuleBooks
@@ -119,7 +120,7 @@ class Dossiers:
         wanted = {name: canonical(kind.by_code[name], value, values) for name, value in given.items() if value}
         values |= wanted
         if not values.get("pelaku"):
-            wanted["pelaku"] = values["pelaku"] = grants.column(grants.STEPS, "pelaku")[code]
+            wanted["pelaku"] = values["pelaku"] = column(grants.STEPS, "pelaku")[code]
         refusals = self._refusals(Record("grant_step", row.id if row else new_id(), values))
         if refusals:
             raise StepRefused(code=code, step=self._step_name(code), why=" ".join(refusals))
@@ -142,7 +143,7 @@ class Dossiers:
         if rows:
             edit = Edit("grant_document", rows[0].id, values)
         else:
-            who = grants.column(grants.STEPS, "pelaku")[grants.column(grants.PAPERS, "tahap")[code]]
+            who = column(grants.STEPS, "pelaku")[column(grants.PAPERS, "tahap")[code]]
             edit = Edit("grant_document", None, {"penawaran": offer, "dokumen": code, "penyedia": who, **values})
         return self._records.save_all([edit], text("dossier.paper-noted", code=code))
 
@@ -193,7 +194,7 @@ class Dossiers:
 
     @staticmethod
     def _step_name(code: str) -> str:
-        return grants.column(grants.STEPS, "tahap").get(code, code)
+        return column(grants.STEPS, "tahap").get(code, code)
 
 
 def parcel_name(parcel: Record) -> str:
