@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.record import Record
 from ntt_desktop.domain.rules import dossier as grants
@@ -10,19 +12,19 @@ from ntt_desktop.domain.rules.computed import Computed, RuledWorld
 from ntt_desktop.domain.rules.land_score import ENGINE, LandScore, Score
 from ntt_desktop.domain.values import as_decimal
 from ntt_desktop.domain.values.geometry import polygon_area
-from ntt_desktop.domain.values.numbers import canonical_decimal
 
+CENTS = Decimal("0.01")
 RIGHTS = {"HP_PEMDA": "HAK_PAKAI", "HPL_PEMDA": "HAK_PENGELOLAAN"}
 
 
 def effective_area(parcel: Record, world: RuledWorld) -> Computed:
     found = land_facts.effective_area(parcel)
-    return Computed(None if found is None else canonical_decimal(found))
+    return Computed(None if found is None else _area(found))
 
 
 def outline_area(parcel: Record, world: RuledWorld) -> Computed:
     found = polygon_area(parcel.words("poligon"))
-    return Computed(None if found is None else canonical_decimal(found))
+    return Computed(None if found is None else _area(found))
 
 
 def asset_right(parcel: Record, world: RuledWorld) -> Computed:
@@ -108,3 +110,8 @@ def _score(score: Record, world: RuledWorld) -> Score | None:
         return None
     points = {item.words("kriteria"): item["nilai"] for item in world.children("land_score_item", score.id)}
     return LandScore(book).score({**points, "gugur": score["gugur"]})
+
+
+def _area(square_metres: Decimal) -> str:
+    """As areas are stored: two decimals."""
+    return str(square_metres.quantize(CENTS))
