@@ -6,15 +6,15 @@ dictionary is in one of them.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from ntt_desktop.base import indonesian
 from ntt_desktop.domain import approval, values
-from ntt_desktop.domain.fields import Condition, Field, Value
+from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.problems import Fault, Problem, Severity
 from ntt_desktop.domain.record import Kind, Record, Rule, World
@@ -37,75 +37,131 @@ class Judgement:
 def judge(record: Record, kind: Kind, world: World) -> Judgement:
     """Everything wrong with a record. A field that does not apply is not judged, whatever it holds."""
     problems: list[Problem] = []
-    empty: dict[str, list[str]] = {"required": [], "wanted": []}
-    today, known = world.today, record.values
-    for plan in _plans(kind.code):
-        value = known.get(plan.code)
-        if value is None and not plan.speaks_of_empty:
-            continue
-        if plan.when is not None and not plan.when.holds(known):
-            continue
-        field = plan.field
-        if value is None:
-            if field.level in empty:
-                empty[field.level].append(field.code)
-            found = _broken(plan.of_empty, record, kind, field, world) if plan.of_empty else ()
+    visit = _plans(kind.code, world.today).visit(record.values)
+    for plan in visit.plans:
+        value = record.values.get(plan.code)
+        if value is not None:
+            found = _faults(record, kind, plan, value, world)
         else:
-            found = _faults(record, kind, plan, value, world, today)
+            found = _broken(plan.of_empty, record, kind, plan.field, world) if plan.of_empty else ()
         for fault in found:
-            problems.append(Problem(field.code, fault.severity, fault.code, fault.values))
+            problems.append(Problem(plan.code, fault.severity, fault.code, fault.values))
         if plan.rule is not None:
             problems += plan.rule(record, world)
     if approval.is_approved(record):
         problems += approval.problems(record, world)
-    return Judgement(tuple(problems), tuple(empty["required"]), tuple(empty["wanted"]))
+    return Judgement(tuple(problems), visit.missing, visit.lacking)
+
+
+_MOST_KNOWN = 256
+_LONGEST_KNOWN = 200
+"""Letters of a value whose faults are remembered; an outline may have thousands."""
+
+Known = tuple[Sequence[Fault], Sequence[Fault]]
+"""Faults of the form of a value, and those of short rules that ask for nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What there is to try at one field. Most fields of a record are empty and most say nothing of that."""
+    """What there is to try at one field. `known`: what was found of values by themselves."""
 
     code: str
-    when: Condition | None
     field: Field
     is_place: bool
     is_reference: bool
     rule: Rule | None
-    of_value: tuple["Clause", ...]
+    alone: tuple["Clause", ...]
+    beside: tuple["Clause", ...]
     of_empty: tuple["Clause", ...]
-    speaks_of_empty: bool
+    known: dict[Value, Known]
 
 
-@cache
-def _plans(code: str) -> tuple[_Plan, ...]:
-    kind, plans = KINDS[code], []
-    for field in kind.stored:
-        if not field.code.startswith("_"):
-            clauses, rule = read_check(field.check)[0], kind.rules.get(field.code)
-            of_empty = tuple(clause for clause in clauses if clause.of_empty)
-            of_value = tuple(clause for clause in clauses if not clause.of_empty)
-            speaks = bool(of_empty or rule or field.level in ("required", "wanted"))
-            is_place = field.type in ("village", "district", "regency")
-            plans.append(
-                _Plan(field.code, field.when, field, is_place, field.is_reference, rule, of_value, of_empty, speaks)
-            )
-    return tuple(plans)
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """What there is to try at records with the same fields filled and the same conditions met."""
+
+    plans: tuple[_Plan, ...]
+    missing: tuple[str, ...]
+    lacking: tuple[str, ...]
 
 
-def _faults(record: Record, kind: Kind, plan: _Plan, value: Value, world: World, today: date) -> list[Fault]:
-    found = values.faults(plan.field, value, record.values, today)
-    if found and any(fault.severity == "E" for fault in found):
-        return found  # nothing more can be said of a value that is not understood
+class _Plans:
+    """What there is to try at records of one kind on one day.
+
+    A record is judged whole whenever one of its fields is left, and nearly all of it is as it was: what was found is
+    remembered. (Several threads judge: each remembered thing is put in at once.)
+    """
+
+    def __init__(self, kind: Kind) -> None:
+        self._all = [_plan(kind, field) for field in kind.stored if not field.code.startswith("_")]
+        self._asked = tuple(dict.fromkeys(plan.field.when.field for plan in self._all if plan.field.when is not None))
+        self._visits: dict[tuple[object, ...], _Visit] = {}
+
+    def visit(self, values: Values) -> _Visit:
+        key = (*values, *map(values.get, self._asked))
+        found = self._visits.get(key)
+        if found is None:
+            if len(self._visits) >= _MOST_KNOWN:
+                self._visits.clear()
+            found = self._visits[key] = self._visit(values)
+        return found
+
+    def _visit(self, values: Values) -> _Visit:
+        applying = [plan for plan in self._all if plan.field.applies(values)]
+        empty = [plan.field for plan in applying if values.get(plan.code) is None]
+        return _Visit(
+            tuple(plan for plan in applying if values.get(plan.code) is not None or plan.of_empty or plan.rule),
+            tuple(field.code for field in empty if field.level == "required"),
+            tuple(field.code for field in empty if field.level == "wanted"),
+        )
+
+
+@lru_cache(maxsize=256)
+def _plans(code: str, today: date) -> _Plans:
+    return _Plans(KINDS[code])
+
+
+def _plan(kind: Kind, field: Field) -> _Plan:
+    clauses = read_check(field.check)[0]
+    return _Plan(
+        field.code,
+        field,
+        field.type in ("village", "district", "regency"),
+        field.is_reference,
+        kind.rules.get(field.code),
+        tuple(clause for clause in clauses if not clause.of_empty and clause.alone),
+        tuple(clause for clause in clauses if not clause.of_empty and not clause.alone),
+        tuple(clause for clause in clauses if clause.of_empty),
+        {},
+    )
+
+
+def _faults(record: Record, kind: Kind, plan: _Plan, value: Value, world: World) -> Sequence[Fault]:
+    both = plan.known.get(value) or _by_itself(record, kind, plan, value, world)
+    form, more = both
+    if form and any(fault.severity == "E" for fault in form):
+        return form  # nothing more can be said of a value that is not understood
+    around: Iterable[Fault] = ()
     if plan.is_place and isinstance(value, str):
-        found += _place_faults(kind, plan.field, value, world)
+        around = _place_faults(kind, plan.field, value, world)
     elif plan.is_reference and isinstance(value, str):
-        found += _reference_faults(plan.field, value, world)
-    if plan.of_value:
-        found += _broken(plan.of_value, record, kind, plan.field, world)
-    return found
+        around = _reference_faults(plan.field, value, world)
+    elif not plan.beside:
+        return [*form, *more] if more else form
+    return [*form, *around, *more, *_broken(plan.beside, record, kind, plan.field, world)]
 
 
-def _broken(clauses: tuple["Clause", ...], record: Record, kind: Kind, field: Field, world: World) -> list[Fault]:
+def _by_itself(record: Record, kind: Kind, plan: _Plan, value: Value, world: World) -> Known:
+    form = values.faults(plan.field, value, record.values, world.today)
+    both = form, _broken(plan.alone, record, kind, plan.field, world) if plan.alone else ()
+    if values.stands_alone(plan.field) and (not isinstance(value, str) or len(value) <= _LONGEST_KNOWN):
+        if len(plan.known) >= _MOST_KNOWN:
+            plan.known.clear()
+        plan.known[value] = both
+    return both
+
+
+def _broken(clauses: Sequence["Clause"], record: Record, kind: Kind, field: Field, world: World) -> list[Fault]:
     asked, found = Asked(record, kind, field, world), []
     for clause in clauses:
         if fault := clause.test(asked):
@@ -150,10 +206,12 @@ Test = Callable[[Asked], Fault | None]
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One short rule. `of_empty`: it speaks of an empty field. The severity of its faults is that of the rule."""
+    """One short rule. `of_empty`: it speaks of an empty field. `alone`: it asks for no other field. The severity of its
+    faults is that of the rule."""
 
     severity: Severity
     of_empty: bool
+    alone: bool
     test: Test
 
 
@@ -188,7 +246,8 @@ def _read_clause(part: str) -> Clause | None:
     severity: Severity = "E" if written[2] == "E" else "W"
     for form, build, of_empty in _FORMS:
         if found := form.fullmatch(written[1]):
-            return Clause(severity, of_empty, build(found))
+            alone = not of_empty and not (build in (_comparison, _range) and any(map(_is_field, found.groups())))
+            return Clause(severity, of_empty, alone, build(found))
     return None
 
 
@@ -198,6 +257,10 @@ def _measure(asked: Asked, code: str) -> Measure | None:
     if field is None or value is None or not field.applies(asked.record.values):
         return None  # a field of another record: a rule of the kind compares with that
     return stored_day(value) if field.type in ("date", "datetime") else values.as_decimal(value)
+
+
+def _is_field(operand: str) -> bool:
+    return bool(re.fullmatch(r"[a-z_]+", operand)) and operand not in ("today", "now")
 
 
 def _limit(operand: str) -> Callable[[Asked], Measure | None]:

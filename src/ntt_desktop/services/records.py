@@ -259,7 +259,7 @@ class Records:
             raise NoSuchField(field=unknown[0], kind=text(f"kind.{kind.code}"))
         if edit.ready:
             return kind, edit.id or new_id(), cast(dict[str, Value], dict(edit.values))
-        around = writer.values(kind, edit.id) if edit.id else {}
+        around = dict(writer.values(kind, edit.id)) if edit.id else {}
         values: dict[str, Value] = {}
         for field in _in_order(kind, edit.values):
             around[field.code] = values[field.code] = canonical(field, edit.values[field.code], around)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ntt_desktop.store.open import File
     from ntt_desktop.store.session import Session
 
+USERS = "user"
+"""The kind of those whose roles count."""
+
 NOBODY = Person("0" * 32, "-")
 """Somebody who may look and nothing else: opened with a sheet, or not yet signed in under a name."""
 

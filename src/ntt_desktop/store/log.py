@@ -322,6 +322,8 @@ class Log:
         """Bits of all commits a commit knew. Open entries knew everything in their partition."""
         known = self._memory.ancestors.get((part, num))
         if known is None:
+            if num == self._memory.next_num.get(part):
+                return (1 << num) - 1
             row = self._session.first("SELECT ancestors FROM commits WHERE part = ? AND num = ?", part, num)
             if row is None:
                 return (1 << num) - 1

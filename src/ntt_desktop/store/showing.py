@@ -30,20 +30,20 @@ def shown(field: Field, name: str, state: State) -> Value:
 
 
 def values_in(state: State) -> dict[str, Value]:
-    """What a record holds, whether it is deleted among it."""
-    values: dict[str, Value] = {
-        code: cell.hex() if isinstance(cell, bytes) else cell for code, cell in state.cells.items()
-    }
-    if DELETED in values:
-        values[DELETED] = "ya" if values[DELETED] else "tidak"
+    """What a record holds, whether it is deleted among it: the same for all who ask, not to be changed."""
+    values = state.values
+    if values is None:
+        values = {code: cell.hex() if isinstance(cell, bytes) else cell for code, cell in state.cells.items()}
+        if DELETED in values:
+            values[DELETED] = "ya" if values[DELETED] else "tidak"
+        state.values = values
     return values
 
 
 def values_of(state: State) -> dict[str, Value]:
-    """What a record holds."""
+    """What a record holds: not to be changed."""
     values = values_in(state)
-    values.pop(DELETED, None)
-    return values
+    return {code: value for code, value in values.items() if code != DELETED} if DELETED in values else values
 
 
 def change_of(kind: Kind, state: State, before: Mapping[str, Cell], was_hidden: bool) -> Change:

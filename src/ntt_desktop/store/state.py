@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from ntt_desktop.domain.fields import Value
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.store.mapping import DELETED, ELEMENT, REOPENED, Cell, elements, field_of, fits, joined
 from ntt_desktop.sync.entry import LogValue
@@ -54,6 +55,8 @@ class State:
     masalah: str | None = None
     touched: set[str] = field(default_factory=set)
     touched_aside: set[tuple[str, str]] = field(default_factory=set)
+    values: dict[str, Value] | None = None
+    """What `showing.values_in` made of the cells, until they change."""
 
     @property
     def is_new(self) -> bool:
@@ -126,6 +129,7 @@ class State:
                 clocks[name] = num
             touched.add("_clocks")
             if cell != value or type(cell) is not type(value):
+                self.values = None
                 touched.add(name)
                 if value is None:
                     del cells[name]
@@ -187,6 +191,7 @@ class State:
     def _set(self, code: str, cell: Cell) -> None:
         if self.cells.get(code) != cell or type(self.cells.get(code)) is not type(cell):
             self.touched.add(code)
+            self.values = None
             if cell is None:
                 self.cells.pop(code, None)
             else:

@@ -12,7 +12,9 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind, Place, Record
 from ntt_desktop.domain.regions import regions
+from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.domain.rules.likeness import alike
+from ntt_desktop.store.access import USERS
 from ntt_desktop.store.likes import Likes, Namesakes
 from ntt_desktop.store.mapping import DELETED, to_cell
 from ntt_desktop.store.session import Row, Session
@@ -44,6 +46,8 @@ class StoreWorld:
         """By kind, field and field with the name."""
         self._whole: dict[str, set[bytes]] = {}
         self._books: dict[str, Book] = {}
+        self.admitted: set[tuple[RecordId, Act]] = set()
+        """Users whose role covers an act, until one of the users changes."""
         self.is_kept = False
         """Nothing is forgotten although it is much: the next transaction is of the same sort."""
 
@@ -210,6 +214,8 @@ class StoreWorld:
     def saved(self, record: Record, hidden: bool) -> None:
         """A record of this transaction is in the database now, or in the recycle bin."""
         self._records[record.id] = None if hidden else record
+        if record.kind == USERS:
+            self.admitted.clear()
         if record.kind in self._whole:
             self._whole[record.kind].add(bytes.fromhex(record.id))
         for (kind, code), groups in self._groups.items():

@@ -15,7 +15,7 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind, Record
 from ntt_desktop.domain.rules.access import Act
-from ntt_desktop.store.access import admit
+from ntt_desktop.store.access import USERS, admit
 from ntt_desktop.store.approved import Lock, refuse_closed
 from ntt_desktop.store.home import ProvinceOnly, home_of
 from ntt_desktop.store.log import OPEN_ID, Log, Person
@@ -41,7 +41,6 @@ from ntt_desktop.sync.merge import live_after
 from ntt_desktop.sync.scope import OFFICE_ONLY, may_write
 from ntt_desktop.sync.wire import Malformed
 
-USERS = "user"
 """The kind whose records say who may do what."""
 
 TOGETHER = 500
@@ -154,7 +153,10 @@ class Writer:
     def _admit(self, kind: str) -> None:
         act = Act.PEOPLE if kind == USERS else Act.CHANGE
         if act not in self._admitted:
-            admit(self.session, self._office, self._person, act)
+            asked = (self._person.id, act)
+            if asked not in self.world.admitted:
+                admit(self.session, self._office, self._person, act)
+                self.world.admitted.add(asked)
             self._admitted.add(act)
 
     def choose(self, kind: Kind, id: RecordId, name: str, value: Value, source: Source, seen: frozenset[str]) -> Change:
@@ -251,7 +253,7 @@ class Writer:
         self._rows.flush(self._late.values())
         self._late.clear()
 
-    def values(self, kind: Kind, id: RecordId) -> dict[str, Value]:
+    def values(self, kind: Kind, id: RecordId) -> Mapping[str, Value]:
         """What a living record holds; nothing when there is none."""
         state = self._state(kind, bytes.fromhex(id))
         return {} if state is None or state.hidden else values_in(state)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from ntt_desktop.domain.fields import Field, Value, Values
@@ -25,9 +24,6 @@ class ValueType(NamedTuple):
     show: Callable[[Field, Value], str] = text.as_is
     stands_alone: bool = True
 
-
-MOST_REMEMBERED = 200
-"""Letters of a value whose faults are remembered; an outline may have thousands."""
 
 _REGION = ValueType(places.read_region, places.region_faults)
 _REFERENCE = ValueType(places.read_reference, places.reference_faults)
@@ -90,21 +86,15 @@ def faults(field: Field, value: Value, values: Values, today: date) -> list[Faul
     """What is wrong with the form of one stored value, whoever stored it. Nothing is wrong with an empty one."""
     if value is None:
         return []
-    if isinstance(value, str) and len(value) > MOST_REMEMBERED or not _type(field).stands_alone:
-        return _faults(field, value, values, today)
-    return list(_faults_alone(field, value, today))
-
-
-@lru_cache(maxsize=4096)  # a record is judged whole whenever one of its fields is left
-def _faults_alone(field: Field, value: Value, today: date) -> tuple[Fault, ...]:
-    return tuple(_faults(field, value, {}, today))
-
-
-def _faults(field: Field, value: Value, values: Values, today: date) -> list[Fault]:
     found = list(_type(field).faults(field, value, values, today))
     if isinstance(value, str) and len(value) > text.LONGEST // 4 and len(value.encode()) > text.LONGEST:
         found.append(Fault("E", "too-long", {"most": text.LONGEST}))
     return found
+
+
+def stands_alone(field: Field) -> bool:
+    """Whether what is wrong with a value of the field does not depend on the record's other values."""
+    return _type(field).stands_alone
 
 
 def show(field: Field, value: Value) -> str:
