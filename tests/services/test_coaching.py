@@ -7,8 +7,9 @@ from tests.services.test_advising import COFFEE
 from tests.services.test_differing import VILLAGE, open_desk  # noqa: F401
 
 from ntt_desktop.base import clock
+from ntt_desktop.domain.rules.coaching_evidence import level_words, next_words
 from ntt_desktop.services.advising import Advising
-from ntt_desktop.services.coaching import Coaching, level_words, next_words
+from ntt_desktop.services.coaching import Coaching
 from ntt_desktop.services.deciding_routes import DecidingRoutes
 from ntt_desktop.services.rulebooks import RuleBooks
 from ntt_desktop.services.views import NoSuchRecord
@@ -69,7 +70,10 @@ def test_the_ladder_is_climbed_by_evidence_one_rung_after_another(ngada) -> None
     ngada.make("shipment", produk=id, tujuan="EKSPOR", negara="JP", tahun=2026)
     found = coaching(ngada).standing(id)
     assert found.level == 7
-    assert (level_words(found), next_words(found)) == ("Tahap 7 dari 7: Ekspor", "Semua tahap sudah dicapai.")
+    assert (level_words(found.climb), next_words(found.climb, found.lacking)) == (
+        "Tahap 7 dari 7: Ekspor",
+        "Semua tahap sudah dicapai.",
+    )
 
 
 def test_what_the_next_rung_lacks_is_said_exactly(ngada) -> None:
@@ -77,7 +81,7 @@ def test_what_the_next_rung_lacks_is_said_exactly(ngada) -> None:
     found = coaching(ngada).standing(id)
     assert found.level == 2
     assert found.lacking[0].startswith("Belum berlaku: P-IRT (Sertifikat Pemenuhan")
-    assert next_words(found).startswith("Untuk tahap 3 (Izin edar/terdaftar): Belum berlaku")
+    assert next_words(found.climb, found.lacking).startswith("Untuk tahap 3 (Izin edar/terdaftar): Belum berlaku")
     permit(ngada, id, "SPP_IRT")
     ngada.make("lab_test", produk=id, tanggal_lhu="2025-05-10", kesimpulan="MS")
     assert coaching(ngada).standing(id).lacking[0] == "Hasil uji terakhir (MS) sudah berumur 12 bulan"
@@ -112,5 +116,32 @@ def test_the_overview_says_the_same_as_each_product_and_counts_all(ngada) -> Non
     assert {one.product: one.level for one in overview.standings} == {id: level(ngada, id) for id in ids}
     assert {level: count for level, count in overview.counts.items() if count} == {0: 1, 1: 1, 3: 1}
     assert sum(overview.counts.values()) == 3
+    shown = ngada.records.computed("product", ids)
+    for one in overview.standings:
+        rung = shown[one.product]["tahap_pembinaan"]
+        assert (rung.value or 0) == one.level
+        assert rung.remark.endswith(next_words(one.climb, one.lacking))
     with pytest.raises(NoSuchRecord):
         coaching(ngada).standing("0" * 32)
+
+
+def test_the_editor_says_route_progress_and_state_of_a_permit(ngada) -> None:
+    id = product(ngada, cara_jual="CURAH|ECERAN")
+    own = ngada.make(
+        "permit", produk=id, jenis_izin="SPP_IRT", tanggal_terbit="2026-03-01", status_proses="TERBIT", nomor="1"
+    )
+    routes = DecidingRoutes(ngada.records, Advising(ngada.records, RuleBooks(ngada.store)))
+    routes.accept(id, "ECERAN")
+    routes.begin(id, "ECERAN")
+    said = ngada.records.computed("product", [id])[id]
+    assert said["perkiraan_jalur_izin"].value == (
+        "Curah: Tanpa izin edar (tetap dibina) (perkiraan, belum ditetapkan); "
+        "Eceran: P-IRT (Sertifikat Pemenuhan Komitmen Produksi Pangan Olahan IRT)"
+    )
+    assert said["perkiraan_jalur_izin"].remark.endswith("keputusan ada pada instansi penerbit.")
+    assert said["kemajuan_izin"].value == "0"
+    permit_said = ngada.records.computed("permit", [own])[own]
+    assert permit_said["status_izin"].value == "BERLAKU"
+    assert permit_said["status_izin"].remark.startswith("Berakhir sekitar 1 Maret 2031")
+    assert permit_said["batas_komitmen"].value == "2026-06-01"
+    assert "belum pasti" in permit_said["batas_komitmen"].remark

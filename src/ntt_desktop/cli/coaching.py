@@ -6,7 +6,8 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.cli import opened
 from ntt_desktop.cli.answers import Answer
 from ntt_desktop.cli.arguments import Commands, count
-from ntt_desktop.services.coaching import Overview, Standing, footer, level_words, next_words
+from ntt_desktop.domain.rules.coaching_evidence import footer, level_words, next_words
+from ntt_desktop.services.coaching import Overview, Standing
 
 
 def add(commands: Commands) -> None:
@@ -23,7 +24,7 @@ def ladder(options: argparse.Namespace) -> Answer:
 
 
 def _one(standing: Standing) -> Answer:
-    return Answer(_data(standing), [level_words(standing), next_words(standing)])
+    return Answer(_data(standing), [level_words(standing.climb), next_words(standing.climb, standing.lacking)])
 
 
 def _all(found: Overview, level: int | None) -> Answer:
@@ -42,7 +43,10 @@ def _all(found: Overview, level: int | None) -> Answer:
             text("coaching.count", level=each, name=name, n=number) if each else text("coaching.count-none", n=number)
         )
     if level is not None:
-        lines = [text("coaching.line", name=one.name, place=one.place or "-", level=next_words(one)) for one in chosen]
+        lines = [
+            text("coaching.line", name=one.name, place=one.place or "-", level=next_words(one.climb, one.lacking))
+            for one in chosen
+        ]
     return Answer(data, [*lines, footer(found.since)])
 
 

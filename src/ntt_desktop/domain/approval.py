@@ -14,6 +14,8 @@ from ntt_desktop.domain.record import Record, World
 
 STATUS, DIGEST = "status_data", "sidik_disetujui"
 APPROVED, DRAFT = "DISETUJUI", "DRAF"
+KEPT_STATES = ("DIAJUKAN", "DISETUJUI", "DIKEMBALIKAN", "DIARSIPKAN")
+"""States somebody gave a record; without one its values say whether it is complete."""
 
 APPROVABLE = ("producer", "product", "permit", "lab_test", "shipment", "parcel", "rule_table")
 """Kinds with a state of their own; a row inside an editor follows its record."""

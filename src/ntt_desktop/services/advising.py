@@ -6,14 +6,16 @@ from datetime import date
 
 from ntt_desktop.base import clock, indonesian
 from ntt_desktop.base.errors import AppError
-from ntt_desktop.base.i18n import has_text, text
+from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.fields import Value
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.rules import permit_advice
-from ntt_desktop.domain.rules.permit_advice import CHANNEL, Turn
+from ntt_desktop.domain.rules.permit_advice import CHANNEL, Turn, result_word
 from ntt_desktop.domain.rules.permit_path import ENGINE, PermitPath, Route
 from ntt_desktop.services.records import Records
 from ntt_desktop.services.rulebooks import RuleBooks
+
+__all__ = ["Advice", "Advising", "ChannelAdvice", "NotAFact", "NotAProduct", "result_word"]
 
 SPIRITS = "MINUMAN_BERALKOHOL"
 
@@ -108,9 +110,3 @@ class Advising:
             BadTable.
         """
         return PermitPath(self._books.book(ENGINE))
-
-
-def result_word(result: str) -> str:
-    """A result as the screen names it (permits 1.5); a code an office made is shown as it is."""
-    name = f"permit-result.{result}"
-    return text(name) if has_text(name) else result

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from ntt_desktop.base import clock
 from ntt_desktop.base.errors import AppError
@@ -11,18 +10,34 @@ from ntt_desktop.domain.changes import Changes
 from ntt_desktop.domain.ids import RecordId, new_id
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Record
+from ntt_desktop.domain.rules.coaching_evidence import PERMITS
 from ntt_desktop.domain.rules.permit_advice import SCALE
 from ntt_desktop.domain.rules.permit_path import INCOMPLETE
+from ntt_desktop.domain.rules.permit_progress import progress
 from ntt_desktop.domain.values import choice_word
 from ntt_desktop.services.advising import Advising, ChannelAdvice, result_word
 from ntt_desktop.services.records import Edit, Records
+
+__all__ = [
+    "PERMITS",
+    "Begun",
+    "DecidingRoutes",
+    "Decision",
+    "NotAResult",
+    "NotSoldSo",
+    "NothingToAccept",
+    "NothingToBegin",
+    "ReasonNeeded",
+    "channel_word",
+    "decided",
+    "permit_of",
+    "progress",
+]
 
 ROUTE, PERMIT, STEP = "permit_route", "permit", "permit_step"
 ACCEPTED, CHANGED = "DITERIMA", "DIUBAH"
 ENDED = ("DICABUT", "DITOLAK")
 """States of a permit after which another one is begun."""
-
-FINISHED, NOT_ASKED = "SELESAI", "TIDAK_BERLAKU"
 
 
 class NothingToAccept(AppError):
@@ -196,7 +211,6 @@ class DecidingRoutes:
         return self._records.save_all([Edit(ROUTE, None, values)], title)
 
 
-PERMITS = frozenset(KINDS[PERMIT].by_code["jenis_izin"].choices)
 ROUTES_WITH_STEPS = frozenset(KINDS[STEP].by_code["jalur"].choices)
 
 
@@ -209,12 +223,6 @@ def permit_of(permits: Iterable[Record], result: str) -> RecordId | None:
     """The row of that permit which is in force or under way."""
     found = (row.id for row in permits if row["jenis_izin"] == result and row["status_proses"] not in ENDED)
     return next(found, None)
-
-
-def progress(steps: Iterable[Record]) -> Fraction | None:
-    """Done steps of those that must be done and apply; None where there are none of them (permits 11)."""
-    asked = [row["status"] for row in steps if row["wajib"] == "ya" and row["status"] != NOT_ASKED]
-    return Fraction(asked.count(FINISHED), len(asked)) if asked else None
 
 
 def _decision(row: Record) -> Decision:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ntt_desktop.base.errors import AppError
+from ntt_desktop.domain.approval import KEPT_STATES
 from ntt_desktop.domain.changes import Changes
 from ntt_desktop.domain.checks import Judgement, judge
 from ntt_desktop.domain.fields import Value
@@ -13,7 +14,24 @@ from ntt_desktop.domain.record import Kind, Record
 from ntt_desktop.store.history import Live
 from ntt_desktop.store.world import StoreWorld
 
-KEPT_STATES = ("DIAJUKAN", "DISETUJUI", "DIKEMBALIKAN", "DIARSIPKAN")
+__all__ = [
+    "COMPLETE",
+    "DRAFT",
+    "KEPT_STATES",
+    "Changed",
+    "Choice",
+    "Edit",
+    "NoSuchField",
+    "NoSuchRecord",
+    "Progress",
+    "Saved",
+    "Stopped",
+    "View",
+    "judge_for_lists",
+    "state_of",
+    "worst_of",
+]
+
 COMPLETE, DRAFT = "LENGKAP", "DRAF"
 
 Progress = Callable[[int, int], bool]

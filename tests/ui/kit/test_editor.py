@@ -7,6 +7,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.services.records import Edit
 from ntt_desktop.services.search import Search
+from ntt_desktop.ui.kit.computed import ComputedInput
 from ntt_desktop.ui.kit.editor import RecordEditor
 from ntt_desktop.ui.kit.history import HistoryPanel
 from ntt_desktop.ui.kit.near import NearWatch
@@ -138,9 +139,10 @@ def test_fields_that_do_not_apply_are_hidden(office, open_editor, qtbot):
     assert not editor.cells["kategori_pangan"].isHidden()
 
 
-def test_what_the_program_computes_is_no_field(office, open_editor):
+def test_what_the_program_computes_is_shown_and_not_typed(office, open_editor):
     editor = open_editor(office, "product")
-    assert not {"kabupaten", "status_data", "_hapus", "tahap_pembinaan"} & set(editor.cells)
+    assert not {"kabupaten", "status_data", "_hapus"} & set(editor.cells)
+    assert isinstance(editor.cells["tahap_pembinaan"].input, ComputedInput)
 
 
 def test_undo_brings_the_old_value_back_on_the_screen(office, editor, qtbot):

@@ -69,6 +69,7 @@ KIND = Kind(
     search=("nomor", "atas_nama", "produk.nama", "pelaku_usaha.nama"),
     listed=("jenis_izin", "nomor", "produk.nama", "pelaku_usaha.nama", "tanggal_terbit", "tanggal_berakhir"),
     weighs=("jenis_izin",),
+    computes={"batas_komitmen": "permit_computed.commitment_due", "status_izin": "permit_computed.state"},
     rules={
         "produk": has_a_holder,
         "jenis_izin": imported_yet_domestic,

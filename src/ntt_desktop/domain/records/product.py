@@ -123,6 +123,11 @@ KIND = Kind(
     number=("kode_produk", "{desa}-P{n:02d}"),
     defaults={"produksi": "DALAM_NEGERI"},
     weighs=("omzet_tahun",),
+    computes={
+        "perkiraan_jalur_izin": "permit_computed.route",
+        "kemajuan_izin": "permit_computed.steps_done",
+        "tahap_pembinaan": "permit_computed.rung",
+    },
     rules={
         "nama_produk": near_duplicate,
         "jenis_irt": home_industry_list,

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from ntt_desktop.base.i18n import has_text, text
 from ntt_desktop.domain.fields import Field, Value, Values, fields_of
 from ntt_desktop.domain.rules.facts import known
 from ntt_desktop.domain.rules.permit_path import INCOMPLETE, INPUTS, PermitPath, Route, choices_of_inputs
@@ -86,3 +87,9 @@ def _trials(path: PermitPath, facts: Mapping[str, Value], route: Route) -> Itera
 def _days(path: PermitPath) -> list[Value]:
     """Shelf lives on both sides of every limit of the table."""
     return [day for limit in path.shelf_limits for day in (limit, limit - 1) if day >= 0]
+
+
+def result_word(result: str) -> str:
+    """A result as the screen names it (permits 1.5); a code an office made is shown as it is."""
+    name = f"permit-result.{result}"
+    return text(name) if has_text(name) else result

@@ -100,6 +100,7 @@ class PermitPath:
             BadTable: a cell that cannot be read, or no rule that holds for all that is left.
         """
         self._book = book
+        self.version, self.since = book.version, book.since
         rows = in_order("permit_rules", book.sheets["permit_rules"])
         self.rules = tuple(_rule(row) for row in rows)
         limits = {whole("permit_rules", row, _SHELF_LIFE) for row in rows if row[_SHELF_LIFE]}

@@ -15,6 +15,7 @@ class PermitPage(RecordPage):
         Column("pelaku_usaha.nama", width=18, wanted=False),
         Column("tanggal_terbit", width=16, wanted=False),
         Column("tanggal_berakhir", width=16),
+        Column("status_izin", width=13, wanted=False),
         Column("keadaan", width=13, wanted=False),
     )
     GROUP = "jenis_izin"
