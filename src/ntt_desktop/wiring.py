@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.handover import Handover
     from ntt_desktop.services.imports import Imports
+    from ntt_desktop.services.land_comparing import LandComparing
     from ntt_desktop.services.land_scoring import LandScoring
     from ntt_desktop.services.matching import Matching
     from ntt_desktop.services.office import OfficeFile
@@ -127,6 +128,7 @@ class Program(NamedTuple):
     expiry: "Expiry"
     coaching: "Coaching"
     dossiers: "Dossiers"
+    land_comparing: "LandComparing"
 
     def close(self) -> None:
         self.store.close()
@@ -223,6 +225,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.handover import Handover
     from ntt_desktop.services.imports import Imports
+    from ntt_desktop.services.land_comparing import LandComparing
     from ntt_desktop.services.land_scoring import LandScoring
     from ntt_desktop.services.matching import Matching
     from ntt_desktop.services.office import OfficeFile
@@ -262,6 +265,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     approval, enrolment = Approval(store, records), Enrolment(store)
     documents, rule_books = Documents(records, regions(), attachments, office_file), RuleBooks(store)
     advising = Advising(records, rule_books)
+    land_scoring, dossiers = LandScoring(records, rule_books), Dossiers(store, records, rule_books)
     return Program(
         store=store,
         office=reading.office,
@@ -296,11 +300,12 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         signin=signin,
         rescue=Rescue(store),
         rule_books=rule_books,
-        land_scoring=LandScoring(records, rule_books),
+        land_scoring=land_scoring,
         advising=advising,
         deciding_routes=DecidingRoutes(records, advising),
         matching=Matching(store, records),
         expiry=Expiry(store, rule_books),
         coaching=Coaching(store, rule_books),
-        dossiers=Dossiers(store, records, rule_books),
+        dossiers=dossiers,
+        land_comparing=LandComparing(records, land_scoring, dossiers),
     )

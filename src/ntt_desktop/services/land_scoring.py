@@ -10,12 +10,13 @@ from ntt_desktop.base.i18n import has_text, text
 from ntt_desktop.domain.changes import Changes
 from ntt_desktop.domain.ids import RecordId, new_id
 from ntt_desktop.domain.record import Record
-from ntt_desktop.domain.rules import land_facts
+from ntt_desktop.domain.rules import land_facts, land_gates
 from ntt_desktop.domain.rules.book import Book
 from ntt_desktop.domain.rules.facts import Facts, known
+from ntt_desktop.domain.rules.land_gates import Gate, Right
 from ntt_desktop.domain.rules.land_score import ENGINE, LandScore, Score
 from ntt_desktop.domain.values import show
-from ntt_desktop.services.dossiers import parcel_name
+from ntt_desktop.services.dossiers import Grant, parcel_name
 from ntt_desktop.services.records import Edit, Records
 from ntt_desktop.services.rulebooks import RuleBooks
 
@@ -59,6 +60,7 @@ class Assessment:
     criteria: tuple[Criterion, ...]
     knockouts: tuple[Knockout, ...]
     score: Score
+    right: Right | None
 
     @property
     def unknown(self) -> tuple[Knockout, ...]:
@@ -113,6 +115,7 @@ class LandScoring:
                 for code, message in engine.messages.items()
             ),
             score,
+            land_gates.right(parcel),
         )
 
     def keep(self, id: RecordId, offer: RecordId | None = None) -> tuple[RecordId, Changes]:
@@ -150,6 +153,17 @@ class LandScoring:
     def earlier(self, id: RecordId) -> list[Record]:
         """The stored scores of a parcel, the newest first."""
         return sorted(self._records.find("land_score", lahan=id), key=lambda one: one.words("tanggal"), reverse=True)
+
+    def gates(self, id: RecordId, grant: Grant | None) -> tuple[Gate, ...]:
+        """What stands between this parcel and each paper of its grant. grant: that of its running offer.
+
+        Raises:
+            NoSuchRecord, NotAParcel.
+        """
+        parcel = self._parcel(id)
+        photos = sum(row.words("peran").startswith("foto") for row in self._records.children("attachment", id))
+        offer = self._records.get(grant.offer).record if grant else None
+        return land_gates.gates(self.facts(parcel, {}), photos, offer, grant.dossier if grant else None)
 
     def facts(self, parcel: Record, limits: Mapping[str, Fraction]) -> land_facts.LandFacts:
         steps = [

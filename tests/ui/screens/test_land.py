@@ -102,3 +102,29 @@ def test_a_parcel_is_offered_and_its_steps_noted_in_order(workspace, office, ope
     keys.press(Qt.Key.Key_Return)
     assert records.get(offer).record["persetujuan_dprd"] == "DIPERLUKAN"
     qtbot.waitUntil(lambda: panel.council.buttons["DIPERLUKAN"].isChecked())
+
+
+def test_parcels_are_compared_and_dossiers_listed_by_keys(workspace, office, open_window, qtbot, keys):
+    names = ("Jl. Trans Flores", "Jl. Baru", "Jl. Lama")
+    ids = [office.put("parcel", desa=VILLAGE, alamat=name, luas_dokumen="2.800") for name in names]
+    offer = office.put("offer", tanggal="2 Maret 2026")
+    office.put("offer_parcel", penawaran=offer, lahan=ids[0], luas_ditawarkan="2.800")
+    office.close()
+    window = open_window(workspace)
+    window.show_compared(ids[2])
+    desk = window.pages["land_desk"]
+    pane = desk.compare
+    qtbot.waitUntil(lambda: [one.parcel.id for one in pane.found] == [ids[0], ids[2]])
+    assert pane.table.columnCount() == 3
+    assert pane.table.item(0, 1).text() == "Nilai sementara 3,75"
+    pane.take_focus()
+    keys.press(Qt.Key.Key_Down)
+    keys.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: pane.table.columnCount() == 4)
+    keys.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    dossiers = desk.dossiers
+    qtbot.waitUntil(lambda: dossiers.list.count() == 1)
+    assert "Dibawa oleh Bupati/Wali Kota:\nD01" in dossiers.more.text()
+    keys.press(Qt.Key.Key_Return, times=2)
+    assert window.page == "offer"
+    assert window.pages["offer"].editor.id == offer

@@ -98,6 +98,7 @@ class PageMaker:
             "oversight": self._oversight,
             "adviser": self._adviser,
             "regencies": self._regencies,
+            "land_desk": self._land_desk,
             "settings": self._settings,
             "import": self._import,
             "export": self._export,
@@ -124,7 +125,7 @@ class PageMaker:
             if GROUP_OF.get(editor.kind.code) == "parcel":
                 from ntt_desktop.ui.screens.land import panels
 
-                panels.join(cast("RecordPage", page), program.land_scoring, program.dossiers)
+                panels.join(cast("RecordPage", page), program.land_scoring, program.dossiers, self._ways)
 
     @property
     def _program(self) -> Program:
@@ -263,6 +264,13 @@ class PageMaker:
         screen = MatchingScreen(program.matching, self._operations, lookups)
         screen.open_wanted.connect(self._ways.open_record)
         return screen
+
+    def _land_desk(self) -> QWidget:
+        from ntt_desktop.ui.screens.land.desk import LandDesk
+
+        desk = LandDesk(self._program.dossiers, self._program.land_comparing, self._operations)
+        desk.open_wanted.connect(self._ways.open_record)
+        return desk
 
     def _settings(self) -> QWidget:
         from ntt_desktop.services.workspace import people

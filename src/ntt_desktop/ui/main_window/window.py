@@ -245,6 +245,18 @@ class MainWindow(QMainWindow):
         if self.program:
             screen.show_for(id)
 
+    def show_compared(self, parcel: RecordId | None) -> None:
+        """Meja lahan, at the parcels side by side."""
+        desk: Any = self.show_page("land_desk")
+        if self.program:
+            desk.show_beside(parcel)
+
+    def show_dossiers(self) -> None:
+        """Meja lahan, at the grants that run."""
+        desk: Any = self.show_page("land_desk")
+        if self.program:
+            desk.show_tab("dossiers")
+
     def show_safety(self) -> None:
         """Pengaturan, at the copies."""
         settings: Any = self.show_page("settings")
@@ -297,6 +309,7 @@ class MainWindow(QMainWindow):
             self._add(menu, text(f"kind.{kind}.many"), partial(self.show_page, kind), icon=kind)
         menu.addSeparator()
         kind = self.page if self.page in KINDS_ON_RAIL else "product"
+        self._add(menu, text("land.desk.title"), self.show_dossiers, icon="offer")
         self._add(menu, text("oversight.title"), partial(self.show_page, "oversight"), icon="warning")
         if not self.operations.forbidden:
             self._add(menu, text("window.import"), lambda: self.show_import(kind), icon="spreadsheet")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from ntt_desktop.base.i18n import text
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 
 class DossierPanel(FiguresPanel):
+    all_wanted = Signal()
+    """The list of all dossiers."""
+
     def __init__(self, dossiers: Dossiers, operations: Operations, *, of_parcel: bool) -> None:
         super().__init__(operations)
         self._dossiers, self._of_parcel = dossiers, of_parcel
@@ -42,6 +46,8 @@ class DossierPanel(FiguresPanel):
         self.open.clicked.connect(lambda: self._open("offer"))
         self.upt = quiet(text("dossier.open_upt"))
         self.upt.clicked.connect(lambda: self._open("upt"))
+        self.all = quiet(text("land.desk.all"))
+        self.all.clicked.connect(self.all_wanted)
         self.council = CouncilLine()
         self.council.answered.connect(self._answer)
         self.steps, self.papers = StepsPart(), PapersPart()
@@ -50,7 +56,7 @@ class DossierPanel(FiguresPanel):
         head = QHBoxLayout()
         head.setSpacing(theme.S)
         head.addWidget(self.stands, 1)
-        for button in (self.offer, self.open, self.upt):
+        for button in (self.offer, self.open, self.upt, self.all):
             head.addWidget(button)
         self.column.addLayout(head)
         for widget in (self.since, self.meter, self.council, self.steps, self.papers):

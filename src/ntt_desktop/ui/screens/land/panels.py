@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.screens.land.strip import LandStrip
 
@@ -18,22 +19,34 @@ if TYPE_CHECKING:
     from ntt_desktop.ui.kit.page import RecordPage
     from ntt_desktop.ui.screens.land.figures import FiguresPanel
 
+
+class Ways(Protocol):
+    """Where the panels lead to: the window."""
+
+    def show_compared(self, parcel: RecordId | None) -> None: ...
+    def show_dossiers(self) -> None: ...
+
+
 OFFER_SECTION = "Berkas hibah"
 """Section of the dictionary the dossier of an offer stands in."""
 
 
-def join(page: RecordPage, scoring: LandScoring, dossiers: Dossiers) -> None:
+def join(page: RecordPage, scoring: LandScoring, dossiers: Dossiers, ways: Ways) -> None:
     """Gives the page of a kind of land its panels, once the services are there."""
 
     def score() -> FiguresPanel:
         from ntt_desktop.ui.screens.land.score_panel import ScorePanel
 
-        return ScorePanel(scoring, page.operations)
+        panel = ScorePanel(scoring, dossiers, page.operations)
+        panel.compare_wanted.connect(ways.show_compared)
+        return panel
 
     def dossier() -> FiguresPanel:
         from ntt_desktop.ui.screens.land.dossier_panel import DossierPanel
 
-        return DossierPanel(dossiers, page.operations, of_parcel=page.KIND.code == "parcel")
+        panel = DossierPanel(dossiers, page.operations, of_parcel=page.KIND.code == "parcel")
+        panel.all_wanted.connect(ways.show_dossiers)
+        return panel
 
     kind = page.KIND.code
     if kind not in ("parcel", "offer"):

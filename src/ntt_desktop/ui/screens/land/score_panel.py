@@ -6,18 +6,22 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import long_date
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.buttons import quiet
 from ntt_desktop.ui.kit.row_button import RowButton, RowColumn
 from ntt_desktop.ui.kit.row_table import RowTable
 from ntt_desktop.ui.screens.land.figures import FiguresPanel, words_label
 
 if TYPE_CHECKING:
+    from ntt_desktop.domain.rules.land_gates import Gate, Right
     from ntt_desktop.domain.rules.land_score import Score
+    from ntt_desktop.services.dossiers import Dossiers
     from ntt_desktop.services.land_scoring import Assessment, Criterion, LandScoring
     from ntt_desktop.ui.kit.operations import Operations
 
@@ -31,21 +35,28 @@ class Found(NamedTuple):
 
     now: Assessment
     earlier: list[tuple[RecordId, str, Score | None]]
+    gates: tuple[Gate, ...]
 
 
 class ScorePanel(FiguresPanel):
-    def __init__(self, scoring: LandScoring, operations: Operations) -> None:
+    compare_wanted = Signal(object)
+    """RecordId of the parcel, to be laid beside others."""
+
+    def __init__(self, scoring: LandScoring, dossiers: Dossiers, operations: Operations) -> None:
         super().__init__(operations)
-        self._scoring = scoring
+        self._scoring, self._dossiers = scoring, dossiers
         self._shown: Assessment | None = None
         self.value, self.filled = words_label("title"), QLabel()
         self.filled.setProperty("type", "muted")
         self.keep = QPushButton(text("land.score.keep"))
         self.keep.setAutoDefault(False)
         self.keep.clicked.connect(self._keep)
+        self.compare = quiet(text("land.compare.open"))
+        self.compare.clicked.connect(lambda: self.compare_wanted.emit(self.owner))
         head = QHBoxLayout()
         head.setSpacing(theme.M)
         head.addWidget(self.value, 1)
+        head.addWidget(self.compare)
         head.addWidget(self.keep)
         self.knocked = words_label(tone="red")
         self.open = words_label("small", "amber")
@@ -55,9 +66,20 @@ class ScorePanel(FiguresPanel):
         self.table.currentCellChanged.connect(lambda *_: self._explain())
         self.basis = words_label("small")
         self.source = words_label("label")
+        self.right, self.gates = words_label("strong"), words_label("small")
         self.earlier = RowColumn()
         self.column.addLayout(head)
-        for widget in (self.filled, self.knocked, self.open, self.table, self.basis, self.source, self.earlier):
+        for widget in (
+            self.filled,
+            self.knocked,
+            self.open,
+            self.table,
+            self.basis,
+            self.source,
+            self.right,
+            self.gates,
+            self.earlier,
+        ):
             self.column.addWidget(widget)
 
     def set_read_only(self, read_only: bool) -> None:
@@ -67,7 +89,8 @@ class ScorePanel(FiguresPanel):
     def work_out(self, owner: RecordId) -> Found:
         scoring = self._scoring
         earlier = [(one.id, one.words("tanggal"), scoring.kept(one)) for one in scoring.earlier(owner)]
-        return Found(scoring.assess(owner), earlier)
+        grant = next((one for one in self._dossiers.of_parcel(owner) if one.dossier.runs), None)
+        return Found(scoring.assess(owner), earlier, scoring.gates(owner, grant))
 
     def show_found(self, found: Found) -> None:
         self._shown = found.now
@@ -88,6 +111,9 @@ class ScorePanel(FiguresPanel):
         self._explain()
         since = long_date(date.fromisoformat(score.since))
         self.source.setText(text("land.score.table", version=score.version, date=since))
+        self.right.setText(right_words(now.right))
+        self.right.setVisible(now.right is not None)
+        self.gates.setText("\n".join(gate_words(gate) for gate in found.gates))
         self.earlier.show_rows([self._earlier_row(*one) for one in found.earlier])
 
     @property
@@ -145,6 +171,19 @@ def headline(now: Assessment) -> str:
 
 def open_lines(now: Assessment) -> list[str]:
     return [text("land.score.open-of", message=one.message, fields=", ".join(one.missing)) for one in now.unknown]
+
+
+def right_words(right: Right | None) -> str:
+    """Whether the right can be granted as it stands, and what must happen before."""
+    if right is None:
+        return ""
+    return text("land.right.line", may=text(f"land.right.{right.may}"), words=right.words, certainty=right.certainty)
+
+
+def gate_words(gate: Gate) -> str:
+    if gate.open:
+        return text("land.gate.open", form=gate.form)
+    return text("land.gate.shut", form=gate.form, needs="; ".join(gate.missing))
 
 
 def meaning(one: Criterion) -> str:
