@@ -93,7 +93,7 @@ class ComparePane(QWidget):
         row.setSpacing(theme.L)
         row.addLayout(side, 1)
         row.addLayout(right, 3)
-        operations.changed.connect(lambda _changes: self.refresh() if self.isVisible() else None)
+        operations.changed.connect(self._on_changes)
 
     def begin_with(self, parcel: RecordId | None) -> None:
         """This parcel and those on offer, as many as fit."""
@@ -101,6 +101,10 @@ class ComparePane(QWidget):
 
     def refresh(self) -> None:
         self._operations.jobs.run(self._comparing.candidates, self._show_candidates)
+
+    def _on_changes(self, _changes: object) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def take_focus(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)

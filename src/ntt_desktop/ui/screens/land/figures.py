@@ -53,7 +53,7 @@ class FiguresPanel(QWidget):
         outer.setContentsMargins(0, theme.S, 0, theme.L)
         outer.addWidget(self._pending)
         outer.addWidget(self._body)
-        operations.changed.connect(lambda _changes: self.refresh())
+        operations.changed.connect(self._on_changes)
 
     def work_out(self, owner: RecordId) -> Any:
         raise NotImplementedError
@@ -80,6 +80,9 @@ class FiguresPanel(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         self.read_only = read_only
+
+    def _on_changes(self, _changes: object) -> None:
+        self.refresh()
 
     def refresh(self) -> None:
         if self.owner is not None and self.operations.ready:
