@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ntt_desktop.base.i18n import text
@@ -96,9 +96,15 @@ class FiguresPanel(QWidget):
         if self._stale:
             self.refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is asked by what nobody sees: not on another page, and not while the window closes."""
+        super().hideEvent(event)
+        self._stale = self._stale or self._rest.isActive()
+        self._rest.stop()
+
     def _ask(self) -> None:
         owner, self._stale = self.owner, False
-        if owner is None:
+        if owner is None or not self.isVisible():
             return
 
         def done(found: Any) -> None:
