@@ -75,7 +75,8 @@ TYPED = (
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """code: the row of the table it follows. what: the permit or paper in words. of: whose it is. region: the village's
-    code, or the regency's; empty where there is none. certainty: of the time to renew."""
+    code, or the regency's; empty where there is none. certainty: of the time to renew. within: the record on whose page a row
+    is seen, where that is another one."""
 
     kind: str
     id: RecordId
@@ -85,6 +86,12 @@ class Deadline:
     region: str
     due: Due
     certainty: str
+    within: tuple[str, RecordId] | None = None
+
+    @property
+    def shown(self) -> tuple[str, RecordId]:
+        """Kind and id of the record to open."""
+        return self.within or (self.kind, self.id)
 
     def state(self, today: date) -> str:
         if self.due.day < today:
@@ -216,7 +223,9 @@ def _typed(session: Session, names: _Names, validity: Validity, typed: _Typed) -
         words = text(f"expiry.kind.{typed.code}")
         if typed.kind != "offer":  # an offer is called by its date
             words = f"{words}: {str(name or '').splitlines()[0] if name else ''}".rstrip(": ")
-        yield Deadline(typed.kind, str(id), typed.code, words, of, region, due, validity.term(typed.code).certainty)
+        within = ("inspection", str(owners[0])) if typed.kind == "inspection_finding" and owners[0] else None
+        certainty = validity.term(typed.code).certainty
+        yield Deadline(typed.kind, str(id), typed.code, words, of, region, due, certainty, within)
 
 
 def _owner(names: _Names, fields: Sequence[str], values: Sequence[Value]) -> tuple[str, str]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # services load after the first paint, other pages when they 
 GROUPS = {
     "product": ("product",),
     "producer": ("producer",),
-    "permit": ("permit", "permit_step", "label_check", "permit_route"),
+    "permit": ("permit", "permit_step", "label_check", "permit_route", "expiry"),
     "lab_test": ("lab_test",),
     "inspection": ("inspection", "follow_up", "training"),
     "shipment": ("shipment", "buyer"),
@@ -97,6 +97,7 @@ class PageMaker:
             "exchange": self._exchange,
             "oversight": self._oversight,
             "adviser": self._adviser,
+            "expiry": self._expiry,
             "regencies": self._regencies,
             "land_desk": self._land_desk,
             "settings": self._settings,
@@ -246,6 +247,13 @@ class PageMaker:
         screen.left.connect(self._ways.go_back)
         screen.open_wanted.connect(self._ways.open_record)
         screen.print_wanted.connect(self._ways.preview)
+        return screen
+
+    def _expiry(self) -> QWidget:
+        from ntt_desktop.ui.screens.expiry.screen import ExpiryScreen
+
+        screen = ExpiryScreen(self._program.expiry, self._operations)
+        screen.open_wanted.connect(self._ways.open_record)
         return screen
 
     def _regencies(self) -> QWidget:

@@ -187,9 +187,8 @@ class HomeScreen(QScrollArea):
             tile.show_count(_many(figures.counts[kind]), text("home.of_draft", n=_many(drafts)) if drafts else "")
         self._show_drafts(figures)
         rows = [self._lapse_row(each) for each in figures.lapses]
-        more = figures.lapses_total > len(rows)
         words = text("home.more_lapses")
-        self.lapses.show_links([(words, partial(self.list_wanted.emit, "permit", {}))] if more else [])
+        self.lapses.show_links([(words, partial(self.page_wanted.emit, "expiry"))])
         self.lapses.show_rows(rows, text("home.lapses_none"), figures.lapses_total)
         self.state.show_rows(self._state_rows(figures), "")
         self._show_recent()
