@@ -111,6 +111,12 @@ class Field(_Declared):
         return self.remarks.get("stays") == "office"
 
     @cached_property
+    def small(self) -> str:
+        """How the field counts persons or families, so that a small number leaves the office masked
+        (`rules.small_counts`): `count`; `indicator` where another field says what is counted; empty for all others."""
+        return self.remarks.get("small", "")
+
+    @cached_property
     def plain_type(self) -> str:
         """The type without the kinds a reference may name: `ref` for `ref:producer`."""
         return self.type.partition(":")[0]

@@ -52,7 +52,9 @@ def held_back(session: Session, part: str) -> int:
     for kind in KINDS.values():
         sql = (
             f'SELECT count(*) FROM extra CROSS JOIN "{kind.code}" AS row WHERE row.id = extra.record '  # extra first
-            "AND extra.part LIKE '%-L' AND extra.value <> x'f6' AND extra.shown = 1 AND row._part = ? AND row._hidden = 0"
+            "AND extra.part LIKE '%-L' AND extra.value <> x'f6' AND extra.shown = 1 AND row._part = ? AND row._hidden = 0 "
+            "AND NOT EXISTS (SELECT 1 FROM extra AS mask WHERE mask.record = extra.record AND mask.field = extra.field "
+            "AND mask.part = row._part)"  # `<5` is no personal value
         )
         row = session.first(sql, part)
         count += int(row[0]) if row else 0

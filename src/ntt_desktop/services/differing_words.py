@@ -10,7 +10,7 @@ from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import regions, type_word
-from ntt_desktop.domain.values import choice_word, show
+from ntt_desktop.domain.values import as_decimal, choice_word, show
 from ntt_desktop.services.records import Live, Past
 from ntt_desktop.store.history import Undecided
 
@@ -23,10 +23,13 @@ EARLIEST = 2025
 
 
 class Words:
-    """Speaks of values and of the places that gave them. `name_of`: how a record is called."""
+    """Speaks of values and of the places that gave them. `name_of`: how a record is called.
 
-    def __init__(self, name_of: Callable[[RecordId], str]) -> None:
-        self._name_of = name_of
+    least: for words that leave the office, the number of persons below which a count is masked; 0 masks nothing.
+    """
+
+    def __init__(self, name_of: Callable[[RecordId], str], least: int = 0) -> None:
+        self._name_of, self._least = name_of, least
 
     def label(self, kind: str, name: str) -> str:
         """ "Telepon/WA"; of one element of a set "Pasar: Ekspor"; of a deletion "Penghapusan"."""
@@ -55,6 +58,10 @@ class Words:
     def of_field(self, field: Field, value: Value) -> str:
         if value is None:
             return ""
+        if self._least and field.small:
+            number = as_decimal(str(value).replace(",", "."))
+            if number is not None and 0 < number < self._least:
+                return f"<{self._least}"
         if field.type in ("village", "district", "regency") and regions().place(str(value)):
             return regions().full_name(str(value))
         if field.is_reference:

@@ -14,9 +14,10 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import clock_time, long_date, number, size_words
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import regions
+from ntt_desktop.domain.rules.small_counts import small_counts
 from ntt_desktop.forms.catalog import exchange_question, exchange_receipt, exchange_summary
 from ntt_desktop.services.differing import Conflict, Differing
-from ntt_desktop.services.differing_words import office_word
+from ntt_desktop.services.differing_words import Words, office_word
 from ntt_desktop.services.documents import OfficePaper
 from ntt_desktop.services.letters import Summary
 from ntt_desktop.services.office import capital_of
@@ -197,7 +198,9 @@ class ExchangePapers:
         return OfficePaper(exchange_question.FORM, fills, name)
 
     def _fill_question(self, conflict: Conflict) -> Filled:
-        words, kind = self._differing.words, KINDS[conflict.kind]
+        kind = KINDS[conflict.kind]
+        with self._store.read() as session:
+            words = Words(self._records.name, small_counts(self._store.world(session)).least)
         record = self._records.get(conflict.record).record
         others = [live for live in conflict.values if live.office != self._store.office] or list(conflict.values)
         nothing = "tidak" if ":" in conflict.name else None

@@ -11,6 +11,7 @@ from ntt_desktop.domain.fields import Field, Value, Values
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
+from ntt_desktop.domain.rules.small_counts import small_counts
 from ntt_desktop.services.differing_words import Words
 from ntt_desktop.services.export_columns import Column
 from ntt_desktop.services.import_columns import DIFFERING
@@ -30,7 +31,7 @@ class Marks:
     def __init__(self, session: Session, log: Log, office: str, kind: Kind, chosen: Sequence[Column]) -> None:
         self._chosen = chosen
         self._world = StoreWorld(session, office)
-        self._words = Words(self._name)
+        self._words = Words(self._name, small_counts(self._world).least)
         kinds = {kind.code, *(KINDS[kind.by_code[each.link].targets[0]].code for each in chosen if each.link)}
         self._kind = kind
         self._open: dict[str, dict[RecordId, list[Undecided]]] = {}

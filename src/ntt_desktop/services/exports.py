@@ -1,7 +1,8 @@
 """Records written as `.xlsx`, `.csv` or `.geojson`: read again and compared value by value before they are there.
 
 Column names are the codes of the dictionary, which an import reads back. Personal fields of persons without consent are
-left empty and counted; numbers of persons are left out unless asked for.
+left empty and counted; numbers of persons are left out unless asked for. A file may leave the office: small counts of
+persons stand in it as `<5` (csr 2).
 """
 
 import hashlib
@@ -22,6 +23,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.query import Query
 from ntt_desktop.domain.record import Kind, Record
 from ntt_desktop.domain.rules.computed import Computed
+from ntt_desktop.domain.rules.small_counts import SmallCounts, small_counts
 from ntt_desktop.domain.values.geometry import DEGREE, points_of
 from ntt_desktop.services import spreadsheets
 from ntt_desktop.services.consent import OwnersWorld
@@ -180,6 +182,7 @@ class _Reader:
         self._linked: dict[str, dict[RecordId, dict[str, Value]]] = {}
         self._agreed: dict[tuple[str, RecordId], bool] = {}
         self._computing = StoreWorld(session, office)
+        self._small: SmallCounts | None = None
         self._computes = tuple(each.field.code for each in chosen if not each.link and each.field.code in kind.computes)
         self._computed: dict[str, Computed] = {}
         self._rows = 0
@@ -220,6 +223,10 @@ class _Reader:
             return place_name(column.field.code, values.get(kind.place))
         value = values.get(column.field.code)
         stays = column.field.stays
+        if column.field.small and value is not None:
+            if self._small is None:
+                self._small = small_counts(self._computing)
+            value = self._small.mask(column.field, values, self._computing) or value
         if value is None or not column.field.is_personal(values) or (not stays and self._agrees(kind, id, values)):
             return value
         self.held += 1

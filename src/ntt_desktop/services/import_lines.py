@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.fields import Value
+from ntt_desktop.domain.rules.small_counts import is_masked
 from ntt_desktop.services.import_cells import BadCell, DateOrder, Reader, date_order, joined, shown
 from ntt_desktop.services.import_columns import Column, Plan
 from ntt_desktop.services.spreadsheets import Raw, Table, address
@@ -125,8 +126,8 @@ class Lines:
                 self._keep(line, column, reader.read(raw, line.own, mark))
 
     def _keep(self, line: Line, column: Column, value: Value | BadCell) -> None:
-        if value is None:
-            return
+        if value is None or (column.field.small and is_masked(value)):
+            return  # `<5` of our own export says nothing new
         if isinstance(value, BadCell):
             sentence = value.sentence(column.field, address(line.number, column.index))
             self.refuse(line, column.target, value.code, sentence)

@@ -79,3 +79,8 @@ def fits(field: Field, value: "LogValue") -> bool:
     if field.code == DELETED:
         return value is None or isinstance(value, bool)
     return not isinstance(value, bool)
+
+
+def is_mask(field: Field | None, value: object) -> bool:
+    """Whether the shared partition holds `<5` instead of a small number the office keeps to itself."""
+    return field is not None and bool(field.small) and isinstance(value, str) and value.startswith("<")

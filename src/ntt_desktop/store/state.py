@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ntt_desktop.domain.fields import Value
 from ntt_desktop.domain.record import Kind
-from ntt_desktop.store.mapping import DELETED, ELEMENT, REOPENED, Cell, elements, field_of, fits, joined
+from ntt_desktop.store.mapping import DELETED, ELEMENT, REOPENED, Cell, elements, field_of, fits, is_mask, joined
 from ntt_desktop.sync.entry import LogValue
 from ntt_desktop.sync.merge import Write, differs, is_hidden, presence, provisional
 from ntt_desktop.sync.scope import OFFICE_ONLY, office_only
@@ -156,7 +156,7 @@ class State:
             self.extra[key] = Aside(shown.commit, shown.value, before is not None and before.shown)
             self.touched_aside.add(key)
             if office_only(part) and known is not None and fits(known, shown.value):
-                self._show_office(self.extra[key], name, shown.value)
+                self._show_office(self.extra[key], name, rank)
 
     def _show(self, name: str, write: Write) -> None:
         code, mark, element = name.partition(ELEMENT)
@@ -173,20 +173,43 @@ class State:
         cell: Cell = int(write.value) if isinstance(write.value, bool) else write.value
         aside = self.extra.get((self.away, name))
         if aside is not None:
-            instead = cell is None and aside.value is not None
+            masked = self._is_mask(name, cell)
+            instead = (cell is None or masked) and aside.value is not None
             if aside.shown is not instead:
                 aside.shown = instead
                 self.touched_aside.add((self.away, name))
+            if instead and masked:
+                self._put_by(name, write)
             if instead:
                 cell = aside.value
         self._set(code, cell)
 
-    def _show_office(self, aside: Aside, name: str, value: LogValue) -> None:
-        shared = [write.value for write in self.live(self.part, name)]
-        filled = any(each is not None for each in shared)
+    def _is_mask(self, name: str, value: LogValue) -> bool:
+        return is_mask(field_of(self.kind, name), value)
+
+    def _put_by(self, name: str, write: Write) -> None:
+        """The mask that others see: the cell shows what it stands for."""
+        self.extra[self.part, name] = Aside(write.commit, write.value)
+        self.touched_aside.add((self.part, name))
+
+    def _show_office(self, aside: Aside, name: str, rank: Rank) -> None:
+        """What the office keeps to itself is shown where the shared partition shows nothing, or a mask."""
+        shared, value = self.live(self.part, name), aside.value
+        top: LogValue = None
+        if shared:
+            top = (shared[0] if len(shared) == 1 else provisional(shared, lambda num: rank(self.part, num))).value
+        masked = self._is_mask(name, top)
+        filled = not masked and any(write.value is not None for write in shared)
+        if masked or (top is None and field_of(self.kind, name).small):  # type: ignore[union-attr]
+            filled = False
         aside.shown = value is not None and not filled
-        if not filled:
-            self._set(name, value)
+        if filled:
+            return
+        if aside.shown and masked and len(shared) == 1:
+            self._put_by(name, shared[0])
+        elif masked and value is None and self.extra.pop((self.part, name), None) is not None:
+            self.touched_aside.add((self.part, name))
+        self._set(name, top if value is None else value)
 
     def _set(self, code: str, cell: Cell) -> None:
         if self.cells.get(code) != cell or type(self.cells.get(code)) is not type(cell):
@@ -272,7 +295,9 @@ class State:
         away = self.away
         shared, own = self.live(self.part, name), self.live(away, name)
         if any(write.value is not None for write in own):
-            shared = tuple(write for write in shared if write.value is not None)
+            shared = tuple(
+                write for write in shared if write.value is not None and not self._is_mask(name, write.value)
+            )
             if not differs((*shared, *own)):
                 return ()
             return (*((self.part, write.commit) for write in shared), *((away, write.commit) for write in own))

@@ -2,10 +2,11 @@
 
 Personal fields of a person whose consent is not recorded go to the office-only partition (`-L`), which never leaves
 the office; once consent is there they are written into the shared partition by an ordinary entry (sync 3, programme 5.3).
+A small number of persons goes there for ever, and the shared partition says `<5` (csr 2, decision 0015).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.domain.changes import Change, Settled, Source
@@ -26,6 +27,7 @@ from ntt_desktop.store.mapping import (
     Cell,
     elements,
     field_of,
+    is_mask,
     to_cell,
     to_log,
 )
@@ -41,7 +43,8 @@ from ntt_desktop.sync.merge import live_after
 from ntt_desktop.sync.scope import OFFICE_ONLY, may_write
 from ntt_desktop.sync.wire import Malformed
 
-"""The kind whose records say who may do what."""
+if TYPE_CHECKING:
+    from ntt_desktop.domain.rules.small_counts import SmallCounts
 
 TOGETHER = 500
 """Rows of a long list written by one statement."""
@@ -95,6 +98,7 @@ class Writer:
         self._together = 1
         self._late: dict[bytes, State] = {}
         self._admitted: set[Act] = set()
+        self._small: SmallCounts | None = None
         self.lock = Lock(session, office, self._states)
 
     def expect_many(self, kinds: Iterable[Kind]) -> None:
@@ -214,8 +218,20 @@ class Writer:
         merged = {**values_in(state), **{name: value for name, value in items if not isinstance(value, bytes)}}
         keeps = field.personal and field.is_personal(merged)
         keeps = keeps and (field.stays or not consent_given(kind, merged, self.world))
-        for part, some in zip((state.part, self._away), self._split(state, items, keeps), strict=True):
-            self._append(state, part, some, source)
+        mask = self._mask(field, merged)
+        shared, office = self._split(state, items, keeps or mask is not None)
+        self._append(state, state.part, _masked(state, field, shared, mask), source)
+        self._append(state, self._away, office, source)
+
+    def _mask(self, field: Field, values: Mapping[str, Value]) -> str | None:
+        """What leaves the office instead of a small number of persons (`rules.small_counts`)."""
+        if not field.small:
+            return None
+        from ntt_desktop.domain.rules.small_counts import small_counts  # here: most records count nobody
+
+        if self._small is None:
+            self._small = small_counts(self.world)
+        return self._small.mask(field, values, self.world)
 
     def _finish(
         self,
@@ -285,15 +301,16 @@ class Writer:
     def _write(self, kind: Kind, state: State, wanted: Mapping[str, Value], source: Source, seen: Seen) -> None:
         shared: list[tuple[str, LogValue]] = []
         office: list[tuple[str, LogValue]] = []
-        personal = any(kind.by_code[code].personal for code in wanted)
-        merged = {**values_in(state), **wanted} if personal else {}
+        around = any(kind.by_code[code].personal or kind.by_code[code].small for code in wanted)
+        merged = {**values_in(state), **wanted} if around else {}
         consent: bool | None = None
         untouched = state.base is None and not state.extra and not state.clocks  # nobody has written to it yet
         away = self._away
         for code, value in wanted.items():
             field = kind.by_code[code]
             cell = to_cell(field, value)
-            if untouched and cell is not None and not field.is_set and code != DELETED and not field.personal:
+            kept = field.personal or field.small
+            if untouched and cell is not None and not field.is_set and code != DELETED and not kept:
                 shared.append((code, cell))
                 continue
             now = state.cells.get(code)
@@ -311,8 +328,10 @@ class Writer:
             if keeps:
                 consent = consent_given(kind, merged, self.world) if consent is None else consent
                 keeps = field.stays or not consent
+            mask = self._mask(field, merged)
+            keeps = keeps or mask is not None
             for_all, for_us = (items, []) if untouched and not keeps else self._split(state, items, keeps)
-            shared += for_all
+            shared += _masked(state, field, for_all, mask)
             office += for_us
         if state.is_new and state.base is None and not shared:
             shared.append((DELETED, False))
@@ -417,9 +436,11 @@ class Writer:
             field = kind.by_code.get(name)
             if field is None or (field.is_personal(values) and (field.stays or not consent)):
                 continue
+            if self._mask(field, values) is not None:
+                continue
             own = state.live(away, name)
             there = state.live(state.part, name)
-            alike = all(write.value in (None, own[0].value) for write in there)
+            alike = all(write.value in (None, own[0].value) or is_mask(field, write.value) for write in there)
             if len(own) == 1 and alike and not self._waiting(state, name):
                 shared.append((name, own[0].value))
         source = Source("consent")
@@ -456,3 +477,15 @@ class Writer:
         state.judged(state_word, worst)
         self.judgements[record.id] = judgement
         self.world.pending.clear()
+
+
+def _masked(
+    state: State, field: Field, shared: list[tuple[str, LogValue]], mask: str | None
+) -> list[tuple[str, LogValue]]:
+    """What is written for all to see, with the mask instead of nothing."""
+    if mask is None:
+        return shared
+    live = state.live(state.part, field.code)
+    known = len(live) == 1 and live[0].value == mask
+    rest: list[tuple[str, LogValue]] = [item for item in shared if item[0] != field.code]
+    return rest if known else [*rest, (field.code, mask)]

@@ -26,6 +26,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "csr_match": ("csr_match",),
     "validity": ("validity",),
     "coaching": ("coaching_ladder",),
+    "small_counts": ("small_counts",),
 }
 """Engine → the tables of its book."""
 

@@ -9,6 +9,7 @@ from ntt_desktop.domain.rules.csr_match import CsrMatch
 from ntt_desktop.domain.rules.csr_priority import CsrPriority
 from ntt_desktop.domain.rules.land_score import LandScore
 from ntt_desktop.domain.rules.permit_path import PermitPath
+from ntt_desktop.domain.rules.small_counts import SmallCounts
 from ntt_desktop.domain.rules.validity import Validity
 
 MAKERS: Mapping[str, Callable[[Book], object]] = {
@@ -19,6 +20,7 @@ MAKERS: Mapping[str, Callable[[Book], object]] = {
     "csr_match": CsrMatch,
     "validity": Validity,
     "coaching": CoachingLadder,
+    "small_counts": SmallCounts,
 }
 
 

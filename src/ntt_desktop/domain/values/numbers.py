@@ -160,6 +160,8 @@ def read_area(field: Field, value: Typed, values: Values) -> Value:
 
 
 def number_faults(field: Field, value: Value, values: Values, today: date) -> Iterator[Fault]:
+    if field.small and isinstance(value, str) and value.startswith("<"):
+        return  # a small number another office keeps to itself
     if isinstance(value, str) and (field.type not in ("decimal", "area_m2") or as_decimal(value) is None):
         reason = parse(field, value)
         # a whole number that arrived as text is a number all the same, but not where numbers are stored

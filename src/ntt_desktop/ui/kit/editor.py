@@ -301,6 +301,7 @@ class RecordEditor(QWidget):
         waits = self._asks_place_first and cell.code not in self.kind.placing
         input.set_read_only(bool(why) or waits, text("kit.editor.place_first") if waits else "")
         cell.show_held(view is not None and cell.code in view.held_back)
+        cell.show_masked(bool(cell.field.small) and str(values.get(cell.code, "")).startswith("<"))
         cell.show_erased(view is not None and cell.code in view.erased)
         cell.show_differing(
             view.differing.get(cell.code, ()) if view else (), parts=bool(view and _waiting(view, cell.code))

@@ -108,6 +108,11 @@ class FieldCell(QWidget):
         if held:
             self.input.set_read_only(True, text("kit.field.held"))
 
+    def show_masked(self, masked: bool) -> None:
+        """`<5`: the number itself stays with the office that counted."""
+        if masked:
+            self._show_mark("held", text("kit.field.masked"))
+
     def show_erased(self, erased: bool) -> None:
         """An empty field whose values were erased by order; it may be filled anew."""
         if erased:

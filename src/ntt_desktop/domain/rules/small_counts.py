@@ -1,0 +1,79 @@
+"""Small numbers of persons or families that leave the office masked: 1 to 4 as "<5", a share of few measured not at all
+(csr 2). The limits are a table of the province; the full number stays in the office that counted.
+"""
+
+from ntt_desktop.base.errors import AppError
+from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.fields import Field, Value, Values
+from ntt_desktop.domain.record import World
+from ntt_desktop.domain.rules.book import Book, bad, exact, shipped, whole
+from ntt_desktop.domain.rules.computed import RuledWorld
+
+ENGINE = "small_counts"
+COUNTS, MEASURED, NO_PERSONS = "hitungan", "diukur", "bukan_orang"
+SHARES = ("PREV", "DS")
+"""Indicators that are percentages of the children measured."""
+
+FEWEST = 2
+
+
+class SmallCounts:
+    def __init__(self, book: Book) -> None:
+        """
+        Raises:
+            BadTable.
+        """
+        rows = {row["kode"]: row for row in book.sheets[ENGINE]}
+        for code in (COUNTS, MEASURED, NO_PERSONS):
+            if code not in rows:
+                raise bad(ENGINE, {"kode": code}, "kode", "small.row", code=code)
+        self.least = whole(ENGINE, rows[COUNTS], "nilai")
+        self.measured = whole(ENGINE, rows[MEASURED], "nilai")
+        if self.least < FEWEST:
+            raise bad(ENGINE, rows[COUNTS], "nilai", "small.at-least")
+        self.no_persons = frozenset(rows[NO_PERSONS]["nilai"].split("|"))
+
+    def mask(self, field: Field, values: Values, world: World, value: Value = None) -> str | None:
+        """What leaves the office instead of a value, `<5`; None when the value itself may.
+
+        value: of the field; that among `values`, those of its record, when not given.
+        """
+        if not field.small:
+            return None
+        value = values.get(field.code) if value is None else value
+        if field.small == "indicator":
+            if values.get("tingkat") not in (None, "DESA"):
+                return None
+            code = values.get("indikator")
+            if code in self.no_persons and field.code == "nilai":
+                return None
+            if code in SHARES and field.code == "nilai":
+                return self._share(values, world)
+        number = exact(str(value).replace(",", ".")) if value is not None else None
+        return f"<{self.least}" if number is not None and 0 < number < self.least else None
+
+    def _share(self, values: Values, world: World) -> str | None:
+        """A percentage of too few measured says who they are."""
+        measured = values.get("penyebut")
+        if not isinstance(measured, int) and values.get("desa"):
+            for other in world.others("indicator", "desa", values["desa"], ""):
+                same = all(other[each] == values.get(each) for each in ("periode", "sumber"))
+                if same and other["indikator"] == "D":
+                    number = exact(other.words("nilai"))
+                    measured = int(number) if number is not None else other.words("nilai")
+        few = isinstance(measured, int) and measured < self.measured
+        few = few or (isinstance(measured, str) and is_masked(measured))
+        return text("small.measured", least=self.measured) if few else None
+
+
+def small_counts(world: RuledWorld) -> SmallCounts:
+    """By the table in force; by the program's own where a newer program made that one."""
+    try:
+        return SmallCounts(world.book(ENGINE))
+    except AppError:
+        return SmallCounts(shipped(ENGINE))
+
+
+def is_masked(value: object) -> bool:
+    """Whether a value stands for a small number another office keeps to itself: `<5`."""
+    return isinstance(value, str) and value.startswith("<")
