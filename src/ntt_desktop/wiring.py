@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.handover import Handover
     from ntt_desktop.services.imports import Imports
+    from ntt_desktop.services.joining import Joining
     from ntt_desktop.services.land_comparing import LandComparing
     from ntt_desktop.services.land_scoring import LandScoring
     from ntt_desktop.services.matching import Matching
@@ -105,6 +106,7 @@ class Program(NamedTuple):
     erasure_requests: "ErasureRequests"
     findings: "Findings"
     search: "Search"
+    joining: "Joining"
     compensation: "Compensation"
     attachments: "Attachments"
     office_file: "OfficeFile"
@@ -225,6 +227,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.handover import Handover
     from ntt_desktop.services.imports import Imports
+    from ntt_desktop.services.joining import Joining
     from ntt_desktop.services.land_comparing import LandComparing
     from ntt_desktop.services.land_scoring import LandScoring
     from ntt_desktop.services.matching import Matching
@@ -279,6 +282,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         erasure_requests=ErasureRequests(records, redaction),
         findings=Findings(store, records),
         search=Search(reading.file),
+        joining=Joining(store, records),
         compensation=Compensation(store, records),
         enrolment=enrolment,
         regencies=Regencies(store, enrolment),

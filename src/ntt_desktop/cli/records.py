@@ -104,6 +104,7 @@ def get(options: argparse.Namespace) -> Answer:
     with opened.reading(options.workspace) as program:
         view = program.records.get(opened.id_of(options.id))
         name = program.records.name(view.record.id)
+        standing, joined = program.records.standing(view.record.id), program.joining.joined(view.record.id)
         computed = program.records.computed(view.record.kind, [view.record.id]).get(view.record.id, {})
     kind = KINDS[view.record.kind]
     data = {
@@ -118,6 +119,8 @@ def get(options: argparse.Namespace) -> Answer:
         "unknown": dict(view.unknown),
         "differing": {field: [live(one) for one in values] for field, values in view.differing.items()},
         "deleted": view.deleted,
+        "joined_into": standing if standing != view.record.id else None,
+        "joined": joined,
     }
     lines = [f"{text(f'kind.{kind.code}')}: {name} ({text(f'cli.state.{view.state}')}) {view.record.id}"]
     undecided = {name.partition(":")[0] for name in view.differing}

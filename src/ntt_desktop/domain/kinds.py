@@ -69,6 +69,7 @@ WHERE = {
     "attachment": "attachment.KIND",
     "erasure_request": "erasure_request.KIND",
     "finding_note": "finding_note.KIND",
+    "record_join": "record_join.KIND",
 }
 """Code of a kind → its module and name in `domain.records`."""
 

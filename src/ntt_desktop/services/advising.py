@@ -90,7 +90,7 @@ class Advising:
             if code not in permit_advice.fields():
                 raise NotAFact(name=code)
         maker = product.words("pelaku_usaha")
-        producer = self._records.get(maker).record.values if maker else {}
+        producer = self._records.get(self._records.standing(maker)).record.values if maker else {}
         written = permit_advice.facts_of(product.values, producer, clock.today())
         facts = permit_advice.facts_of(product.values, producer, clock.today(), supposed) if supposed else written
         path = self.path()

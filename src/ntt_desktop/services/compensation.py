@@ -263,7 +263,7 @@ class _Record:
         live = {name: state.live(self._part, name) for name in self._written}
         by_laptop = {name for name, writes in live.items() if any(write.commit in self._nums for write in writes)}
         if not self._others:
-            if state.hidden or not by_laptop:
+            if state.is_deleted or not by_laptop:
                 return {}
             name = values_of(state).get(kind.name)
             found.put_back.append(PutBack(state.id.hex(), kind.code, str(name or ""), DELETED, "tidak", "ya"))

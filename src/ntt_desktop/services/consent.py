@@ -25,6 +25,9 @@ class OwnersWorld(StoreWorld):
         super().__init__(session, office)
         self._owners: dict[str, dict[RecordId, Record]] = {}
 
+    def own(self, id: RecordId, kinds: Sequence[str] = ()) -> Record | None:
+        return self.record(id, kinds)
+
     def record(self, id: RecordId, kinds: Sequence[str] = ()) -> Record | None:
         for kind in KINDS.values():
             if kind.code in OWNERS or "any" in OWNERS:
@@ -38,7 +41,7 @@ class OwnersWorld(StoreWorld):
             codes = [code for code in (kind.consent, WITHDRAWN, kind.governed_by, *kind.owners) if code in kind.by_code]
             self._owners[kind.code] = {
                 str(id): Record(kind.code, str(id), dict(zip(codes, values, strict=True)))
-                for id, *values in whole.columns(self._session, kind, codes)
+                for id, *values in whole.columns(self._session, kind, codes, joined=True)
             }
         return self._owners[kind.code]
 

@@ -34,6 +34,7 @@ from ntt_desktop.services.records import Stopped
 from ntt_desktop.services.spreadsheets import Raw
 from ntt_desktop.services.views import Progress
 from ntt_desktop.services.workbooks import Heading, Workbook, csv_bytes
+from ntt_desktop.store.joins import roots
 from ntt_desktop.store.owners import consent_given
 from ntt_desktop.store.queries import whole
 from ntt_desktop.store.session import Session
@@ -245,6 +246,9 @@ class _Reader:
                 str(id): {code: value for code, value in zip(codes, values, strict=True) if value is not None}
                 for id, *values in whole.columns(self._session, kind, codes)
             }
+            for joined, root in roots(self._session).items():
+                if root.hex() in self._linked[kind.code]:
+                    self._linked[kind.code][joined.hex()] = self._linked[kind.code][root.hex()]
         return self._linked[kind.code]
 
 

@@ -20,7 +20,7 @@ from ntt_desktop.domain.rules.across import Maker, probably_one, written_twice
 from ntt_desktop.domain.rules.overlap import overlapping
 from ntt_desktop.services.clones import Forked, forked
 from ntt_desktop.services.records import Edit, Records
-from ntt_desktop.store.queries.findings import FindingReader, Loose, came_last, unknown_kinds
+from ntt_desktop.store.queries.findings import FindingReader, Loose, came_last, edited_unknowing, unknown_kinds
 from ntt_desktop.store.session import Session
 from ntt_desktop.store.store import Store
 from ntt_desktop.store.world import StoreWorld
@@ -61,6 +61,9 @@ FOR_MANY = (
 ALIKE = "alike-twice"
 """Two records whose names and village, or owner, say that they are probably one."""
 
+EDITED = "joined-edited"
+"""A record that was joined in one place and changed in another, with the one that stands for it."""
+
 TWICE = (ALIKE, "maker-across", *(code for code, *_ in REPEATED))
 
 SILENT = ("attachment", "erasure_request", "finding_note")
@@ -100,6 +103,12 @@ class Finding:
     is_new: bool = False
     reason: str = ""
     note: RecordId = ""
+
+    @property
+    def is_twice(self) -> bool:
+        """Whether it says that one thing was probably written down twice."""
+        kinds = {each.kind for each in self.records[:2]}
+        return self.code in (*TWICE, EDITED) and len(self.records) > 1 and len(kinds) == 1 and "" not in kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +202,9 @@ class Findings:
             told.update(frozenset(pair) for pair in combinations(group[:NAMED], 2))
             yield _Raw("flagship-twice", tuple(group), {})
         yield from self._alike(reader, told)
+        for ids in edited_unknowing(session, self._store.log(session)):
+            if reader.touches(ids):
+                yield _Raw(EDITED, ids, {})
         yield from self._outlines(reader)
         if self.office == PROVINCE:
             yield from self._makers(reader)
@@ -284,7 +296,7 @@ def _namer(session: Session, office: str) -> Callable[[bytes], Named]:
 
     def name(id: bytes) -> Named:
         if id not in known:
-            record = world.record(id.hex())
+            record = world.own(id.hex())
             kind = KINDS[record.kind] if record else None
             if record is None or kind is None:
                 known[id] = Named(id.hex(), "", "")

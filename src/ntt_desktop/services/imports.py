@@ -45,7 +45,7 @@ ONE_BY_ONE = 50
 """Changed records up to which each is read by itself; above, the whole kind is read at once."""
 
 ENDINGS = (".xlsx", ".csv")
-NO_LIST = ("attachment", "correction", "erasure_request", "finding_note")
+NO_LIST = ("attachment", "correction", "erasure_request", "finding_note", "record_join")
 """Kinds whose records are more than a row, or are made where they are decided and not from a list."""
 
 

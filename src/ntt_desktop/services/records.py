@@ -185,6 +185,11 @@ class Records:
             record = self._store.world(session).record(id)
         return record.words(KINDS[record.kind].name) if record else ""
 
+    def standing(self, id: RecordId) -> RecordId:
+        """The record that stands for this one: itself, unless it was joined into another."""
+        with self._store.read() as session:
+            return self._store.world(session).standing(id)
+
     def history(self, id: RecordId, field: str | None = None) -> list[Past]:
         """Every value a record's fields ever had, newest first.
 
@@ -358,7 +363,7 @@ class Records:
                 if change.settled:
                     items += self._settled_again(writer, kind, change, source)
                     continue
-                current = writer.world.record(change.id)
+                current = writer.world.own(change.id)
                 self._refuse_changed(kind, change, current)
                 values = dict(change.after) if change.after is not None else {DELETED: "ya"}
                 if change.before is None:

@@ -21,7 +21,9 @@ MOST = 12
 
 MOST_NEAR = 3
 
-SEARCHED = tuple(code for code in KINDS if code not in ("attachment", "erasure_request", "finding_note", "correction"))
+SEARCHED = tuple(
+    code for code in KINDS if code not in ("attachment", "erasure_request", "finding_note", "correction", "record_join")
+)
 """Kinds a person opens, in menu order."""
 
 

@@ -33,7 +33,7 @@ def view_of(
         differing={one.name: one.values for one in undecided_of(store, session, state)},
         held_back=() if is_ours else _held_back(kind, record, world),
         state=state_of(record, judgement),
-        deleted=bool(state.hidden),
+        deleted=state.is_deleted,
         is_ours=is_ours,
         unknown=_unknown(kind, state),
         erased=tuple(code for code in erased_fields(session, state.id) if record[code] is None),
@@ -51,7 +51,7 @@ def computed_of(
 
 def undecided_of(store: Store, session: Session, state: State) -> Iterator[Undecided]:
     """What of a record waits for a person."""
-    if state.hidden or not (state.siblings or state.extra or state.cells.get(DELETED)):
+    if state.is_deleted or not (state.siblings or state.extra or state.cells.get(DELETED)):
         return iter(())
     return HistoryReader(session, store.log(session), store.office).undecided(KINDS[state.kind_code], state)
 

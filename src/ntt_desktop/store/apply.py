@@ -122,6 +122,8 @@ class Applier:
         for kind in KINDS:
             self._session.run(f'DELETE FROM "{kind}"')
             self._session.run("UPDATE tally SET living = 0 WHERE kind = ?", kind)
+        self._session.run("DELETE FROM joined")
+        self._rows = Rows(self._session)
         plant(self._session)
         self._session.run("DELETE FROM extra")
         self._session.run("DELETE FROM sibling")

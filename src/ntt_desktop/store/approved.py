@@ -14,7 +14,7 @@ from ntt_desktop.domain.record import Kind
 from ntt_desktop.store import sqlite
 from ntt_desktop.store.mapping import to_cell
 from ntt_desktop.store.session import Session
-from ntt_desktop.store.state import State
+from ntt_desktop.store.state import GONE, State
 from ntt_desktop.sync.scope import REFERENCE
 
 
@@ -41,7 +41,7 @@ def refuse_closed(kind: Kind, state: State, wanted: Mapping[str, Value]) -> None
     Raises:
         Closed: the field that closes the record is filled, and something of the record would change.
     """
-    if not kind.closed_by or not state.cells.get(kind.closed_by) or state.hidden:
+    if not kind.closed_by or not state.cells.get(kind.closed_by) or state.is_deleted:
         return
     beyond = {code: value for code, value in wanted.items() if code != kind.closed_by}  # who verified may take it back
     if _changes(kind, state, beyond):
@@ -65,7 +65,7 @@ class Lock:
         if kind.inline:
             approved = any(self._is_approved(*owner) for owner in _owners(kind, state, wanted or {}))
         else:
-            approved = state.cells.get(STATUS) == APPROVED and not state.hidden and state.id not in self.deciding
+            approved = state.cells.get(STATUS) == APPROVED and not state.is_deleted and state.id not in self.deciding
         if not approved or (wanted is not None and not _changes(kind, state, wanted)):
             return
         ours = state.part in (self._office, REFERENCE)
@@ -93,9 +93,9 @@ class Lock:
             return False
         state = self._states.get(key)
         if state is not None:
-            return state.cells.get(STATUS) == APPROVED and not state.hidden
+            return state.cells.get(STATUS) == APPROVED and not state.is_deleted
         row = self._session.first(f'SELECT {STATUS}, _hidden FROM "{kind}" WHERE id = ?', key)
-        return row is not None and row[0] == APPROVED and not row[1]
+        return row is not None and row[0] == APPROVED and row[1] != GONE
 
 
 def _owners(kind: Kind, state: State, wanted: Mapping[str, Value]) -> Iterator[tuple[str, bytes]]:

@@ -83,7 +83,7 @@ class Eraser:
         if not kept:
             raise NothingToErase(field=kind.by_code[code].label)
         again = self._again(kind, state, part, code, kept)
-        if part == state.part and (hide or state.hidden):
+        if part == state.part and (hide or state.is_deleted):
             again[DELETED] = True
         hashes = [one.entry.hash for one in kept]
         for start in range(0, len(hashes), MOST_ENTRIES):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the first page needs no codec of the log
 Cell = None | int | str | bytes
 
 DELETED = "_hapus"
+JOINED_INTO = "_gabung_ke"
 ELEMENT = ":"
 REOPENED = "_terbuka."
 """Begins the name of the field that says which values of another field wait for a person again."""

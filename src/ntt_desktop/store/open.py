@@ -47,6 +47,7 @@ MIGRATIONS = (
     "m0007_rule_tables",
     "m0008_all_kinds",
     "m0009_land_score",
+    "m0010_joins",
 )
 NEWEST = len(MIGRATIONS)
 

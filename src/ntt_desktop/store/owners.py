@@ -36,7 +36,8 @@ def consent_given(kind: Kind, values: Values, world: StoreWorld) -> bool:
         return values.get(kind.consent) == "ya" and not values.get(WITHDRAWN)
     for code in (kind.governed_by,) if kind.governed_by else kind.owners:
         owner = values.get(code)
-        record = world.record(owner, kind.by_code[code].targets) if isinstance(owner, str) else None
+        # of the very record it names: joining two records asks nobody for consent
+        record = world.own(owner, kind.by_code[code].targets) if isinstance(owner, str) else None
         if record is not None:
             of = KINDS[record.kind]
             if kind.names_private and not of.consent and not of.owners:

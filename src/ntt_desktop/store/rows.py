@@ -13,6 +13,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.store import digest_memory, sqlite, undecided
+from ntt_desktop.store.joins import Affected, Joins
 from ntt_desktop.store.mapping import DELETED, ELEMENT, Cell
 from ntt_desktop.store.names import names_of
 from ntt_desktop.store.session import Row, Session
@@ -36,6 +37,9 @@ class Rows:
         self._session = session
         self._asides: bool | None = None
         self._to_index: dict[str, set[int]] = {}
+        self._joins = Joins(session)
+        self.affected: list[Affected] = []
+        """Records that were joined or parted, so that their surroundings have to be judged again."""
         self._next_n: dict[str, int] = {}
 
     # -- loading ------------------------------------------------------------------------------------------------
@@ -108,7 +112,7 @@ class Rows:
         for row in self._session.rows(undecided.EVERYWHERE):
             code = self.kind_of(row[0])
             state = self.load(code, row[0]) if code in KINDS else None
-            if state is not None and not state.is_new and not state.hidden:
+            if state is not None and not state.is_new and not state.is_deleted:
                 found.append(state)
         return found
 
@@ -126,7 +130,7 @@ class Rows:
         """Of some living records of a kind: those with fields that wait for a person."""
         likely = self._session.rows(undecided.among(kind.code, marks(len(ids))), *ids, *ids, *ids) if ids else []
         states = self.load_many(kind.code, [bytes(row[0]) for row in likely])
-        found = ((id, waiting_fields(state, ancestors)) for id, state in states.items() if not state.hidden)
+        found = ((id, waiting_fields(state, ancestors)) for id, state in states.items() if not state.is_deleted)
         return {id: fields for id, fields in found if fields}
 
     def unjudged(self, kind: Kind, limit: int) -> list[bytes]:
@@ -194,10 +198,13 @@ class Rows:
             known = [state for state in some if not state.is_new]
             self._insert(kind, new)
             self._update(kind, known)
-            self._count(code, new, [state for state in known if "_hidden" in state.touched])
+            turned = [state for state in known if "_hidden" in state.touched]
+            # one that another stands for was in no list before it was deleted
+            self._count(code, new, [state for state in turned if not (state.hidden and state.id in self._joins.roots)])
             words = [*new, *(state for state in known if state.touched & _searched(kind.code))]
             self._to_index.setdefault(code, set()).update(state.n for state in words if state.n is not None)
             self._rename(kind, [state for state in known if kind.name in state.touched])
+            self._joins.note(code, some, bool(new))
         self._flush_asides([state for state in changed if state.touched_aside])
         digest_memory.mark(self._session, changed)
         for state in changed:
@@ -240,12 +247,26 @@ class Rows:
             self._session.many(sql, rows)
 
     def index(self) -> None:
-        """Brings the search index in line with all that was flushed."""
+        """Brings joined records and the search index in line with all that was flushed."""
+        for one in self._joins.settle():
+            self._follow(one)
         for code, found in self._to_index.items():
             numbers = sorted(found)
             if sqlite.has_words(KINDS[code]) and numbers:
                 self._index(KINDS[code], numbers)
         self._to_index.clear()
+
+    def _follow(self, one: Affected) -> None:
+        """The name beside references to a joined record is that of the one that stands for it."""
+        self.affected.append(one)
+        kind, again = KINDS[one.kind], (one.id, *one.standing)
+        unjudged = f'UPDATE "{kind.code}" SET _keadaan = NULL, _masalah = NULL WHERE id IN ({marks(len(again))})'
+        self._session.run(unjudged, *again)
+        row = self._session.first(f'SELECT n, "{kind.name}" FROM "{kind.code}" WHERE id = ?', one.id)
+        if row is not None:
+            self._to_index.setdefault(one.kind, set()).add(row[0])
+            name = self.names(kind.code, {one.id}, {}).get(one.id)
+            self._put_name(kind.code, one.id, name)
 
     def _index(self, kind: Kind, numbers: Sequence[int]) -> None:
         if len(numbers) > CHUNK and numbers[-1] - numbers[0] < 2 * len(numbers):
@@ -295,30 +316,37 @@ class Rows:
     def names(self, target: str, ids: set[Cell], late: Mapping[bytes, State]) -> dict[bytes, str]:
         """Shown names of records of one kind; `late` ones are written by the same flush."""
         kind, found = KINDS.get(target), {}
+        roots = self._joins.roots
+        wanted: dict[bytes, list[bytes]] = {}
+        for id in ids if kind is not None else ():
+            if isinstance(id, bytes):
+                wanted.setdefault(roots.get(id, id), []).append(id)
         if kind is not None:
-            here = {id: late[id].cells.get(kind.name) for id in ids if isinstance(id, bytes) and id in late}
-            found.update({id: str(name) for id, name in here.items() if name is not None})
-        wanted = [id for id in ids if isinstance(id, bytes) and id not in late]
-        if kind is not None:
-            for start in range(0, len(wanted), CHUNK):
-                some = wanted[start : start + CHUNK]
+            asked = [id for id in wanted if id not in late]
+            told = [(id, late[id].cells.get(kind.name)) for id in wanted if id in late]
+            for start in range(0, len(asked), CHUNK):
+                some = asked[start : start + CHUNK]
                 sql = f'SELECT id, "{kind.name}" FROM "{kind.code}" WHERE id IN ({marks(len(some))})'
-                found.update({row[0]: str(row[1]) for row in self._session.rows(sql, *some) if row[1] is not None})
+                told += self._session.rows(sql, *some)  # type: ignore[arg-type]
+            for standing, name in told:
+                if name is not None:
+                    found.update(dict.fromkeys(wanted[standing], str(name)))
         return found
 
     def _rename(self, kind: Kind, states: Sequence[State]) -> None:
         """A record's new name is carried to the rows that refer to it."""
-        if not states:
-            return
-        for other, code in _named_after(kind.code):
-            for state in states:
-                where = f'"{code}" = ?'
-                rows = self._session.rows(f'SELECT n FROM "{other}" WHERE {where}', state.id)
-                if not rows:
-                    continue
-                name = state.cells.get(kind.name)
-                sql = f'UPDATE "{other}" SET "{code}__nama" = ? WHERE {where}'
-                self._session.run(sql, None if name is None else str(name), state.id)
+        for state in states:
+            name, roots = state.cells.get(kind.name), self._joins.roots
+            if state.id not in roots:
+                for id in (state.id, *(one for one, root in roots.items() if root == state.id)):
+                    self._put_name(kind.code, id, None if name is None else str(name))
+
+    def _put_name(self, kind: str, id: bytes, name: str | None) -> None:
+        for other, code in _named_after(kind):
+            where = f'"{code}" = ?'
+            rows = self._session.rows(f'SELECT n FROM "{other}" WHERE {where}', id)
+            if rows:
+                self._session.run(f'UPDATE "{other}" SET "{code}__nama" = ? WHERE {where}', name, id)
                 self._to_index.setdefault(other, set()).update(row[0] for row in rows)
 
 

@@ -25,7 +25,7 @@ def shown(field: Field, name: str, state: State) -> Value:
     if field.is_set:
         return "ya" if name.partition(ELEMENT)[2] in elements(cell) else "tidak"
     if field.code == DELETED:
-        return "ya" if state.hidden else "tidak"
+        return "ya" if state.is_deleted else "tidak"
     return from_cell(field, cell)
 
 
@@ -48,9 +48,9 @@ def values_of(state: State) -> dict[str, Value]:
 
 def change_of(kind: Kind, state: State, before: Mapping[str, Cell], was_hidden: bool) -> Change:
     after = state.cells
-    if was_hidden or state.hidden:
+    if was_hidden or state.is_deleted:
         old = None if was_hidden else _plain(kind, before)
-        new = None if state.hidden else _plain(kind, after)
+        new = None if state.is_deleted else _plain(kind, after)
         return Change(kind.code, state.id.hex(), old, new)
     codes = [code for code in {**before, **after} if before.get(code) != after.get(code)]
     return Change(

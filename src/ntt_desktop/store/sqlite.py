@@ -254,7 +254,7 @@ def _definition() -> list[str]:
     return [*statements, *_guards("entry"), *_guards("commits")]
 
 
-DERIVED = "47160-008516b4"
+DERIVED = "47685-1577ae10"
 """What `mark` says of this program's kinds. A start compares it with the workspace's and does not ask all kinds."""
 
 

@@ -24,6 +24,10 @@ Rank = Callable[[str, int], tuple[int, bytes]]
 """(partition, commit number) → what decides which of several values is shown until a person chooses."""
 
 
+GONE, JOINED = 1, 2
+"""What `_hidden` says of a record that no list shows: it is in the recycle bin, or another one stands for it
+(`joins.py`)."""
+
 Placed = tuple[str, int]
 """A write by its partition and the number of its commit there."""
 
@@ -57,6 +61,10 @@ class State:
     touched_aside: set[tuple[str, str]] = field(default_factory=set)
     values: dict[str, Value] | None = None
     """What `showing.values_in` made of the cells, until they change."""
+
+    @property
+    def is_deleted(self) -> bool:
+        return self.hidden == GONE
 
     @property
     def is_new(self) -> bool:
@@ -270,7 +278,7 @@ class State:
             return
         deletion = self.live(self.part, DELETED)
         hidden = int(bool(deletion) and is_hidden(deletion, self.writers(), lambda num: ancestors(self.part, num)))
-        if hidden != self.hidden:
+        if hidden != self.hidden and (hidden or self.hidden != JOINED):
             self.hidden = hidden
             self.touched.add("_hidden")
 

@@ -174,6 +174,11 @@ class Store:
             writer = Writer(session, self.log(session), world, self.office, person, self._judge)
             yield writer
             writer.finish()
+            if affected := writer.affected:
+                self.forget_worlds()
+                writer.start_afresh(self._world(session))
+                writer.judge_all(affected)
+                writer.finish()
             if self.file.slots.locked and writer.changes_users:
                 refuse_lockout(session, self.office, self.file.slots.users)
             some = [

@@ -224,6 +224,16 @@ DIGEST_STALE = Table(
     Column("number", Integer, primary_key=True),
 )
 
+JOINED = Table(
+    "joined",
+    METADATA,
+    Column("id", LargeBinary, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("step", LargeBinary),
+    Column("root", LargeBinary),
+)
+"""Joined records: into which one each was joined by its own field, and which one stands for it (`joins.py`)."""
+
 SETS_APART = ("_part", "_base", "_clocks", "_hidden", "_keadaan", "_masalah")
 """Bookkeeping columns of every kind's table beside its fields."""
 

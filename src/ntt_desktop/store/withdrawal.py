@@ -68,11 +68,11 @@ class Withdrawal:
 
     def _concerned(self, kind: Kind, id: bytes) -> Iterator[tuple[Kind, bytes]]:
         world = StoreWorld(self._session, self._office)
-        record = world.record(id.hex())
+        record = world.own(id.hex())
         if record is not None and not consent_given(kind, record.values, world):
             yield kind, id
             for other, key in dependents(self._session, kind, [id]):
-                hanging = world.record(key.hex())
+                hanging = world.own(key.hex())
                 if hanging is not None and not consent_given(other, hanging.values, world):
                     yield other, key
 
@@ -194,7 +194,7 @@ def refused(session: Session, office: str, ids: Iterable[bytes]) -> Iterator[tup
             withdrawn = f"OR {WITHDRAWN} IS NOT NULL" if WITHDRAWN in kind.by_code else ""
             asked = f"(\"{kind.consent}\" IS NOT NULL OR _clocks LIKE '%{kind.consent}%')"
             sql = (
-                f'SELECT id FROM "{kind.code}" WHERE _part = ? AND _hidden = 0 '
+                f'SELECT id FROM "{kind.code}" WHERE _part = ? AND _hidden <> 1 '
                 f"AND ((coalesce(\"{kind.consent}\", '') <> 'ya' AND {asked}) {withdrawn})"
             )
             some = {bytes(row[0]) for row in session.rows(sql, office)}

@@ -15,10 +15,11 @@ from ntt_desktop.domain.regions import regions
 from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.domain.rules.likeness import alike
 from ntt_desktop.store.access import USERS
+from ntt_desktop.store.joins import followed, roots
 from ntt_desktop.store.likes import Likes, Namesakes
 from ntt_desktop.store.mapping import DELETED, to_cell
 from ntt_desktop.store.session import Row, Session
-from ntt_desktop.store.state import State
+from ntt_desktop.store.state import JOINED, State
 
 if TYPE_CHECKING:
     from ntt_desktop.domain.rules.book import Book
@@ -95,6 +96,26 @@ class StoreWorld:
     def office(self) -> str:
         return self._office
 
+    @cached_property
+    def _roots(self) -> dict[RecordId, RecordId]:
+        """Joined record → the one that stands for it."""
+        return {id.hex(): root.hex() for id, root in roots(self._session).items()}
+
+    @cached_property
+    def _stood_for(self) -> dict[RecordId, list[RecordId]]:
+        found: dict[RecordId, list[RecordId]] = {}
+        for id, root in self._roots.items():
+            found.setdefault(root, []).append(id)
+        return found
+
+    def standing(self, id: RecordId) -> RecordId:
+        """The record that stands for this one: itself, unless it was joined into another."""
+        return self._roots.get(id, id)
+
+    def stood_for(self, id: RecordId) -> Sequence[RecordId]:
+        """Records that were joined into this one."""
+        return self._stood_for.get(id, ())
+
     def place(self, code: str) -> Place | None:
         return regions().place(code)
 
@@ -122,20 +143,27 @@ class StoreWorld:
         return book_of(self._session, engine, version)
 
     def record(self, id: RecordId, kinds: Sequence[str] = ()) -> Record | None:
+        id = self._roots.get(id, id)
         if id in self.pending:
             return self.pending[id]
         if id not in self._records:
             self._records[id] = self._read(id, kinds)
         return self._records[id]
 
-    def _read(self, id: RecordId, kinds: Sequence[str]) -> Record | None:
+    def own(self, id: RecordId, kinds: Sequence[str] = ()) -> Record | None:
+        """The record itself, whether or not another one stands for it."""
+        if id not in self._roots or id in self.pending:
+            return self.pending[id] if id in self.pending else self.record(id, kinds)
+        return self._read(id, kinds, f"IN (0, {JOINED})")
+
+    def _read(self, id: RecordId, kinds: Sequence[str], hidden: str = "= 0") -> Record | None:
         try:
             key = bytes.fromhex(id)
         except ValueError:
             return None
         for code in dict.fromkeys((*kinds, *KINDS)):
             if code in KINDS:
-                row = self._session.first(f"{_select_of(code)} WHERE id = ? AND _hidden = 0", key)
+                row = self._session.first(f"{_select_of(code)} WHERE id = ? AND _hidden {hidden}", key)
                 if row is not None:
                     return _record(KINDS[code], row)
         return None
@@ -178,10 +206,12 @@ class StoreWorld:
 
     def _find(self, kind: Kind, codes: tuple[str, ...], value: Value) -> list[Record]:
         found: dict[RecordId, Record] = {}
+        values = (value, *(self.stood_for(value) if isinstance(value, str) and followed(kind) else ()))
         for code in codes:
-            found.update(self._group(kind, code, value))
+            for each in values:
+                found.update(self._group(kind, code, each))
         for record in self.pending.values():
-            if record.kind == kind.code and any(record[code] == value for code in codes):
+            if record.kind == kind.code and any(record[code] in values for code in codes):
                 found[record.id] = record
             else:
                 found.pop(record.id, None)

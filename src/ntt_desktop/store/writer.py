@@ -131,7 +131,7 @@ class Writer:
         key = bytes.fromhex(id)
         state = self._state(kind, key)
         before: dict[str, Cell] = dict(state.cells) if state is not None else {}
-        was_hidden = state is None or state.hidden
+        was_hidden = state is None or state.is_deleted
         if state is None:
             values = {**kind.defaults, **{code: value for code, value in wanted.items() if value is not None}}
             state = State(kind.code, kind, key, home_of(kind, values, self.session, self.world))
@@ -174,7 +174,7 @@ class Writer:
         state = self._known(kind, id)
         self.lock.refuse(kind, state)
         field = kind.by_code[name.partition(ELEMENT)[0]]
-        before, was_hidden = dict(state.cells), bool(state.hidden)
+        before, was_hidden = dict(state.cells), state.is_deleted
         settled = Settled(name, shown(field, name, state), value, self._refuse_unseen(state, [name], seen))
         self._put(kind, state, field, [(name, to_write(field, value))], source)
         change = self._finish(kind, state, before, was_hidden) or Change(kind.code, id, {}, {})
@@ -192,7 +192,7 @@ class Writer:
         state = self._known(kind, id)
         self.lock.refuse(kind, state)
         field = kind.by_code[settled.name.partition(ELEMENT)[0]]
-        before, was_hidden = dict(state.cells), bool(state.hidden)
+        before, was_hidden = dict(state.cells), state.is_deleted
         self._refuse_unseen(state, [settled.name], frozenset())
         items: list[tuple[str, LogValue]] = [(settled.name, to_write(field, settled.before))]
         if OPEN_ID.hex() not in settled.among:
@@ -272,7 +272,7 @@ class Writer:
     def values(self, kind: Kind, id: RecordId) -> Mapping[str, Value]:
         """What a living record holds; nothing when there is none."""
         state = self._state(kind, bytes.fromhex(id))
-        return {} if state is None or state.hidden else values_in(state)
+        return {} if state is None or state.is_deleted else values_in(state)
 
     def state(self, id: RecordId) -> State:
         """A record this transaction saved."""
@@ -289,6 +289,11 @@ class Writer:
                 self._late[state.id] = state
         self._flush_late()
         self._rows.index()
+
+    @property
+    def affected(self) -> list[tuple[Kind, bytes]]:
+        """Records whose surroundings are others since some were joined or parted."""
+        return [(KINDS[one.kind], id) for one in self._rows.affected for id in (one.id, *one.standing)]
 
     def _state(self, kind: Kind, key: bytes) -> State | None:
         known = self._states.get(key)
@@ -320,7 +325,7 @@ class Writer:
                     items += self._kept(state, field, cell, {name for name, _ in items})
                 names = [name for name, _ in items] or ([DELETED] if code == DELETED else [])
                 self._refuse_unseen(state, names, seen.get(code, frozenset()))
-                if code == DELETED and cell == 1 and not items and not state.hidden:
+                if code == DELETED and cell == 1 and not items and not state.is_deleted:
                     items = [(code, True)]  # deleted once, changed by who knew of it, and deleted again
             if not items:
                 continue

@@ -83,7 +83,7 @@ class Facts:
             if len(self._views) >= REMEMBERED:
                 self._views.clear()
             try:
-                self._views[id] = self.records.get(id)
+                self._views[id] = self.records.get(self.records.standing(id))
             except NoSuchRecord:
                 self._views[id] = None
         return self._views[id]

@@ -51,4 +51,4 @@ def written_in(session: Session, part: str, records: Collection[bytes], nums: Co
 
 def hidden(session: Session, kind: str) -> set[bytes]:
     """Deleted records of a kind; asked so that the index of the recycle bin answers."""
-    return {bytes(row[0]) for row in session.rows(f'SELECT id FROM "{kind}" WHERE _hidden <> 0')}
+    return {bytes(row[0]) for row in session.rows(f'SELECT id FROM "{kind}" WHERE _hidden <> 0 AND _hidden = 1')}

@@ -10,7 +10,9 @@ from ntt_desktop.domain.fields import Field
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.domain.rules.across import Named
-from ntt_desktop.store.rows import marks
+from ntt_desktop.store.log import Log
+from ntt_desktop.store.mapping import JOINED_INTO
+from ntt_desktop.store.rows import Rows, marks
 from ntt_desktop.store.session import Row, Session
 from ntt_desktop.sync import redaction
 from ntt_desktop.sync.trust import RULING
@@ -21,7 +23,7 @@ AT_ONCE = 500
 LARGE = 5000
 """Records of a file from which on look-alikes are not looked for before it is stored."""
 
-HERE = "_hidden = 0 AND _gabung_ke IS NULL"
+HERE = "_hidden = 0"
 
 
 class Loose(NamedTuple):
@@ -117,7 +119,7 @@ class FindingReader:
             return  # what another version of the program keeps cannot be looked for
         column = f'row."{field.code}"'
         living = " AND ".join(
-            f'NOT EXISTS (SELECT 1 FROM "{target}" AS other WHERE other.id = {column} AND other._hidden = 0)'
+            f'NOT EXISTS (SELECT 1 FROM "{target}" AS other WHERE other.id = {column} AND other._hidden <> 1)'
             for target in targets
         )
         hidden = " OR ".join(
@@ -171,3 +173,20 @@ def unknown_kinds(session: Session) -> dict[str, int]:
     own = (*KINDS, redaction.TYPE, redaction.HELD, RULING)
     sql = f"SELECT kind, count(DISTINCT record) FROM extra WHERE kind NOT IN ({marks(len(own))}) GROUP BY kind ORDER BY kind"
     return {str(kind): int(count) for kind, count in session.rows(sql, *own)}
+
+
+def edited_unknowing(session: Session, log: Log) -> Iterator[tuple[bytes, bytes]]:
+    """Joined records somebody else wrote to who did not know of it, each with the one that stands for it: what was written
+    is kept, and nobody sees it there."""
+    rows = Rows(session)
+    for kind, id, root in session.rows(
+        "SELECT kind, id, root FROM joined WHERE step IS NOT NULL AND root <> id ORDER BY id"
+    ):
+        state = rows.load(str(kind), bytes(id))
+        live = state.live(state.part, JOINED_INTO) if state is not None else ()
+        if state is None or len(live) != 1:
+            continue
+        join = live[0].commit
+        known = log.ancestors(state.part, join) | 1 << join
+        if any(not known >> num & 1 and not log.ancestors(state.part, num) >> join & 1 for num in state.writers()):
+            yield bytes(id), bytes(root)

@@ -219,7 +219,7 @@ class ListReader:
         match = sqlite.word_match(query.words)
         if match and sqlite.has_words(kind) and not query.deleted:
             return self._searched(kind, query, filters, sort, descending)
-        where = ["_hidden <> 0" if query.deleted else "_hidden = 0"]
+        where = ["_hidden <> 0 AND _hidden = 1" if query.deleted else "_hidden = 0"]
         if query.deleted:
             sort, descending = "", True
         if match and kind.search:
@@ -314,6 +314,10 @@ def _equal(kind: Kind, code: str, value: str) -> _Filter:
     plain = f'+"{sqlite.column_of(code)}" = ?'
     if code in (*kind.listed, "keadaan"):
         return _Filter(f"{sqlite.sort_expression(kind, code)} = ?", plain, (cell,))
+    if field is not None and field.is_reference:  # what refers to a record joined into it counts as its own
+        same = "IN (SELECT ? UNION ALL SELECT id FROM joined WHERE root = ?)"
+        column = f'"{sqlite.column_of(code)}"'
+        return _Filter(f"{column} {same}", f"+{column} {same}", (cell, cell))
     return _Filter(f'"{sqlite.column_of(code)}" = ?', plain, (cell,))
 
 

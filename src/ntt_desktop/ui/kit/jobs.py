@@ -6,8 +6,9 @@ from typing import Any, Literal, Protocol, get_args
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
-Lane = Literal["write", "read", "quiet"]
-"""Writers wait in line; readers (previews, thumbnails, counts) run beside them, and so does what nobody waits for."""
+Lane = Literal["write", "read", "find", "quiet"]
+"""Writers wait in line; readers (previews, thumbnails, counts) run beside them, and so does what nobody waits for. What is
+looked for while somebody types has a lane of its own: a preview must not hold it up."""
 
 _BETWEEN = 0.05
 """Seconds between two reports of progress."""

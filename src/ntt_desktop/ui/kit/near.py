@@ -57,6 +57,15 @@ class NearWatch(QObject):
         self._rest.setInterval(PAUSE_MS)
         self._rest.timeout.connect(self._look)
         editor.naming.connect(self._on_naming)
+        self._warm = False
+        if (shown := getattr(editor, "shown_changed", None)) is not None:
+            shown.connect(self._make_ready)
+
+    def _make_ready(self) -> None:
+        """With the first record that is shown: the first name typed then waits for nothing."""
+        if not self._warm and self._editor.operations.ready:
+            self._warm = True
+            self._editor.operations.jobs.run(self._search.warm, lambda _done: None, lambda _error: None, lane="find")
 
     def _on_naming(self, cell: FieldCell) -> None:
         self._cell = cell
@@ -83,6 +92,7 @@ class NearWatch(QObject):
             lambda: self._search.near(kind, values, own),
             lambda found: self._show(asked, cell, found),
             lambda error: None,
+            lane="find",
         )
 
     def _show(self, asked: object, cell: FieldCell, found: list[Resembling]) -> None:

@@ -449,8 +449,11 @@ class RecordPage(QWidget):
         if any(field.personal for field in self.KIND.stored):
             erase = self._menu_action(menu, "kit.page.erase", lambda: self._act("erase"))
             erase.setEnabled(self.editor.view is not None and self.operations.ready)
-        delete = self._menu_action(menu, "kit.page.delete", self.delete_current)
         view = self.editor.view
+        if self.KIND.search and not self.KIND.inline:
+            compare = self._menu_action(menu, "joining.compare", lambda: self._act("compare"))
+            compare.setEnabled(view is not None and not view.deleted and self.operations.ready)
+        delete = self._menu_action(menu, "kit.page.delete", self.delete_current)
         delete.setEnabled(view is not None and not view.deleted and not self.operations.locked)
         menu.popup(self.list.head.more.mapToGlobal(QPoint(0, self.list.head.more.height())))
 

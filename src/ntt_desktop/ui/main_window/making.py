@@ -119,9 +119,11 @@ class PageMaker:
             from ntt_desktop.ui.kit.approving import Approving
 
             editor = cast("RecordPage", page).editor
+            from ntt_desktop.ui.kit.joined import Joined
             from ntt_desktop.ui.kit.near import NearWatch
 
             NearWatch(editor, program.search)
+            Joined(editor, program.joining)
             Approving(editor, program.approval, program.corrections, partial(program.roles.may, Act.APPROVE))
             if GROUP_OF.get(editor.kind.code) == "parcel":
                 from ntt_desktop.ui.screens.land import panels
@@ -173,6 +175,8 @@ class PageMaker:
             self._ways.show_matching(id)
         elif verb == "erase":
             self._ways.ask_erasure(id)
+        elif verb == "compare":
+            self._ways.compare(page.KIND.code, id)
         elif verb == "advise":
             self._ways.show_adviser(id)
 
@@ -237,6 +241,7 @@ class PageMaker:
         )
         screen.open_wanted.connect(self._ways.open_record)
         screen.print_wanted.connect(self._ways.preview)
+        screen.compare_wanted.connect(self._ways.compare)
         return screen
 
     def _adviser(self) -> QWidget:

@@ -46,6 +46,7 @@ from ntt_desktop.ui.main_window.making import (
 
 if TYPE_CHECKING:
     from ntt_desktop.services.documents import OfficePaper
+    from ntt_desktop.ui.main_window.finder import Finder
     from ntt_desktop.ui.main_window.group_tabs import GroupTabs
     from ntt_desktop.ui.main_window.ways import Page, Program
     from ntt_desktop.ui.screens.keys import KeySheet
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self._pending: Callable[[], object] | None = None
         self._before = self.page = ""
         self._keys: KeySheet | None = None
+        self._finder: Finder | None = None
         self._tabs: GroupTabs | None = None
         self._right = QVBoxLayout()
         self.pages: dict[str, QWidget] = {}
@@ -134,6 +136,10 @@ class MainWindow(QMainWindow):
         self.painted.emit()
         self.setWindowIcon(QIcon(str(resources.path("program.svg"))))
         self._add_keys()
+
+    @property
+    def office(self) -> str:
+        return self.opened.office
 
     # -- pages
 
@@ -189,6 +195,20 @@ class MainWindow(QMainWindow):
             lacks.setFocus(Qt.FocusReason.TabFocusReason)  # Enter goes to the first field that lacks something
         elif not page.list.isVisible():
             page.editor.head.back.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def compare(self, kind: str, id: RecordId, other: RecordId | None = None) -> None:
+        """Two records side by side, to be joined; the other one may have yet to be found."""
+        if self.program is None:
+            return
+        from ntt_desktop.domain.regions import regions
+        from ntt_desktop.ui.kit.lookups import Lookups
+        from ntt_desktop.ui.screens.comparing import Comparing
+
+        program, opened = self.program, self.opened
+        lookups = Lookups(regions, opened.lists.suggest, program.records.name, lambda: opened.office)
+        comparing = Comparing(program.joining, program.search, self.operations, lookups, kind, id, other, self)
+        comparing.finished.connect(comparing.deleteLater)
+        comparing.open()
 
     def add_record(self, kind: str) -> None:
         page = self._when_ready(kind, lambda: self.add_record(kind))
@@ -299,11 +319,22 @@ class MainWindow(QMainWindow):
             self._keys = KeySheet(self)
         self._keys.open_it()
 
+    def show_finder(self) -> None:
+        """Ctrl+K: any record, page or command by its name; once more closes it."""
+        if self.program is None:
+            return
+        if self._finder is None:
+            from ntt_desktop.ui.main_window.commands import finder_of
+
+            self._finder = finder_of(self, self.program.search)
+        self._finder.toggle()
+
     def show_menu(self) -> None:
         """F10: the steps to undo with their names, pages that are not on the rail, and what is rarely wanted."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self._undo, self._redo])
+        self._add(menu, text("finder.title"), self.show_finder, "Ctrl+K", icon="search")
         menu.addSeparator()
         for kind in OTHER_KINDS:
             self._add(menu, text(f"kind.{kind}.many"), partial(self.show_page, kind), icon=kind)
@@ -428,6 +459,7 @@ class MainWindow(QMainWindow):
         self._key("Alt+Left", self.go_back)
         self._key("F1", self.show_keys)
         self._key("F10", self.show_menu)
+        self._key("Ctrl+K", self.show_finder)
         self._key("Ctrl+P", self._print)
         self._key("Ctrl+L", self.lock)
         self._key("Ctrl+Q", self.close)
@@ -500,6 +532,10 @@ class MainWindow(QMainWindow):
             self._keys.hide()
             self._keys.deleteLater()
             self._keys = None
+        if self._finder is not None:
+            self._finder.hide()
+            self._finder.deleteLater()
+            self._finder = None
         self.page = ""
         self.show_page(COVERS.get(here, here))
 

@@ -14,6 +14,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Alt+1 … Alt+0", "pages"),
             ("Alt+K", "regencies"),
+            ("Ctrl+K", "finder"),
             ("Ctrl+Z", "undo"),
             ("Ctrl+Y", "redo"),
             ("F10", "menu"),

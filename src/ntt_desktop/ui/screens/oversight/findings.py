@@ -25,6 +25,9 @@ WITH_PAGE = frozenset(
 class FindingsPane(Worklist):
     counted = Signal(int)
 
+    compare_wanted = Signal(str, object, object)
+    """Kind and two RecordIds that are probably one thing."""
+
     def __init__(self, findings: Findings, operations: Operations) -> None:
         super().__init__(
             operations, text("oversight.tab.findings"), text("oversight.nothing"), text("oversight.reason")
@@ -33,10 +36,13 @@ class FindingsPane(Worklist):
         self._found: list[Finding] = []
         self._clones: list[Forked] = []
         self._unknown: dict[str, int] = {}
+        self.compare = self.add_button(text("joining.compare_these"), main=True)
         self.aside = self.add_button(text("oversight.aside"))
         self.buttons.addStretch(1)
+        self.compare.clicked.connect(self._compare)
         self.aside.clicked.connect(self._put_aside)
         self.reason.returnPressed.connect(self._put_aside)
+        self.show_options(())
 
     def refresh(self) -> None:
         """Looks in the background: seconds with many records."""
@@ -71,9 +77,16 @@ class FindingsPane(Worklist):
         self.more.setVisible(False)
         records = one.records if one else ()
         self.show_records([(each.kind, each.id, each.name) for each in records if each.kind in WITH_PAGE])
+        self.compare.setVisible(one is not None and one.is_twice)
         for widget in (self.reason, self.aside):
             widget.setVisible(one is not None)
             widget.setEnabled(not self._operations.locked)
+
+    def _compare(self) -> None:
+        one = self.current
+        if one is not None and one.is_twice:
+            first, second = one.records[:2]
+            self.compare_wanted.emit(first.kind, first.id, second.id)
 
     def _put_aside(self) -> None:
         one, reason = self.current, self.reason.text()

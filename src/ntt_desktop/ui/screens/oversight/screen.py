@@ -29,6 +29,9 @@ class OversightScreen(TabbedScreen):
     open_wanted = Signal(str, object)
     print_wanted = Signal(str, object)
 
+    compare_wanted = Signal(str, object, object)
+    """Kind and two RecordIds."""
+
     def __init__(
         self,
         findings: Findings,
@@ -51,6 +54,7 @@ class OversightScreen(TabbedScreen):
         self.findings, self.requests, self.corrections, self.revert = panes
         for pane in panes:
             pane.open_wanted.connect(self.open_wanted)
+        self.findings.compare_wanted.connect(self.compare_wanted)
         self.requests.print_wanted.connect(self.print_wanted)
         self.corrections.counted.connect(lambda count: self.show_count("corrections", count))
         self.findings.counted.connect(lambda count: self.show_count("findings", count))
