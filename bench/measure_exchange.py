@@ -142,7 +142,7 @@ def content(journey: Journey) -> bytes:
     with journey.file.open("rb") as source:
         volume = Volume(source, journey.file.stat().st_size)
         found = bundle.read([(volume, bundle.look(volume, identities))], identities, authors.get)
-        return b"".join(piece for commit in found.commits() for piece in payload.frames(commit))
+        return b"".join(piece for commit in found.commits() for piece in payload.framed(commit).pieces)
 
 
 def pack(raw: bytes, to: Path) -> None:

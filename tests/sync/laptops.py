@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import pyrage
 
-from ntt_desktop.sync import bundle, digest, graph, hlc, keys, merge, packing, plan
+from ntt_desktop.sync import bundle, digest, graph, hlc, keys, merge, packing, payload, plan
 from ntt_desktop.sync import commit as commits
 from ntt_desktop.sync import entry as entries
 from ntt_desktop.sync.container import Volume
@@ -141,7 +141,7 @@ class Laptop:
             prev={commit.id: Carrier(self.id, self.files, self.clock) for commit in self.log},
         )
         out = BytesIO()
-        packing.pack(cover, carried, self.key).write(out, [str(AGE.to_public())])
+        packing.pack(cover, [payload.framed(one) for one in carried], self.key).write(out, [str(AGE.to_public())])
         return out.getvalue()
 
     def receive(self, file: bytes) -> int:

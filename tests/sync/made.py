@@ -62,7 +62,7 @@ def a_cover(commits: Sequence[Commit] = (), **said) -> Cover:
 
 def volumes(commits: Sequence[Commit], most: int | None = None, key=KEY, recipients=FOR, **said) -> list[bytes]:
     """A bundle as it travels, each volume locked for `recipients`."""
-    packed = packing.pack(a_cover(commits, **said), commits, key, most=most)
+    packed = packing.pack(a_cover(commits, **said), framed(commits), key, most=most)
     found = []
     for _ in range(packed.volumes):
         out = BytesIO()
@@ -104,8 +104,12 @@ def read_locked(*files: bytes, reader=READER, author=AUTHORS.get, **more) -> bun
     return bundle.read(parts, [reader], author, **more)
 
 
+def framed(commits: Sequence[Commit]) -> list[payload.Framed]:
+    return [payload.framed(commit) for commit in commits]
+
+
 def raw_payload(commits: Sequence[Commit]) -> bytes:
-    return b"".join(piece for commit in commits for piece in payload.frames(commit))
+    return b"".join(piece for commit in framed(commits) for piece in commit.pieces)
 
 
 def compress(raw: bytes) -> bytes:

@@ -9,7 +9,7 @@ import pytest
 import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
-from made import KEY, OTHER, a_commit, a_cover, an_entry, read, write
+from made import KEY, OTHER, a_commit, a_cover, an_entry, framed, read, write
 
 from ntt_desktop.sync import bundle, keys, packing
 from ntt_desktop.sync.container import Volume
@@ -47,7 +47,7 @@ def test_the_manifest_says_what_is_inside_and_what_is_needed():
         no=7,
         prev={FIRST.id: Carrier(b"a" * 16, 6, 4), THIRD.id: Carrier(b"a" * 16, 5, 3)},
     )
-    packed = packing.pack(cover, carried, KEY)
+    packed = packing.pack(cover, framed(carried), KEY)
     out = BytesIO()
     packed.write(out, made.FOR)
     found = made.read_locked(out.getvalue())
@@ -128,7 +128,7 @@ def test_commits_that_change_while_they_are_written_stop_it(second, monkeypatch)
 
         def __iter__(self):
             self.walks += 1
-            return iter([first] if self.walks < 3 else second)
+            return iter(framed([first] if self.walks < 3 else second))
 
     with pytest.raises(ValueError, match="changed"):
         packing.pack(a_cover([first]), Restless(), KEY).write(BytesIO(), made.FOR)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.sync.laptops import AGE, PART, RECORDS, Laptop
 
-from ntt_desktop.sync import bundle, commit, digest, entry, graph, keys, merge, packing, redaction
+from ntt_desktop.sync import bundle, commit, digest, entry, graph, keys, merge, packing, payload, redaction
 from ntt_desktop.sync.container import Volume
 from ntt_desktop.sync.manifest import Cover
 from ntt_desktop.sync.redaction import Order
@@ -40,7 +40,7 @@ def _order(*hashes: bytes, salt: int = 99) -> entry.Entry:
 def _file(*commits: commit.Commit) -> bytes:
     out = BytesIO()
     cover = Cover(id=bytes(16), k="data", to=(PART, ()), heads={}, digest={}, t=1, no=1)
-    packing.pack(cover, list(commits), KEY).write(out, [str(AGE.to_public())])
+    packing.pack(cover, [payload.framed(one) for one in commits], KEY).write(out, [str(AGE.to_public())])
     return out.getvalue()
 
 

@@ -6,8 +6,8 @@ from operator import itemgetter
 
 from ntt_desktop.store.log import Log
 from ntt_desktop.sync import payload
-from ntt_desktop.sync.commit import Commit
 from ntt_desktop.sync.entry import HASH, read_head
+from ntt_desktop.sync.payload import Framed
 from ntt_desktop.sync.redaction import erased
 
 MOST_KEPT = 150_000
@@ -36,28 +36,28 @@ class Contents:
     def counts(self) -> dict[str, int]:
         return {kind: len(ids) for kind, ids in sorted(self.records.items())}
 
-    def add(self, commit: Commit, *, is_fresh: bool) -> None:
+    def add(self, commit: Framed, *, is_fresh: bool) -> None:
         by_type: dict[int, set[bytes]] = {}
+        heads = commit.heads
         if len(commit.header.types) <= _SHORT_TYPE:
-            heads = [head for head, _, _ in commit.entries]
             numbers = set(map(_short_type, heads))
             for number in numbers:
                 some = heads if len(numbers) == 1 else [head for head in heads if head[1] == number]
                 by_type[number] = set(map(_record, some))
         else:
-            for entry in commit.entries:
-                number, record = read_head(entry.head)[:2]
+            for head in heads:
+                number, record = read_head(head)[:2]
                 by_type.setdefault(number, set()).add(record)
         for number, ids in by_type.items():
             for told in (self.records, self.fresh) if is_fresh else (self.records,):
                 told.setdefault(commit.header.types[number], set()).update(ids)
-        for entry in (commit.entries[0], commit.entries[-1]):
-            time = read_head(entry.head).t_ms
+        for head in (heads[0], heads[-1]):
+            time = read_head(head).t_ms
             self.first_ms = min(self.first_ms or time, time)
             self.last_ms = max(self.last_ms, time)
 
 
-class Commits(Collection[Commit]):
+class Commits(Collection[Framed]):
     """Commits read from the log one at a time, as often as needed. `nums`: partition → numbers, parents first; `fresh`:
     those of them that go to this office for the first time. `held`: hashes of entries that go without their values;
     `about`: the records they are of."""
@@ -73,7 +73,7 @@ class Commits(Collection[Commit]):
         self._log, self._nums, self._fresh, self._held = log, nums, fresh, held
         self.contents = Contents()
         self._told = False
-        self._kept: list[tuple[Commit, bool]] | None = None
+        self._kept: list[Framed] | None = None
         """The commits, where they are few enough to be read only once."""
         self._less: dict[tuple[str, int], int] = {}
         """Commits with such entries, and how many bytes shorter they are."""
@@ -82,21 +82,24 @@ class Commits(Collection[Commit]):
                 place = (kept.part, kept.num)
                 self._less[place] = self._less.get(place, 0) + len(kept.entry.values) - HASH
 
-    def __iter__(self) -> Iterator[Commit]:
-        told, self._told = self._told, True
-        for commit, is_fresh in self._kept if self._kept is not None else self._read():
-            if not told:
-                self.contents.add(commit, is_fresh=is_fresh)
-            yield commit
+    def __iter__(self) -> Iterator[Framed]:
+        return iter(self._kept) if self._kept is not None else self._read()
 
-    def _read(self) -> Iterator[tuple[Commit, bool]]:
+    def _read(self) -> Iterator[Framed]:
+        told, self._told = self._told, True
         for part, some in self._nums.items():
             for num in some:
-                commit = self._log.commit(part, num)
-                if (part, num) in self._less:
-                    kept = [erased(entry) if entry.hash in self._held else entry for entry in commit.entries]
-                    commit = commit._replace(entries=kept)
-                yield commit, num in self._fresh[part]
+                commit = self._framed(part, num)
+                if not told:
+                    self.contents.add(commit, is_fresh=num in self._fresh[part])
+                yield commit._replace(heads=())
+
+    def _framed(self, part: str, num: int) -> Framed:
+        if (part, num) not in self._less:
+            return self._log.framed(part, num)
+        commit = self._log.commit(part, num)
+        kept = [erased(entry) if entry.hash in self._held else entry for entry in commit.entries]
+        return payload.framed(commit._replace(entries=kept))
 
     def __len__(self) -> int:
         return sum(len(some) for some in self._nums.values())
@@ -109,6 +112,6 @@ class Commits(Collection[Commit]):
         """Bytes of all of them in a file, before compression."""
         if sum(self._log.count_entries(part, some) for part, some in self._nums.items()) <= MOST_KEPT:
             self._kept = list(self._read())
-            return payload.measure(commit for commit, _ in self._kept)
+            return sum(commit.size for commit in self._kept)
         whole = sum(self._log.payload_size(part, some) for part, some in self._nums.items())
         return whole - sum(self._less.get((part, num), 0) for part, some in self._nums.items() for num in some)

@@ -7,7 +7,7 @@ nothing received takes a number before the open entries are sealed. So a clock w
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -16,7 +16,7 @@ from ntt_desktop.domain.changes import Source
 from ntt_desktop.store.session import Session, put_meta
 from ntt_desktop.sync import commit as commits
 from ntt_desktop.sync import entry as entries
-from ntt_desktop.sync import graph, hlc, redaction
+from ntt_desktop.sync import graph, hlc, payload, redaction
 from ntt_desktop.sync.entry import LogValue
 
 SCHEMA = 3
@@ -353,15 +353,29 @@ class Log:
         Raises:
             KeyError: no such commit.
         """
+        raw, signature, rows = self._sealed(part, num)
+        found = [kept_entry(head, vals) for head, vals in rows]
+        return commits.Commit(commits.decode_header(raw), raw, signature, found)
+
+    def framed(self, part: str, num: int) -> payload.Framed:
+        """The same as it stands in an exchange file.
+
+        Raises:
+            KeyError: no such commit.
+        """
+        raw, signature, rows = self._sealed(part, num)
+        if all(vals[0] for _, vals in rows):  # values that were not erased do not begin with a zero
+            return payload.framed_rows(commits.decode_header(raw), raw, signature, rows)
+        return payload.framed(self.commit(part, num))
+
+    def _sealed(self, part: str, num: int) -> tuple[bytes, bytes, Sequence[tuple[bytes, bytes]]]:
+        """Header and signature of a commit, head and values of its entries."""
         row = self._session.first("SELECT header, signature FROM commits WHERE part = ? AND num = ?", part, num)
         if row is None:
             raise KeyError((part, num))
         sql = "SELECT head, vals FROM entry WHERE part = ? AND num = ? ORDER BY seq"
-        rows = self._session.rows(sql, part, num)
-        # values that were not erased do not begin with a zero; that call is saved for nearly all entries
-        make, Entry = tuple.__new__, entries.Entry  # nor is the one a named tuple is made with
-        found = [make(Entry, (head, vals, False)) if vals[0] else kept_entry(head, vals) for head, vals in rows]
-        return commits.Commit(commits.decode_header(row[0]), row[0], row[1], found)
+        rows = cast("Sequence[tuple[bytes, bytes]]", self._session.rows(sql, part, num))
+        return row[0], row[1], rows
 
     def names(self, part: str, num: int) -> Names:
         """What the small numbers in the heads of a commit, or of the open entries, stand for."""

@@ -12,7 +12,7 @@ from ntt_desktop.sync import container, keys, manifest, payload
 from ntt_desktop.sync.commit import Commit
 from ntt_desktop.sync.container import Clear
 from ntt_desktop.sync.manifest import DOMAIN, Cover, Manifest
-from ntt_desktop.sync.payload import Packer
+from ntt_desktop.sync.payload import Framed, Packer
 from ntt_desktop.sync.wire import Malformed
 
 MAX_COMMITS = 100_000
@@ -93,7 +93,7 @@ def capacity(cover: Cover, limit: int) -> int:
 
 def pack(
     cover: Cover,
-    commits: Collection[Commit],
+    commits: Collection[Framed],
     private: Ed25519PrivateKey,
     *,
     most: int | None = None,
@@ -108,7 +108,7 @@ def pack(
         Malformed: more than a file may hold, or a value out of its range.
         ValueError: commits out of order, or others than before.
     """
-    raw = payload.measure(commits) if raw is None else raw
+    raw = sum(commit.size for commit in commits) if raw is None else raw
     if raw > payload.MAX_RAW or len(commits) > MAX_COMMITS:
         raise Malformed("size")
     tally, packer, cutter = Tally(), Packer(commits, raw), Cutter(most)
@@ -191,7 +191,7 @@ class Tally:
         self._inside: dict[bytes, str] = {}
         self._outside: dict[bytes, str] = {}
 
-    def add(self, commit: Commit) -> None:
+    def add(self, commit: Commit | Framed) -> None:
         """
         Raises:
             ValueError: twice, before its parent, or on top of another partition.

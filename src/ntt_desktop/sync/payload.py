@@ -1,15 +1,16 @@
 """The commits inside an exchange file: one zstd frame, read without ever holding all of it (docs/file-format.md)."""
 
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import BinaryIO
+from itertools import chain
+from typing import BinaryIO, NamedTuple
 
 import zstandard
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
-from ntt_desktop.sync.commit import MAX_BODY, MAX_ENTRIES, MAX_HEADER, Commit, body_size, decode_header
+from ntt_desktop.sync.commit import MAX_BODY, MAX_ENTRIES, MAX_HEADER, Commit, Header, commit_id, decode_header
 from ntt_desktop.sync.entry import Entry
 from ntt_desktop.sync.keys import SIGNATURE
 
@@ -21,7 +22,6 @@ STUB = 1 << 31
 
 _MAGIC = b"\x28\xb5\x2f\xfd"
 _COUNTS = struct.Struct("<III")
-_LONG = 4 * 1024 * 1024
 _PIECE = 1024  # fed to zstd at once: a piece of a bomb gives at most 32 MiB
 
 
@@ -44,50 +44,63 @@ class TooLarge(AppError):
         super().__init__(limit=limit // (1024 * 1024))
 
 
-def frames(commit: Commit) -> Iterator[bytes]:
-    """A commit as it stands in the payload, in pieces."""
-    yield _COUNTS.pack(len(commit.raw), len(commit.signature), len(commit.entries))
-    yield commit.raw
-    yield commit.signature
+class Framed(NamedTuple):
+    """A commit as it stands in the payload, in pieces; `heads` of its entries."""
+
+    header: Header
+    id: bytes
+    heads: Sequence[bytes]
+    pieces: tuple[bytes, ...]
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.pieces))
+
+
+def framed(commit: Commit) -> Framed:
     lengths: list[int] = []
     body: list[bytes] = []
     for head, values, stub in commit.entries:
         lengths += (len(head), len(values) | STUB if stub else len(values))
         body += (head, values)
-    yield struct.pack(f"<{len(lengths)}I", *lengths)
-    yield b"".join(body)
+    return _framed(commit.header, commit.raw, commit.signature, body[::2], lengths, body)
 
 
-def measure(commits: Iterable[Commit]) -> int:
-    """Bytes before compression."""
-    return sum(
-        _COUNTS.size + len(commit.raw) + len(commit.signature) + 8 * len(commit.entries) + body_size(commit.entries)
-        for commit in commits
-    )
+def framed_rows(header: Header, raw: bytes, signature: bytes, rows: Sequence[tuple[bytes, bytes]]) -> Framed:
+    """The same of a commit none of whose entries lacks its values. rows: their heads and values."""
+    body = list(chain.from_iterable(rows))
+    return _framed(header, raw, signature, body[::2], [*map(len, body)], body)
+
+
+def _framed(
+    header: Header, raw: bytes, signature: bytes, heads: Sequence[bytes], lengths: Sequence[int], body: Sequence[bytes]
+) -> Framed:
+    counts = _COUNTS.pack(len(raw), len(signature), len(heads))
+    front = b"".join((counts, raw, signature, struct.pack(f"<{len(lengths)}I", *lengths)))
+    return Framed(header, commit_id(raw), heads, (front, b"".join(body)))
 
 
 class Packer:
     """The zstd frame of commits that take `raw` bytes, piece by piece, as often as asked for; `hash`: SHA-256 of those
     bytes, known after the first time."""
 
-    def __init__(self, commits: Iterable[Commit], raw: int) -> None:
+    def __init__(self, commits: Iterable[Framed], raw: int) -> None:
         self._commits, self._raw = commits, raw
         self.hash = b""
 
-    def pieces(self, each: Callable[[Commit], object] | None = None) -> Iterator[bytes]:
+    def pieces(self, each: Callable[[Framed], object] | None = None) -> Iterator[bytes]:
         """`each`: is called with every commit.
 
         Raises:
             ValueError: the commits take another number of bytes, or are not those of the first time.
         """
-        beside = int(self._raw > _LONG)  # a thread of the library's own packs while the next commits are read
-        packer = zstandard.ZstdCompressor(level=LEVEL, threads=beside).compressobj(size=self._raw)
+        packer = zstandard.ZstdCompressor(level=LEVEL).compressobj(size=self._raw)
         found, length = sha256(), 0
         try:
             for commit in self._commits:
                 if each is not None:
                     each(commit)
-                for piece in frames(commit):
+                for piece in commit.pieces:
                     found.update(piece)
                     length += len(piece)
                     if packed := packer.compress(piece):
