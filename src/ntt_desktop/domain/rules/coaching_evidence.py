@@ -107,7 +107,7 @@ class Judge:
                 yield text("coaching.test-failed")
             elif facts["lhu"] == "MS":
                 yield text("coaching.test-old", months=facts["umur_lhu_bulan"])
-        yield rung.proof
+        yield proof_words(rung, self.ladder.since)
 
 
 def level_words(climb: Climb) -> str:
@@ -123,6 +123,13 @@ def next_words(climb: Climb, lacking: Sequence[str]) -> str:
     if ahead is None:
         return text("coaching.top")
     return text("coaching.next", level=climb.level + 1, name=ahead.name, lacking="; ".join(lacking))
+
+
+def proof_words(rung: Rung, since: str) -> str:
+    """What a rung asks for; what is uncertain in it is dated."""
+    if rung.certainty != "UNCERTAIN":
+        return rung.proof
+    return f"{rung.proof} ({text('advice.certainty.UNCERTAIN', date=long_date(date.fromisoformat(since)))})"
 
 
 def footer(since: str) -> str:

@@ -28,7 +28,7 @@ GROUPS = {
     "producer": ("producer",),
     "permit": ("permit", "permit_step", "label_check", "permit_route", "expiry"),
     "lab_test": ("lab_test",),
-    "inspection": ("inspection", "follow_up", "training"),
+    "inspection": ("inspection", "follow_up", "training", "coaching"),
     "shipment": ("shipment", "buyer"),
     "parcel": ("parcel", "offer", "survey", "land_score", "upt", "commitment"),
     "csr_need": ("csr_need", "csr_proposal", "csr_pledge", "csr_realisation", "company", "indicator", "csr_match"),
@@ -98,6 +98,7 @@ class PageMaker:
             "oversight": self._oversight,
             "adviser": self._adviser,
             "expiry": self._expiry,
+            "coaching": self._coaching,
             "regencies": self._regencies,
             "land_desk": self._land_desk,
             "settings": self._settings,
@@ -252,6 +253,13 @@ class PageMaker:
         screen.left.connect(self._ways.go_back)
         screen.open_wanted.connect(self._ways.open_record)
         screen.print_wanted.connect(self._ways.preview)
+        return screen
+
+    def _coaching(self) -> QWidget:
+        from ntt_desktop.ui.screens.coaching.screen import CoachingScreen
+
+        screen = CoachingScreen(self._program.coaching, self._operations)
+        screen.open_wanted.connect(self._ways.open_record)
         return screen
 
     def _expiry(self) -> QWidget:
