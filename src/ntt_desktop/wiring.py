@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.expiry import Expiry
     from ntt_desktop.services.exports import Exports
     from ntt_desktop.services.findings import Findings
+    from ntt_desktop.services.guests import Guests
     from ntt_desktop.services.handover import Handover
     from ntt_desktop.services.imports import Imports
     from ntt_desktop.services.joining import Joining
@@ -131,6 +132,7 @@ class Program(NamedTuple):
     coaching: "Coaching"
     dossiers: "Dossiers"
     land_comparing: "LandComparing"
+    guests: "Guests"
 
     def close(self) -> None:
         self.store.close()
@@ -225,6 +227,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.expiry import Expiry
     from ntt_desktop.services.exports import Exports
     from ntt_desktop.services.findings import Findings
+    from ntt_desktop.services.guests import Guests
     from ntt_desktop.services.handover import Handover
     from ntt_desktop.services.imports import Imports
     from ntt_desktop.services.joining import Joining
@@ -312,4 +315,5 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         coaching=Coaching(store, rule_books),
         dossiers=dossiers,
         land_comparing=LandComparing(records, land_scoring, dossiers),
+        guests=Guests(records, attachments),
     )

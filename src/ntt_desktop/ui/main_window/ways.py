@@ -27,6 +27,7 @@ from ntt_desktop.services.exchange_papers import ExchangePapers
 from ntt_desktop.services.expiry import Expiry
 from ntt_desktop.services.exports import Exports
 from ntt_desktop.services.findings import Findings
+from ntt_desktop.services.guests import Guests
 from ntt_desktop.services.handover import Handover
 from ntt_desktop.services.imports import Imports
 from ntt_desktop.services.joining import Joining
@@ -122,6 +123,8 @@ class Program(Protocol):
     def upkeep(self) -> Upkeep: ...
     @property
     def dossiers(self) -> Dossiers: ...
+    @property
+    def guests(self) -> Guests: ...
     @property
     def land_comparing(self) -> LandComparing: ...
     @property

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.documents import OfficePaper
     from ntt_desktop.ui.main_window.finder import Finder
     from ntt_desktop.ui.main_window.group_tabs import GroupTabs
+    from ntt_desktop.ui.main_window.guest import GuestMode
     from ntt_desktop.ui.main_window.ways import Page, Program
     from ntt_desktop.ui.screens.keys import KeySheet
 
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self._keys: KeySheet | None = None
         self._finder: Finder | None = None
         self._tabs: GroupTabs | None = None
+        self.guest: GuestMode | None = None
         self._right = QVBoxLayout()
         self.pages: dict[str, QWidget] = {}
         self.notices = Notices()
@@ -144,7 +146,9 @@ class MainWindow(QMainWindow):
     # -- pages
 
     def show_page(self, name: str) -> QWidget | None:
-        """Opens a page and puts the cursor into it; one that needs the services waits for them."""
+        """Opens a page and puts the cursor into it; one that needs the services waits for them. None before guests."""
+        if self.guest is not None and self.guest.active:
+            return None
         if name not in self.pages:
             if self.program is None and name not in EARLY:
                 self._pending = partial(self.show_page, name)
@@ -277,6 +281,20 @@ class MainWindow(QMainWindow):
         if self.program:
             desk.show_tab("dossiers")
 
+    @property
+    def tabs(self) -> GroupTabs | None:
+        return self._tabs
+
+    def show_guest(self) -> None:
+        """F11: the parcel that is open, for guests; F11 again leads back."""
+        from ntt_desktop.ui.main_window.guest import GuestMode
+
+        if self.guest is None:
+            self.guest = GuestMode(self)
+        self._leave_field()
+        page: Any = self.stack.currentWidget()
+        self.guest.enter(page.editor.id if self.page == "parcel" and self.program else None)
+
     def show_safety(self) -> None:
         """Pengaturan, at the copies."""
         settings: Any = self.show_page("settings")
@@ -341,6 +359,8 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         kind = self.page if self.page in KINDS_ON_RAIL else "product"
         self._add(menu, text("land.desk.title"), self.show_dossiers, icon="offer")
+        if self.page == "parcel":
+            self._add(menu, text("guest.menu"), self.show_guest, "F11", icon="view")
         self._add(menu, text("oversight.title"), partial(self.show_page, "oversight"), icon="warning")
         if not self.operations.forbidden:
             self._add(menu, text("window.import"), lambda: self.show_import(kind), icon="spreadsheet")
@@ -460,6 +480,7 @@ class MainWindow(QMainWindow):
         self._key("F1", self.show_keys)
         self._key("F10", self.show_menu)
         self._key("Ctrl+K", self.show_finder)
+        self._key("F11", self.show_guest)
         self._key("Ctrl+P", self._print)
         self._key("Ctrl+L", self.lock)
         self._key("Ctrl+Q", self.close)

@@ -46,6 +46,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("F9", "offer"),
             ("Ctrl+H", "history"),
             ("Ctrl+J", "advise"),
+            ("F11", "guest"),
         ),
     ),
     (
