@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -13,7 +13,6 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.ids import RecordId
 
 if TYPE_CHECKING:
-    from ntt_desktop.ui.main_window.window import MainWindow
     from ntt_desktop.ui.screens.land.guest import GuestScreen
 
 KEY = "F11"
@@ -22,7 +21,8 @@ WHOLE = 16777215
 
 
 class GuestMode(QObject):
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Any) -> None:
+        """window: the MainWindow, which makes this; importing its module here would be a circle."""
         super().__init__(window)
         self._window = window
         self._screen: GuestScreen | None = None
