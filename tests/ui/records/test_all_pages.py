@@ -64,7 +64,7 @@ def test_each_page_shows_a_record_and_each_step_is_undone(office, keeps_the_prom
 def test_what_the_province_writes_is_only_read_in_a_regency(office, make_office, open_page, kind) -> None:
     page = open_page(page_class(kind))
     assert not page.list.head.add.isEnabled()
-    assert "provinsi" in page.list.empty.more.text()
+    assert page.list.table.rowCount() or "provinsi" in page.list.empty.more.text()  # some come with the program
     assert office.operations.save(Edit(kind, None, {KINDS[kind].name: "Loka POM di Ngada"})) is None
     province = make_office("53")
     assert province.put(kind, **{KINDS[kind].name: "Loka POM di Ngada"})
