@@ -86,6 +86,15 @@ def test_a_chain_is_followed_to_its_end_and_its_middle_can_be_deleted_and_restor
     assert ngada.records.standing(one) == two
 
 
+def test_what_is_deleted_stands_for_nobody(ngada, joining) -> None:
+    one, two = (ngada.put("producer", desa=VILLAGE, nama=name) for name in ("Satu", "Dua"))
+    joining.join(one, two)
+    ngada.records.delete(two)  # what was joined into it is in no recycle bin, so it must be in the list
+    assert (_names(ngada, "producer"), ngada.lists.count(Query("producer"))) == (["Satu"], 1)
+    ngada.records.undelete(two)
+    assert (_names(ngada, "producer"), ngada.lists.count(Query("producer"))) == (["Dua"], 1)
+
+
 def test_who_may_be_joined(ngada, province, joining) -> None:
     maker = ngada.put("producer", desa=VILLAGE, nama="Yohana")
     product = ngada.put("product", desa=VILLAGE, nama_produk="Kopi")

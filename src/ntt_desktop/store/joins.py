@@ -13,8 +13,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.store.mapping import JOINED_INTO
 from ntt_desktop.store.session import Session
-from ntt_desktop.store.state import JOINED, State
-from ntt_desktop.sync.merge import joined
+from ntt_desktop.store.state import GONE, JOINED, State
 
 ACROSS = "record_join"
 """The kind by whose records the province joins what two regencies keep."""
@@ -84,7 +83,7 @@ class Joins:
                 elif self.any:
                     self._session.run("UPDATE joined SET step = NULL WHERE id = ?", state.id)
                     self._stale = True
-            elif not self._stale and "_hidden" in state.touched and self.any:
+            elif not self._stale and "_hidden" in state.touched and self.any:  # it may be the one that stood for others
                 self._stale = True
         if has_new and not self._stale and self.any and self._waits:
             self._stale = True
@@ -120,16 +119,23 @@ class Joins:
         return next(found, "")
 
     def _is_here(self, kind: str, id: bytes) -> bool:
-        return self._session.first(f'SELECT 1 FROM "{kind}" WHERE id = ?', id) is not None
+        return self._mark(kind, id) is not None
+
+    def _mark(self, kind: str, id: bytes) -> int | None:
+        row = self._session.first(f'SELECT _hidden FROM "{kind}" WHERE id = ?', id)
+        return None if row is None else int(row[0])
 
     def _root(self, id: bytes, kind: str, steps: dict[bytes, bytes]) -> bytes | None:
-        """Followed as far as the records are here and of one kind; None when the first step leads nowhere yet."""
-
-        def step(record: str) -> str | None:
-            into = steps.get(bytes.fromhex(record))
-            return into.hex() if into is not None and self._is_here(kind, into) else None
-
-        return bytes.fromhex(joined(id.hex(), step)) if step(id.hex()) is not None else None
+        """The end of the way from a record, as far as the records are here and of one kind. What is in the recycle bin stands for
+        nobody: then it is the last one before it. In a circle it is the smallest id. None when nobody else stands for it."""
+        path, standing = [id], None
+        while (into := steps.get(path[-1])) is not None and (mark := self._mark(kind, into)) is not None:
+            if into in path:
+                circle = [one for one in path[path.index(into) :] if self._mark(kind, one) != GONE]
+                return min(circle, default=standing)
+            path.append(into)
+            standing = into if mark != GONE else standing
+        return standing
 
     def _changed(
         self, before: dict[bytes, bytes | None], after: dict[bytes, bytes | None], kinds: dict[bytes, str]
@@ -137,16 +143,15 @@ class Joins:
         for id in {**before, **after}:
             old, new = before.get(id), after.get(id)
             stood_for = new is not None and new != id
-            row = self._session.first(f'SELECT _hidden FROM "{kinds[id]}" WHERE id = ?', id)
-            if row is None:
+            was = self._mark(kinds[id], id)
+            if was is None:
                 continue
-            mark = row[0] if row[0] not in (0, JOINED) else JOINED if stood_for else 0
-            if mark != row[0]:
+            mark = was if was == GONE else JOINED if stood_for else 0
+            if mark != was:
                 self._session.run(f'UPDATE "{kinds[id]}" SET _hidden = ? WHERE id = ?', mark, id)
-                if row[0] == 0 or mark == 0:
-                    sql = "UPDATE tally SET living = living + ? WHERE kind = ?"
-                    self._session.run(sql, 1 if mark == 0 else -1, kinds[id])
-            if mark != row[0] or old != new:
+                sql = "UPDATE tally SET living = living + ? WHERE kind = ?"
+                self._session.run(sql, 1 if mark == 0 else -1, kinds[id])
+            if mark != was or old != new:
                 yield Affected(kinds[id], id, tuple(each for each in (old, new) if each is not None and each != id))
 
 
