@@ -136,3 +136,19 @@ def test_consent_is_asked_of_the_very_person_a_record_names(ngada, joining) -> N
     with ngada.store.read() as session:
         rows = session.rows("SELECT part FROM extra WHERE record = ? AND field = 'telepon'", bytes.fromhex(other))
     assert [row[0] for row in rows] == ["53.09-L"]
+
+
+def test_an_old_list_makes_no_third_record_of_what_was_joined(ngada, joining, workbook) -> None:
+    one = ngada.put("producer", desa=VILLAGE, nama="Yohanis Lende", jenis_produsen="PERORANGAN", nik="5309060101800001")
+    two = ngada.put("producer", desa=VILLAGE, nama="Johanes Lende", jenis_produsen="PERORANGAN")
+    joining.join(one, two)
+    header = ("desa", "nama_produk", "kelompok", "producer.nik", "producer.nama")
+    file = workbook("produk.xlsx", header, (VILLAGE, "Kopi Bubuk", "TENUN", "5309060101800001", "Yohanis Lende"))
+    preview = ngada.imports.look(file, "product")
+    ngada.imports.store(preview, without_refused=True)
+    assert (
+        ngada.lists.count(Query("producer")),
+        [row.words("nama_produk") for row in ngada.records.children("product", two)],
+    ) == (1, ["Kopi Bubuk"])
+    again = workbook("pelaku.xlsx", ("desa", "nama", "nik"), (VILLAGE, "Yohanis Lende", "5309060101800001"))
+    assert ngada.imports.look(again, "producer").new == 0

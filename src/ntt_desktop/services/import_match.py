@@ -5,6 +5,7 @@ file find it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from ntt_desktop.domain.fields import Value, Values
@@ -31,11 +32,19 @@ def as_id(written: str) -> RecordId | None:
 
 
 class Register:
-    """The living records of one kind, with the fields an import needs to know of them."""
+    """The records of one kind that are not deleted, with the fields an import needs to know of them. One that was joined into
+    another is found where no other fits: an old list that has it must not make it a third time."""
 
-    def __init__(self, kind: Kind, fields: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
-        """`rows`: the id, then the values of `fields`."""
+    def __init__(
+        self,
+        kind: Kind,
+        fields: Sequence[str],
+        rows: Iterable[Sequence[Value]],
+        joined: AbstractSet[RecordId] = frozenset(),
+    ) -> None:
+        """`rows`: the id, then the values of `fields`. joined: records another one stands for."""
         self.kind = kind
+        self._joined = joined
         self.records: dict[RecordId, dict[str, Value]] = {}
         self._indices: dict[tuple[str, ...], dict[tuple[Value, ...], list[RecordId]]] = {}
         for id, *values in rows:
@@ -60,7 +69,10 @@ class Register:
     def having(self, given: Values) -> list[RecordId]:
         """Records that hold all the given values."""
         codes = tuple(sorted(given))
-        return list(self._index(codes).get(_part(codes, given), ()))
+        found = list(self._index(codes).get(_part(codes, given), ()))
+        if len(found) > 1 and self._joined:
+            return [id for id in found if id not in self._joined] or found[:1]
+        return found
 
     def by_code(self, written: str) -> list[RecordId]:
         """Records with that readable code."""

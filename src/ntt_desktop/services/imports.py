@@ -29,6 +29,7 @@ from ntt_desktop.services.import_world import MOST_COMPARED, FileWorld
 from ntt_desktop.services.records import Edit, Records, Stopped, state_of
 from ntt_desktop.services.spreadsheets import NotATable, Table, read
 from ntt_desktop.services.views import worst_of
+from ntt_desktop.store.joins import roots
 from ntt_desktop.store.queries import whole
 from ntt_desktop.store.rows import Rows as StoreRows
 from ntt_desktop.store.session import Session
@@ -202,7 +203,8 @@ class Imports:
             if code not in registers:
                 kind = KINDS[code]
                 codes = list(dict.fromkeys((*key_fields(kind), *_columns_of(chosen, code))))
-                registers[code] = Register(kind, codes, whole.columns(session, kind, codes))
+                joined = frozenset(id.hex() for id in roots(session))
+                registers[code] = Register(kind, codes, whole.columns(session, kind, codes, joined=True), joined)
             return registers[code]
 
         def differing(code: str) -> Mapping[RecordId, frozenset[str]]:
@@ -329,17 +331,17 @@ def _pending(session: Session, world: StoreWorld, edits: Sequence[Planned]) -> d
 
 def _read(session: Session, world: StoreWorld, kind: Kind, ids: AbstractSet[RecordId]) -> Iterator[Record]:
     if len(ids) <= ONE_BY_ONE:
-        yield from (record for id in ids if (record := world.record(id)) is not None)
+        yield from (record for id in ids if (record := world.own(id)) is not None)
         return
     codes = [field.code for field in kind.stored]
-    for id, *values in whole.columns(session, kind, codes):
+    for id, *values in whole.columns(session, kind, codes, joined=True):
         if id in ids:
             yield Record(kind.code, str(id), dict(zip(codes, values, strict=True)))
 
 
 def _faults(world: StoreWorld, id: RecordId) -> frozenset[tuple[str, str]]:
     """E problems the stored record has already."""
-    record = world.record(id)
+    record = world.own(id)
     problems = judge(record, KINDS[record.kind], world).problems if record else ()
     return frozenset((problem.field, problem.code) for problem in problems if problem.severity == "E")
 
