@@ -115,13 +115,21 @@ class Expiry:
         Raises:
             BadTable.
         """
-        validity = Validity(self._books.book(ENGINE))
+        validity = self.terms()
         with self._store.read() as session:
             names = _Names(session)
             found = [*_permits(session, names, validity), *_tests(session, names, validity)]
             for typed in TYPED:
                 found += _typed(session, names, validity, typed)
         return sorted(found, key=lambda one: (one.due.day, one.what, one.of, one.id))
+
+    def terms(self) -> Validity:
+        """How long each kind of permit holds, by the table in force today.
+
+        Raises:
+            BadTable.
+        """
+        return Validity(self._books.book(ENGINE))
 
 
 def opening(deadlines: Iterable[Deadline], first: date, last: date) -> list[Deadline]:

@@ -101,6 +101,16 @@ def test_another_route_needs_a_reason(screen, qtbot):
     assert "IP-CPPOB" in screen.cards[0].steps.text()
 
 
+def test_the_form_a_step_names_is_printed_for_the_permit_it_begins(screen, office, qtbot):
+    screen._documents.forms = lambda: [SimpleNamespace(code="F02", title="Permohonan SPP-IRT", kind="permit")]
+    screen.refresh()
+    qtbot.waitUntil(lambda: len(screen.cards[0].forms) == 1)
+    with qtbot.waitSignal(screen.print_wanted) as wanted:
+        screen.cards[0].forms[0].click()
+    (permit,) = office.records.children("permit", screen.product)
+    assert wanted.args == ["F02", permit.id]
+
+
 def test_opened_by_its_key_it_begins_the_permit_and_esc_leads_back(workspace, open_window, qtbot, keys):
     program = wiring.open_program(workspace)
     id = coffee(lambda kind, **values: program.records.save(Edit(kind, None, values)).id)

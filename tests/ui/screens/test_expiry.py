@@ -46,7 +46,7 @@ def test_a_month_lists_exactly_what_opens_or_ends_in_it(screen, keys) -> None:
     assert screen.month_name.text() == "Juni 2026"
     screen.buttons["opening"].click()
     assert owners(screen) == ["Kopi 2026-11-28"]
-    assert screen.buttons["opening"].text() == "Mulai diurus Juni (1)"
+    assert screen.buttons["opening"].text() == "Mulai diurus Jun (1)"
     screen.buttons["ending"].click()
     assert owners(screen) == ["Kopi 2026-06-20"]
     screen.buttons["all"].click()

@@ -29,6 +29,8 @@ def busy_workspace(workspace):
         day = clock.today() + timedelta(days=days)
         values = {"produk": product, "jenis_izin": "MEREK", "nomor": number, "status_proses": "TERBIT"}
         save(Edit("permit", None, {**values, "tanggal_berakhir": day.isoformat()}))
+    halal = {"produk": product, "jenis_izin": "HALAL", "nomor": "ID53110000123456789", "status_proses": "TERBIT"}
+    save(Edit("permit", None, {**halal, "tanggal_berakhir": clock.today().isoformat()}))  # it does not end
     program.close()
     return workspace
 
@@ -71,10 +73,10 @@ def test_permits_are_shown_from_sixty_days_before_until_thirty_after(busy_worksp
 def test_the_numbers_open_their_lists(busy_workspace, open_window, qtbot):
     window = open_window(busy_workspace)
     home = window.pages["home"]
-    qtbot.waitUntil(lambda: "4" in home.tiles["permit"].accessibleName())
+    qtbot.waitUntil(lambda: "5" in home.tiles["permit"].accessibleName())
     home.tiles["permit"].click()
     assert window.page == "permit"
-    assert window.pages["permit"].list.table.rowCount() == 4
+    assert window.pages["permit"].list.table.rowCount() == 5
 
 
 def test_it_counts_again_after_a_change(busy_workspace, open_window, qtbot):

@@ -30,14 +30,14 @@ class PlainView(QTableView, Generic[Row]):
     moved = Signal(object)
     """The row the cursor is on, or None."""
 
-    def __init__(self, model: PlainModel[Row], name: str, stretched: int) -> None:
-        """stretched: the column that takes what room there is."""
+    def __init__(self, model: PlainModel[Row], name: str, stretched: int, row: int = theme.ROW - 4) -> None:
+        """stretched: the column that takes what room there is. row: height of a row in pixels."""
         super().__init__()
         self.rows = model
         self.setModel(model)
         self.setItemDelegate(_ToneDelegate(self))
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        heading = dress(self, name, theme.ROW - 4)
+        heading = dress(self, name, row)
         heading.setHighlightSections(False)
         for section, column in enumerate(model.columns):
             self.setColumnWidth(section, column.width)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ntt_desktop.base.errors import AppError
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from ntt_desktop.services.documents import Documents
     from ntt_desktop.ui.kit.operations import Operations
 
-LEAST_FACTS, LEAST_ROUTES = 300, 380
+LEAST_FACTS, LEAST_ROUTES = 300, 480
+SIDE_BY_SIDE = LEAST_FACTS + LEAST_ROUTES + 60
+BESIDE, BELOW = (760, 400), (300, 200)
+"""Sizes of routes and facts, in pixels."""
+
 FORM_KINDS = ("product", "permit")
 
 
@@ -72,6 +76,15 @@ class AdviserScreen(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where both do not stand side by side, the facts stand below."""
+        super().resizeEvent(event)
+        wide = self.width() >= SIDE_BY_SIDE
+        across = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if across != self._splitter.orientation():
+            self._splitter.setOrientation(across)
+            self._splitter.setSizes(BESIDE if wide else BELOW)
 
     def refresh(self) -> None:
         """Asks again, in the background; an older answer that comes later is not shown."""
@@ -235,13 +248,13 @@ class AdviserScreen(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setMinimumWidth(LEAST_ROUTES)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(theme.S)
         splitter.addWidget(self._scroll)
         splitter.addWidget(self.facts)
         splitter.setStretchFactor(0, 1)
-        splitter.setSizes([760, 400])
+        splitter.setSizes(BESIDE)
         self.footer = QLabel()
         self.footer.setProperty("type", "small")
         self.footer.setWordWrap(True)

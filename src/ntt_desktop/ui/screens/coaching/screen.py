@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ntt_desktop.base.i18n import text
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from ntt_desktop.services.coaching import Coaching, Overview, Standing
     from ntt_desktop.ui.kit.operations import Operations
 
-SIDE_WIDTH = 300
+SIDE_WIDTH, NARROW_SIDE = 300, 200
+WIDE, TALL = 900, 560
+"""Pixels from which there is room for all of it."""
+
 EVERY = -1
 """In place of a level: all products."""
 
@@ -51,6 +54,11 @@ class CoachingScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(SIDE_WIDTH if self.width() >= WIDE else NARROW_SIDE)
+        self._show_current(self.view.current)
 
     def refresh(self) -> None:
         """Reads all that counts as evidence again, in the background."""
@@ -116,7 +124,8 @@ class CoachingScreen(QWidget):
                 f'<b>{escape(said)}</b></td><td style="color:{colours.muted}">{escape(proof_words(rung, since))}</td></tr>'
             )
         heading = f"<b>{escape(one.name)}</b><br>{escape(next_words(one.climb, one.lacking))}"
-        self.proofs.setText(f'{heading}<table width="100%" cellspacing="0" cellpadding="2">{"".join(rows)}</table>')
+        table = f'<table width="100%" cellspacing="0" cellpadding="2">{"".join(rows)}</table>'
+        self.proofs.setText(heading + (table if self.height() >= TALL else ""))
 
     # -- building
 
@@ -126,9 +135,8 @@ class CoachingScreen(QWidget):
         self.search.setAccessibleName(text("coaching.search"))
         self.search.textChanged.connect(lambda _words: self._show())
         self.rungs = RowColumn()
-        side = QFrame()
+        self._side = side = QFrame()
         side.setProperty("card", True)
-        side.setFixedWidth(SIDE_WIDTH)
         inside = QVBoxLayout(side)
         inside.setContentsMargins(theme.S, theme.S, theme.S, theme.S)
         inside.addWidget(self.rungs)

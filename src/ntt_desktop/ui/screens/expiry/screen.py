@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 VIEWS = ("pressing", "opening", "ending", "all")
 TONES = {LATE: "red", OPEN: "amber", LATER: ""}
 MONTH_WIDTH = 336
+WIDE = 960
+"""Pixels from which the month stands beside the list."""
 
 
 class ExpiryScreen(QWidget):
@@ -56,6 +58,13 @@ class ExpiryScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window shows the list alone; its keys and the names of the buttons go on telling the month."""
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE
+        self._card.setVisible(wide)
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def refresh(self) -> None:
         """Reads again, in the background."""
@@ -85,7 +94,7 @@ class ExpiryScreen(QWidget):
         }
         month = MONTHS[first.month - 1]
         for name, button in self.buttons.items():
-            button.setText(text(f"expiry.view.{name}", n=number(len(views[name])), month=month))
+            button.setText(text(f"expiry.view.{name}", n=number(len(views[name])), month=month[:3]))
             button.setChecked(name == self._view and self._day is None)
         day = self._day
         rows = views[self._view] if day is None else [one for one in every if day in (one.due.day, one.due.opens)]
@@ -141,11 +150,15 @@ class ExpiryScreen(QWidget):
         self.search.setAccessibleName(text("expiry.search"))
         self.search.textChanged.connect(lambda _words: self._show())
         self.buttons = {name: self._view_button(name) for name in VIEWS}
-        row = QHBoxLayout()
+        views = QHBoxLayout()
+        views.setSpacing(theme.S)
+        for button in self.buttons.values():
+            views.addWidget(button)
+        views.addStretch(0)
+        self._top = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(theme.S)
         row.addWidget(self.search, 1)
-        for button in self.buttons.values():
-            row.addWidget(button)
+        row.addLayout(views)
         self.model = PlainModel(_columns(), self)
         self.view: PlainView[Deadline] = PlainView(self.model, text("expiry.listed"), 1)
         self.view.opened.connect(self._open)
@@ -169,7 +182,8 @@ class ExpiryScreen(QWidget):
         columns = QHBoxLayout()
         columns.setSpacing(theme.M)
         columns.addLayout(left, 1)
-        columns.addWidget(self._month_card(), 0, Qt.AlignmentFlag.AlignTop)
+        self._card = self._month_card()
+        columns.addWidget(self._card, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
         column.setSpacing(theme.M)

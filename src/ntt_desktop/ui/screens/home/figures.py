@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.enrolment import Enrolment, Standing
     from ntt_desktop.services.erasure_requests import ErasureRequests
     from ntt_desktop.services.exchange import Exchange, Passed
+    from ntt_desktop.services.expiry import Expiry
     from ntt_desktop.services.lists import Lists
     from ntt_desktop.services.records import Records, View
     from ntt_desktop.services.regencies import Regencies
@@ -51,6 +52,8 @@ class Program(Protocol):
     def exchange(self) -> Exchange: ...
     @property
     def differing(self) -> Differing: ...
+    @property
+    def expiry(self) -> Expiry: ...
     @property
     def corrections(self) -> Corrections: ...
     @property
@@ -190,13 +193,13 @@ def _lapses(program: Program) -> tuple[list[Lapse], int]:
     first = (today - timedelta(days=DAYS_AFTER)).isoformat()
     last = (today + timedelta(days=DAYS_BEFORE)).isoformat()
     found: list[Lapse] = []
-    total = 0
+    total, terms = 0, program.expiry.terms()
     for id, type, number, product, producer, day, status in _permits_from(program.lists, first):
         if str(day) > last:
             break
         lapses = stored_day(str(day))
-        if lapses is None or status not in (None, "TERBIT"):
-            continue
+        if lapses is None or status not in (None, "TERBIT") or terms.due(str(type or ""), lapses) is None:
+            continue  # what was not issued, or does not end whatever its paper says
         total += 1
         if len(found) < SHOWN:
             word = choice_word(KINDS["permit"].by_code["jenis_izin"], str(type)) if type else ""

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import long_date, number
+from ntt_desktop.ui.kit.plain_model import PlainColumn, PlainModel
 
 if TYPE_CHECKING:
     from ntt_desktop.services.regencies import Regency
-
-Index = QModelIndex | QPersistentModelIndex
-NO_PARENT = QModelIndex()
 
 TONES = {"menunggu": "amber", "diam": "red", "belum": "amber", "kosong": "muted", "baik": "green"}
 _URGENCY = ("menunggu", "diam", "belum", "baik", "kosong")
@@ -62,68 +60,37 @@ COLUMNS = (
 STATE = 1
 
 
-class RegencyTable(QAbstractTableModel):
+class RegencyTable(PlainModel["Regency"]):
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[Regency] = []
+        super().__init__([_plain(place, column) for place, column in enumerate(COLUMNS)], parent)
         self._by, self._order = STATE, Qt.SortOrder.AscendingOrder
 
     def show_rows(self, rows: Sequence[Regency]) -> None:
-        self.beginResetModel()
-        self._rows = list(rows)
-        self._sort()
-        self.endResetModel()
-
-    def at(self, row: int) -> Regency | None:
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        super().show_rows(self._sorted(rows))
 
     def row_of(self, code: str) -> int | None:
-        return next((row for row, one in enumerate(self._rows) if one.code == code), None)
+        return next((row for row, one in enumerate(self.shown) if one.code == code), None)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._by, self._order = column, order
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        codes = [self._rows[index.row()].code for index in before]
-        self._sort()
-        places = {one.code: row for row, one in enumerate(self._rows)}
+        codes = [self.shown[index.row()].code for index in before]
+        self.shown = self._sorted(self.shown)
+        places = {one.code: row for row, one in enumerate(self.shown)}
         after = [self.index(places[code], index.column()) for code, index in zip(codes, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def _sort(self) -> None:
-        self._rows.sort(key=lambda one: one.code)
+    def _sorted(self, rows: Sequence[Regency]) -> list[Regency]:
+        found = sorted(rows, key=lambda one: one.code)
         key = COLUMNS[self._by].key
-        self._rows.sort(key=key, reverse=self._order == Qt.SortOrder.DescendingOrder)  # type: ignore[arg-type]
-
-    # -- Qt
-
-    def rowCount(self, parent: Index = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        column, one = COLUMNS[index.column()], self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return column.words(one)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{text(f'regencies.column.{column.name}')}: {column.words(one)}"
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _aligned(column)
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return text(f"regencies.column.{COLUMNS[section].name}")
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _aligned(COLUMNS[section])
-        return None
+        found.sort(key=key, reverse=self._order == Qt.SortOrder.DescendingOrder)  # type: ignore[arg-type]
+        return found
 
 
-def _aligned(column: Column) -> int:
-    across = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-    return int(across | Qt.AlignmentFlag.AlignVCenter)
+def _plain(place: int, column: Column) -> PlainColumn[Regency]:
+    """The state in its colour."""
+    tone = (lambda one: TONES[one.state]) if place == STATE else (lambda one: "")
+    title = text(f"regencies.column.{column.name}")
+    return PlainColumn(title, column.width, column.words, tone, column.is_number)
