@@ -3,6 +3,7 @@
 import itertools
 import logging
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,10 +22,26 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 _numbers = itertools.count()
 
 MEMORY = Path("/dev/shm")
+ROOM = 4_000_000_000
+"""Bytes."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--size", choices=("change", "night"), default="change", help="how much the soak tests try")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Temporary folders are in memory where there is room: hardly a test is about what a disk does, and syncing takes time."""
+    is_worker = hasattr(config, "workerinput")
+    if config.option.basetemp is None and not is_worker and _has_room(MEMORY):
+        folder = tempfile.mkdtemp(dir=MEMORY, prefix="ntt-")
+        config.option.basetemp = folder
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+
+
+def _has_room(folder: Path) -> bool:
+    return folder.is_dir() and os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > ROOM
 
 
 @pytest.fixture(scope="session")

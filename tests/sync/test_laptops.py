@@ -113,7 +113,7 @@ class Officers(RuleBasedStateMachine):
             check(laptop)
 
 
-Officers.TestCase.settings = settings(max_examples=80, stateful_step_count=30, deadline=None)
+Officers.TestCase.settings = settings(max_examples=50, stateful_step_count=30, deadline=None)
 TestOfficers = Officers.TestCase
 
 
@@ -134,7 +134,7 @@ ACTIONS = st.lists(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(ACTIONS, st.permutations([-5, 0, 3, 12]))
 def test_clocks_change_no_live_write(actions, years):
     """The same acts on laptops with other clocks: every field holds the same values at the end."""
