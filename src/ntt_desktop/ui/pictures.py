@@ -110,9 +110,9 @@ class Pictures:
         return window
 
     def _take(self, name: str) -> None:
-        pause(250)
+        pause(80)  # what a page begins a moment after it is shown has begun
         self._wait_for(lambda: not self._window.jobs.busy)
-        pause(50)
+        pause(40)
         file = self._folder / f"{name}.png"
         if not self._window.grab().save(str(file)):
             raise NotShown(folder=self._folder)
