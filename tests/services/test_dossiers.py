@@ -94,3 +94,24 @@ def test_the_list_has_the_one_that_stands_longest_first(ngada, offered) -> None:
     (parcel, name), *_ = found[1].parcels
     assert name == "53.09-T001, Jl. Trans Flores"
     assert [one.offer for one in desk.of_parcel(parcel)] == [offered]
+
+
+def test_what_came_before_and_after_a_grant_is_told_with_it(ngada, offered) -> None:
+    desk = dossiers(ngada)
+    ((parcel, _),) = desk.of(offered).parcels
+    promise = ngada.make(
+        "commitment",
+        kabupaten="53.09",
+        jenis="LAHAN_UPT",
+        penyampai="Bupati Ngada",
+        tanggal="2025-03-20",
+        cara="LISAN",
+        status="DINYATAKAN",
+        lahan=parcel,
+        penawaran=offered,
+    )
+    survey = ngada.make("survey", lahan=parcel, jenis="SURVEI_LOKASI", tanggal="2026-02-02", kesimpulan="LAYAK")
+    found = desk.related(parcel, desk.of(offered))
+    assert [(one.kind, one.id) for one in found] == [("commitment", promise), ("survey", survey)]
+    assert found[0].words == "Lahan UPT · Bupati Ngada · 20 Maret 2025 · Lisan · Dinyatakan"
+    assert found[1].words.endswith("2 Februari 2026 · Layak")

@@ -1,7 +1,8 @@
 """Berkas hibah: where each grant stands, a step noted in order or refused with the reason, a paper that came (land 5)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ntt_desktop.base import clock
 from ntt_desktop.base.errors import AppError
@@ -15,7 +16,7 @@ from ntt_desktop.domain.rules import dossier as grants
 from ntt_desktop.domain.rules.dossier import Dossier
 from ntt_desktop.domain.rules.land_score import ENGINE
 from ntt_desktop.domain.tables import column
-from ntt_desktop.domain.values import canonical
+from ntt_desktop.domain.values import canonical, show
 from ntt_desktop.services.records import Edit, Records
 from ntt_desktop.services.rulebooks import RuleBooks
 from ntt_desktop.store.store import Store
@@ -57,6 +58,14 @@ class Grant:
     stuck: bool
 
 
+class Related(NamedTuple):
+    """A record around a grant: a promise before it, a survey, the unit after it. words: what it says in one line."""
+
+    kind: str
+    id: RecordId
+    words: str
+
+
 class Dossiers:
     def __init__(self, store: Store, records: Records, books: RuleBooks) -> None:
         self._store, self._records, self._books = store, records, books
@@ -81,6 +90,20 @@ class Dossiers:
         limit = self._limit()
         found = (self._grant(offer, limit) for offer in list(self._records.every("offer")))
         return sorted((one for one in found if one.dossier.runs), key=lambda one: (-one.dossier.still, one.name))
+
+    def related(self, parcel: RecordId, grant: Grant | None) -> list[Related]:
+        """From the promise to the working unit: promises, surveys, and the unit this land is for."""
+        promises = self._records.find("commitment", lahan=parcel)
+        if grant:
+            known = {one.id for one in promises}
+            promises += [one for one in self._records.find("commitment", penawaran=grant.offer) if one.id not in known]
+        surveys = self._records.children("survey", parcel)
+        found = [_said(one, ("jenis", "penyampai", "tanggal", "cara", "status")) for one in promises]
+        found += [_said(one, ("jenis", "tanggal", "kesimpulan")) for one in surveys]
+        if grant and grant.upt:
+            upt = self._records.get(grant.upt).record
+            found.append(_said(upt, ("nama", "status", "tanggal_status", "mulai_beroperasi")))
+        return found
 
     def offer(self, parcel: RecordId) -> tuple[RecordId, Changes]:
         """A new offer of this parcel as a grant, of today, with the area offered."""
@@ -200,6 +223,12 @@ class Dossiers:
 def parcel_name(parcel: Record) -> str:
     """ "53.09-T001, Jl. Trans Flores km 12"."""
     return ", ".join(part for part in (parcel.words("kode_bidang"), parcel.words("alamat")) if part) or "-"
+
+
+def _said(record: Record, codes: Sequence[str]) -> Related:
+    fields = KINDS[record.kind].by_code
+    parts = (show(fields[code], record[code]) for code in codes)
+    return Related(record.kind, record.id, " · ".join(part for part in parts if part))
 
 
 def _is_ahead(offer: Record, state: str) -> bool:

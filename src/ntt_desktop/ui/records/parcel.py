@@ -30,6 +30,13 @@ class ParcelPage(RecordPage):
     ROWS = (
         LinkedRows("hazard", "lahan", "Sengketa dan bahaya"),
         LinkedRows("dispute_check", "lahan", "Sengketa dan bahaya"),
+        LinkedRows(
+            "survey",
+            "lahan",
+            "Sengketa dan bahaya",
+            ("jenis", "tanggal", "kesimpulan", "nomor"),
+            own=text("kind.survey.many"),
+        ),
     )
     ACTIONS = (
         PageAction("print:F06", text("kit.action.print_f06"), "print"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
@@ -17,14 +17,22 @@ from ntt_desktop.domain.changes import Changes
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import quiet
+from ntt_desktop.ui.kit.row_button import RowButton, RowColumn
 from ntt_desktop.ui.screens.land.council_line import CouncilLine
 from ntt_desktop.ui.screens.land.figures import FiguresPanel, words_label
 from ntt_desktop.ui.screens.land.papers_table import PapersPart
 from ntt_desktop.ui.screens.land.steps_table import StepsPart, day_words
 
 if TYPE_CHECKING:
-    from ntt_desktop.services.dossiers import Dossiers, Grant
+    from ntt_desktop.services.dossiers import Dossiers, Grant, Related
     from ntt_desktop.ui.kit.operations import Operations
+
+
+class Found(NamedTuple):
+    """related: (kind, id, words) of promises, surveys and the unit."""
+
+    grant: Grant | None
+    related: list[Related]
 
 
 class DossierPanel(FiguresPanel):
@@ -43,9 +51,7 @@ class DossierPanel(FiguresPanel):
         self.offer.setAutoDefault(False)
         self.offer.clicked.connect(self._make_offer)
         self.open = quiet(text("dossier.open"))
-        self.open.clicked.connect(lambda: self._open("offer"))
-        self.upt = quiet(text("dossier.open_upt"))
-        self.upt.clicked.connect(lambda: self._open("upt"))
+        self.open.clicked.connect(self._open)
         self.all = quiet(text("land.desk.all"))
         self.all.clicked.connect(self.all_wanted)
         self.council = CouncilLine()
@@ -56,10 +62,11 @@ class DossierPanel(FiguresPanel):
         head = QHBoxLayout()
         head.setSpacing(theme.S)
         head.addWidget(self.stands, 1)
-        for button in (self.offer, self.open, self.upt, self.all):
+        for button in (self.offer, self.open, self.all):
             head.addWidget(button)
         self.column.addLayout(head)
-        for widget in (self.since, self.meter, self.council, self.steps, self.papers):
+        self.related = RowColumn()
+        for widget in (self.since, self.meter, self.related, self.council, self.steps, self.papers):
             self.column.addWidget(widget)
 
     def set_read_only(self, read_only: bool) -> None:
@@ -68,19 +75,24 @@ class DossierPanel(FiguresPanel):
             part.set_read_only(read_only)
         self.offer.setEnabled(not read_only)
 
-    def work_out(self, owner: RecordId) -> Grant | None:
-        if not self._of_parcel:
-            return self._dossiers.of(owner)
-        return next(iter(self._dossiers.of_parcel(owner)), None)
+    def work_out(self, owner: RecordId) -> Found:
+        desk = self._dossiers
+        if self._of_parcel:
+            grant = next(iter(desk.of_parcel(owner)), None)
+            return Found(grant, desk.related(owner, grant))
+        grant = desk.of(owner)
+        around = [desk.related(id, grant) for id, _ in grant.parcels]
+        return Found(grant, list(dict.fromkeys(one for each in around for one in each)))
 
-    def show_found(self, found: Grant | None) -> None:
-        self.grant = found
+    def show_found(self, what: Found) -> None:
+        found = self.grant = what.grant
+        self.related.show_rows([self._related_row(one) for one in what.related])
+        self.related.setVisible(bool(what.related))
         shown: tuple[QWidget, ...] = (self.meter, self.council, self.steps, self.papers, self.since)
         for widget in shown:
             widget.setVisible(found is not None)
         self.offer.setVisible(found is None and self._of_parcel)
         self.open.setVisible(found is not None and self._of_parcel)
-        self.upt.setVisible(found is not None and bool(found.upt))
         if found is None:
             self.stands.setText(text("dossier.none") if self._of_parcel else "")
             return
@@ -134,9 +146,14 @@ class DossierPanel(FiguresPanel):
     def _offer(self) -> RecordId | None:
         return self.grant.offer if self.grant else None
 
-    def _open(self, kind: str) -> None:
+    def _related_row(self, one: Related) -> RowButton:
+        row = RowButton(one.words, icon=one.kind)
+        row.clicked.connect(partial(self.open_wanted.emit, one.kind, one.id))
+        return row
+
+    def _open(self) -> None:
         if self.grant:
-            self.open_wanted.emit(kind, self.grant.offer if kind == "offer" else self.grant.upt)
+            self.open_wanted.emit("offer", self.grant.offer)
 
 
 def stands(found: Grant) -> str:
