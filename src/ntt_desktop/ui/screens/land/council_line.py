@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.kinds import KINDS
@@ -16,6 +16,8 @@ ANSWERS = ("DIPERLUKAN", "TIDAK_DIPERLUKAN", "BELUM_DITELAAH")
 
 
 class CouncilLine(QWidget):
+    """The buttons are no exclusive group: there an arrow key alone would answer."""
+
     answered = Signal(str, str)
     """Answer and ground."""
 
@@ -27,7 +29,6 @@ class CouncilLine(QWidget):
         self.ground.setPlaceholderText(text("dossier.council_ground"))
         self.ground.setAccessibleName(text("dossier.council_ground"))
         self.buttons: dict[str, QPushButton] = {}
-        self._group = QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(theme.S)
         field = KINDS["offer"].by_code["persetujuan_dprd"]
@@ -36,8 +37,8 @@ class CouncilLine(QWidget):
             button.setProperty("kind", "option")
             button.setCheckable(True)
             button.setAutoDefault(False)
+            button.setAccessibleName(button.text())
             button.clicked.connect(partial(self._say, answer))
-            self._group.addButton(button)
             self.buttons[answer] = button
             row.addWidget(button)
         row.addWidget(self.ground, 1)

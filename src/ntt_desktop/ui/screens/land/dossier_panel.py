@@ -43,12 +43,14 @@ class DossierPanel(FiguresPanel):
         super().__init__(operations)
         self._dossiers, self._of_parcel = dossiers, of_parcel
         self.grant: Grant | None = None
+        self._just_offered = False
         self.stands, self.since = words_label("strong"), words_label("small")
         self.meter = QProgressBar()
         self.meter.setTextVisible(False)
         self.meter.setAccessibleName(text("dossier.meter"))
         self.offer = QPushButton(text("dossier.make"))
         self.offer.setAutoDefault(False)
+        self.offer.setAccessibleName(self.offer.text())
         self.offer.clicked.connect(self._make_offer)
         self.open = quiet(text("dossier.open"))
         self.open.clicked.connect(self._open)
@@ -106,6 +108,9 @@ class DossierPanel(FiguresPanel):
         self.council.show_answer(found.council)
         self.steps.show_dossier(dossier)
         self.papers.show_dossier(dossier)
+        if self._just_offered:
+            self._just_offered = False
+            self.take_focus()
 
     @property
     def summary(self) -> str:
@@ -137,7 +142,7 @@ class DossierPanel(FiguresPanel):
 
     def _make_offer(self) -> None:
         if (parcel := self.owner) is not None and not self.operations.locked:
-            self._do(lambda: self._dossiers.offer(parcel)[1])
+            self._just_offered = self._do(lambda: self._dossiers.offer(parcel)[1])
 
     def _do(self, work: Callable[[], Changes]) -> bool:
         return not self.operations.locked and self.operations.do(work) is not None

@@ -43,6 +43,7 @@ class PapersPart(QWidget):
             button = QPushButton(paper_state(state))
             button.setProperty("kind", "option")
             button.setAutoDefault(False)
+            button.setAccessibleName(button.text())
             button.clicked.connect(partial(self._note, state))
             self.buttons[state] = button
             acts.addWidget(button)

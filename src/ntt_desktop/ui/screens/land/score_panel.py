@@ -50,6 +50,7 @@ class ScorePanel(FiguresPanel):
         self.filled.setProperty("type", "muted")
         self.keep = QPushButton(text("land.score.keep"))
         self.keep.setAutoDefault(False)
+        self.keep.setAccessibleName(self.keep.text())
         self.keep.clicked.connect(self._keep)
         self.compare = quiet(text("land.compare.open"))
         self.compare.clicked.connect(lambda: self.compare_wanted.emit(self.owner))

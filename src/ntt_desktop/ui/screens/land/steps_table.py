@@ -97,6 +97,7 @@ class StepsPart(QWidget):
         for state in ACTIONS:
             button = QPushButton(text(f"dossier.note.{state}"))
             button.setAutoDefault(False)
+            button.setAccessibleName(button.text())
             button.clicked.connect(partial(self._note, state))
             self.buttons[state] = button
             acts.addWidget(button)
