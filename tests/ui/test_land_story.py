@@ -180,7 +180,7 @@ def test_one_parcel_from_a_spoken_promise_to_a_working_unit(province, open_windo
     qtbot.waitUntil(lambda: panel.grant is not None and keys.field == "Tahap hibah")
     offer = panel.grant.offer
     officer.open_first("offer")
-    officer.fill((("Untuk UPT", "Loka"), ("Tanggal penawaran", "1-4-2025"), ("Cabang", "A")))
+    officer.fill((("Untuk UPT", "Loka Ngada"), ("Tanggal penawaran", "1-4-2025"), ("Cabang", "A")))
 
     officer.open_first("parcel")
     officer.down_to_dossier()

@@ -103,9 +103,10 @@ class FiguresPanel(QWidget):
         self._rest.stop()
 
     def _ask(self) -> None:
-        owner, self._stale = self.owner, False
+        owner = self.owner
         if owner is None or not self.isVisible():
             return
+        self._stale = False
 
         def done(found: Any) -> None:
             if self.owner == owner:
