@@ -2,6 +2,8 @@
 
 import pytest
 from tests.services.test_advising import advising, ngada, product  # noqa: F401
+from tests.services.test_approval import verifier
+from tests.services.test_coaching import COMPLETE
 from tests.services.test_differing import open_desk  # noqa: F401
 
 from ntt_desktop.services.deciding_routes import (
@@ -13,6 +15,7 @@ from ntt_desktop.services.deciding_routes import (
     ReasonNeeded,
     progress,
 )
+from ntt_desktop.store.approved import Approved
 
 
 def deciding(desk) -> DecidingRoutes:
@@ -104,4 +107,16 @@ def test_what_was_tried_is_filled_in_when_asked(ngada) -> None:  # noqa: F811
     assert ngada.value(id, "peralatan") == "OTOMATIS"
     assert ngada.value(str(ngada.value(id, "pelaku_usaha")), "skala") == "KECIL"
     ngada.records.apply(changes.reversed())
+    assert ngada.value(id, "peralatan") == "MANUAL"
+
+
+def test_an_approved_product_goes_on_to_its_permit_and_its_facts_stay(ngada) -> None:  # noqa: F811
+    id = product(ngada, **COMPLETE)
+    verifier(ngada).approve(id)
+    deciding(ngada).accept(id, "ECERAN")
+    assert len(deciding(ngada).past(id)) == 1
+    deciding(ngada).begin(id, "ECERAN")
+    assert len(deciding(ngada).steps(id)) == 8
+    with pytest.raises(Approved):
+        deciding(ngada).fill_in(id, {"peralatan": "OTOMATIS"})
     assert ngada.value(id, "peralatan") == "MANUAL"

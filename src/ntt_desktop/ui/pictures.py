@@ -70,6 +70,10 @@ class Pictures:
             id = str(rows[0][0])
             window.open_record("product", id)
             self._take(f"{look}-20-product-open")
+            window.show_adviser(id)
+            adviser: Any = window.pages["adviser"]
+            self._wait_for(lambda: bool(adviser.cards))
+            self._take(f"{look}-20-product-route")
             window.preview("F01", id, Query("product"))
             preview: Any = window.pages["preview"]
             self._wait_for(lambda: preview.is_drawn)
@@ -81,6 +85,9 @@ class Pictures:
         self._take(f"{look}-23-import")
         window.show_export("product")
         self._take(f"{look}-24-export")
+        for name in ("expiry", "coaching"):
+            window.show_page(name)
+            self._take(f"{look}-26-{name}")
         window.show_keys()
         self._take(f"{look}-25-keys")
         for name in ("exchange", "oversight"):

@@ -1,7 +1,7 @@
 """Names of kinds and offices inside sentences."""
 
 from ntt_desktop.base.i18n import text
-from ntt_desktop.domain.regions import regions, type_word
+from ntt_desktop.domain.regions import name_of, regions, type_word
 
 
 def kind_word(kind: str, many: bool = False) -> str:
@@ -16,3 +16,16 @@ def office_word(code: str) -> str:
     if place is None:
         return code
     return place.name if "." in code else f"{type_word(place.type)} {place.name}"
+
+
+def place_word(code: str, office: str) -> str:
+    """A village or regency in a list; the province sees villages with their regency, since names repeat."""
+    name = name_of(code) if code else ""
+    if "." in office or len(code) <= len("53.09"):
+        return name
+    return f"{name}, {name_of(code[: len('53.09')])}"
+
+
+def place_width(office: str) -> int:
+    """Pixels of a column of such places."""
+    return 110 if "." in office else 200

@@ -17,6 +17,7 @@ from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.plain_model import PlainColumn, PlainModel
 from ntt_desktop.ui.kit.plain_view import PlainView
 from ntt_desktop.ui.kit.row_button import RowButton, RowColumn
+from ntt_desktop.ui.kit.words import place_width, place_word
 
 if TYPE_CHECKING:
     from ntt_desktop.services.coaching import Coaching, Overview, Standing
@@ -140,7 +141,7 @@ class CoachingScreen(QWidget):
         inside = QVBoxLayout(side)
         inside.setContentsMargins(theme.S, theme.S, theme.S, theme.S)
         inside.addWidget(self.rungs)
-        self.model = PlainModel(_columns(), self)
+        self.model = PlainModel(_columns(self._operations.records.office), self)
         self.view: PlainView[Standing] = PlainView(self.model, text("coaching.products"), 2)
         self.view.opened.connect(lambda one: self.open_wanted.emit("product", one.product))
         self.view.moved.connect(self._show_current)
@@ -178,10 +179,10 @@ class CoachingScreen(QWidget):
         column.addWidget(self.footer)
 
 
-def _columns() -> list[PlainColumn[Standing]]:
+def _columns(office: str) -> list[PlainColumn[Standing]]:
     return [
         PlainColumn(text("coaching.column.name"), 230, lambda one: one.name),
-        PlainColumn(text("coaching.column.place"), 110, lambda one: one.place),
+        PlainColumn(text("coaching.column.place"), place_width(office), lambda one: place_word(one.region, office)),
         PlainColumn(text("coaching.column.lacking"), 200, lambda one: one.lacking[0] if one.lacking else "–"),
         PlainColumn(
             text("coaching.column.level"), 60, lambda one: str(one.level) if one.level else "–", is_number=True

@@ -22,6 +22,7 @@ from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import tool
 from ntt_desktop.ui.kit.plain_model import PlainColumn, PlainModel
 from ntt_desktop.ui.kit.plain_view import PlainView
+from ntt_desktop.ui.kit.words import place_width, place_word
 from ntt_desktop.ui.screens.expiry.month import Marks, MonthGrid
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class ExpiryScreen(QWidget):
         row.setSpacing(theme.S)
         row.addWidget(self.search, 1)
         row.addLayout(views)
-        self.model = PlainModel(_columns(), self)
+        self.model = PlainModel(_columns(self._operations.records.office), self)
         self.view: PlainView[Deadline] = PlainView(self.model, text("expiry.listed"), 1)
         self.view.opened.connect(self._open)
         self.view.moved.connect(self._show_current)
@@ -245,12 +246,16 @@ def _gathered(every: list[Deadline]) -> _All:
     return _All(every, words, marks, pressing(every))
 
 
-def _columns() -> list[PlainColumn[Deadline]]:
+def _columns(office: str) -> list[PlainColumn[Deadline]]:
     return [
         PlainColumn(text("expiry.column.state"), 130, _state_words, lambda one: TONES[one.state(clock.today())]),
         PlainColumn(text("expiry.column.what"), 200, lambda one: one.what),
         PlainColumn(text("expiry.column.of"), 170, lambda one: one.of),
-        PlainColumn(text("expiry.column.place"), 110, lambda one: one.place if one.place != one.of else ""),
+        PlainColumn(
+            text("expiry.column.place"),
+            place_width(office),
+            lambda one: "" if one.place == one.of else place_word(one.region, office),
+        ),
         PlainColumn(text("expiry.column.day"), 100, lambda one: short_date(one.due.day)),
     ]
 
