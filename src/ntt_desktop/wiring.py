@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.records import Records
     from ntt_desktop.services.redaction import Redaction
     from ntt_desktop.services.regencies import Regencies
+    from ntt_desktop.services.reminders import Reminders
     from ntt_desktop.services.rescue import Rescue
     from ntt_desktop.services.roles import Roles
     from ntt_desktop.services.rootwork import RootWork
@@ -129,6 +130,7 @@ class Program(NamedTuple):
     deciding_routes: "DecidingRoutes"
     matching: "Matching"
     expiry: "Expiry"
+    reminders: "Reminders"
     coaching: "Coaching"
     dossiers: "Dossiers"
     land_comparing: "LandComparing"
@@ -238,6 +240,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.records import Records
     from ntt_desktop.services.redaction import Redaction
     from ntt_desktop.services.regencies import Regencies
+    from ntt_desktop.services.reminders import Reminders
     from ntt_desktop.services.rescue import Rescue
     from ntt_desktop.services.roles import Roles
     from ntt_desktop.services.rootwork import RootWork
@@ -312,6 +315,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         deciding_routes=DecidingRoutes(records, advising),
         matching=Matching(store, records),
         expiry=Expiry(store, rule_books),
+        reminders=Reminders(records),
         coaching=Coaching(store, rule_books),
         dossiers=dossiers,
         land_comparing=LandComparing(records, land_scoring, dossiers),

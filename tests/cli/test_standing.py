@@ -32,6 +32,13 @@ def test_what_opens_or_ends_in_a_month_is_listed(
         in ntt("expiring", folder, "--month", "2040-06").out
     )
     assert ntt("expiring", folder, "--month", "Juni").status == 2
+    letters = folder.parent / "surat.pdf"
+    assert ntt("expiring", folder, "--month", "2040-06", "--letters", letters).status == 1  # nobody makes it yet
+    maker = answer("put", folder, "--kind", "producer", "nama=KWT Mawar", "desa=53.09.06.2009")["id"]
+    answer("put", folder, "--kind", "product", "--id", id, f"pelaku_usaha={maker}")
+    written = answer("expiring", folder, "--month", "2040-06", "--letters", letters)
+    assert (written["letters"], written["files"]) == (1, [str(letters)])
+    assert letters.read_bytes().startswith(b"%PDF")
 
 
 def test_the_rung_of_a_product_and_of_all(answer: Callable[..., Any], ntt: Ntt, product: tuple[Path, str]) -> None:

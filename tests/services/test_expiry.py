@@ -8,6 +8,7 @@ from tests.services.test_differing import VILLAGE, open_desk  # noqa: F401
 
 from ntt_desktop.base import clock, resources
 from ntt_desktop.services.expiry import Expiry, ending, opening, pressing
+from ntt_desktop.services.reminders import NobodyToRemind, Reminders
 from ntt_desktop.services.rulebooks import RuleBooks
 
 TODAY = date(2026, 5, 10)
@@ -104,3 +105,25 @@ def test_another_time_to_renew_is_a_table_of_the_province(open_desk) -> None:  #
     verifier(province).approve(made)
     (after,) = expiry(province).all()
     assert (before.due.opens - after.due.opens).days == 30
+
+
+def test_one_letter_for_each_producer_names_all_that_is_theirs_and_nothing_else(ngada) -> None:
+    maker = ngada.make("producer", desa=VILLAGE, nama="KWT Mawar")
+    for name, day in (("Kopi", "2026-06-01"), ("Teh", "2026-09-01")):
+        own = ngada.make("product", desa=VILLAGE, nama_produk=name, pelaku_usaha=maker)
+        permit(ngada, own, day)
+    ngada.make("permit", pelaku_usaha=maker, jenis_izin="IP_CPPOB", nomor="IP-1", tanggal_berakhir="2026-05-01")
+    permit(ngada, product(ngada, "Kain"), "2031-01-01")
+    ngada.make("commitment", kabupaten="53.09", isi="Satu hektare", tenggat="2026-05-20", status="DINYATAKAN")
+    reminders = Reminders(ngada.records)
+    paper = reminders.letters(pressing(expiry(ngada).all()))
+    (letter,) = paper.fills
+    assert letter.values["kepada"] == "KWT Mawar"
+    assert letter.values["tempat"] == "Beiwali, Bajawa, Kabupaten Ngada"
+    assert [(row["izin"], row["produk"], row["mulai"]) for row in letter.rows["izin"]] == [
+        ("IP-CPPOB IP-1", "–", "sekarang"),
+        ("Izin edar BPOM MD 2026-06-01", "Kopi", "sekarang"),
+        ("Izin edar BPOM MD 2026-09-01", "Teh", "sekarang"),
+    ]
+    with pytest.raises(NobodyToRemind):
+        reminders.letters([one for one in expiry(ngada).all() if one.kind == "commitment"])

@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import date, timedelta
+from pathlib import Path
 
 from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
@@ -17,6 +18,7 @@ def add(commands: Commands) -> None:
     one = commands.add("expiring", expiring)
     one.add_argument("--month", type=_month, metavar="YYYY-MM", help=text("cli.word.month"))
     one.add_argument("--months", type=count, default=1, metavar="N", help=text("cli.word.months"))
+    one.add_argument("--letters", type=Path, metavar="FILE.pdf", help=text("cli.word.letters"))
     one.add_argument("--by", choices=("opens", "ends"), default="opens", help=text("cli.word.by"))
 
 
@@ -28,18 +30,26 @@ def _month(written: str) -> date:
 
 
 def expiring(options: argparse.Namespace) -> Answer:
-    with opened.reading(options.workspace) as program:
-        found = program.expiry.all()
     today = clock.today()
+    with opened.reading(options.workspace) as program:
+        chosen = _chosen(program.expiry.all(), options, today)
+        letters = program.reminders.letters(chosen) if options.letters else None
+        if letters is not None:
+            program.documents.write_act(letters, options.letters)
+    data: dict[str, object] = {"rows": [_data(one, today) for one in chosen], "total": len(chosen)}
+    lines = [_line(one, today) for one in chosen] or [text("expiry.nothing")]
+    if letters is not None:
+        file = str(options.letters.resolve())
+        data |= {"letters": len(letters.fills), "files": [file]}
+        lines.append(text("expiry.letters-written", n=len(letters.fills), file=file))
+    return Answer(data, lines)
+
+
+def _chosen(found: list[Deadline], options: argparse.Namespace, today: date) -> list[Deadline]:
     if options.month is None:
-        chosen = pressing(found, today)
-    else:
-        last = add_months(options.month, max(options.months, 1)) - timedelta(days=1)
-        chosen = (opening if options.by == "opens" else ending)(found, options.month, last)
-    return Answer(
-        {"rows": [_data(one, today) for one in chosen], "total": len(chosen)},
-        [_line(one, today) for one in chosen] or [text("expiry.nothing")],
-    )
+        return pressing(found, today)
+    last = add_months(options.month, max(options.months, 1)) - timedelta(days=1)
+    return (opening if options.by == "opens" else ending)(found, options.month, last)
 
 
 def _data(one: Deadline, today: date) -> dict[str, object]:

@@ -76,7 +76,7 @@ TYPED = (
 class Deadline:
     """code: the row of the table it follows. what: the permit or paper in words. of: whose it is. region: the village's
     code, or the regency's; empty where there is none. certainty: of the time to renew. within: the record on whose page a row
-    is seen, where that is another one."""
+    is seen, where that is another one. maker: the producer it concerns, if one is known."""
 
     kind: str
     id: RecordId
@@ -87,6 +87,7 @@ class Deadline:
     due: Due
     certainty: str
     within: tuple[str, RecordId] | None = None
+    maker: RecordId = ""
 
     @property
     def shown(self) -> tuple[str, RecordId]:
@@ -148,27 +149,43 @@ def pressing(deadlines: Iterable[Deadline], today: date | None = None) -> list[D
     return [one for one in deadlines if one.due.opens <= day]
 
 
+class _Owner(NamedTuple):
+    """What a product, producer or unit is called, where it is, and which producer it concerns."""
+
+    name: str = ""
+    region: str = ""
+    maker: str = ""
+
+
 class _Names:
-    """What products, producers and places of production are called, and where they are; read once, in the order asked."""
+    """Owners by id, each kind read once, when it is first asked for."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._known: dict[str, dict[Value, tuple[str, str]]] = {}
+        self._known: dict[str, dict[Value, _Owner]] = {}
 
-    def of(self, kind: str, id: Value) -> tuple[str, str]:
-        """Name and region; empty when it is not here."""
+    def of(self, kind: str, id: Value) -> _Owner:
+        """Empty when it is not here."""
         if kind not in self._known:
             known = KINDS[kind]
-            place = [known.place] if known.place else []
-            rows = columns(self._session, known, [known.name, *place])
-            self._known[kind] = {row[0]: (str(row[1] or ""), str(row[2] or "") if place else "") for row in rows}
-        return self._known[kind].get(id, ("", ""))
+            asked = [
+                known.name,
+                *([known.place] if known.place else []),
+                *(["pelaku_usaha"] if kind == "product" else []),
+            ]
+            self._known[kind] = {}
+            for own, *cells in columns(self._session, known, asked):
+                found = dict(zip(asked, cells, strict=True))
+                maker = own if kind == "producer" else found.get("pelaku_usaha")
+                told = (found[known.name], found.get(known.place), maker)
+                self._known[kind][own] = _Owner(*(str(cell or "") for cell in told))
+        return self._known[kind].get(id, _Owner())
 
-    def producer_of(self, inspection: Value) -> tuple[str, str]:
+    def producer_of(self, inspection: Value) -> _Owner:
         if "inspected" not in self._known:
             rows = columns(self._session, KINDS["inspection"], ["pelaku_usaha"])
             self._known["inspected"] = {row[0]: self.of("producer", row[1]) for row in rows}
-        return self._known["inspected"].get(inspection, ("", ""))
+        return self._known["inspected"].get(inspection, _Owner())
 
 
 def _permits(session: Session, names: _Names, validity: Validity) -> Iterator[Deadline]:
@@ -197,10 +214,10 @@ def _of_permit(
     names: _Names, validity: Validity, code: str, word: str, permit: Mapping[str, Value], id: RecordId, due: Due
 ) -> Deadline:
     what = " ".join(part for part in (word, str(permit["nomor"] or "")) if part)
-    of, region = (
-        names.of("product", permit["produk"]) if permit["produk"] else names.of("producer", permit["pelaku_usaha"])
-    )
-    return Deadline("permit", id, code, what, of, region, due, validity.term(code).certainty)
+    product, producer = permit["produk"], permit["pelaku_usaha"]
+    owner = names.of("product", product) if product else names.of("producer", producer)
+    certainty = validity.term(code).certainty
+    return Deadline("permit", id, code, what, owner.name, owner.region, due, certainty, maker=owner.maker)
 
 
 def _tests(session: Session, names: _Names, validity: Validity) -> Iterator[Deadline]:
@@ -216,8 +233,9 @@ def _tests(session: Session, names: _Names, validity: Validity) -> Iterator[Dead
         due = validity.due(LAB, None, made)
         if due is not None:
             what = " ".join(part for part in (text(f"expiry.kind.{LAB}"), number) if part)
-            of, region = names.of("product", product)
-            yield Deadline("lab_test", id, LAB, what, of, region, due, validity.term(LAB).certainty)
+            owner = names.of("product", product)
+            certainty = validity.term(LAB).certainty
+            yield Deadline("lab_test", id, LAB, what, owner.name, owner.region, due, certainty, maker=owner.maker)
 
 
 def _typed(session: Session, names: _Names, validity: Validity, typed: _Typed) -> Iterator[Deadline]:
@@ -227,22 +245,23 @@ def _typed(session: Session, names: _Names, validity: Validity, typed: _Typed) -
         due = validity.due(typed.code, stored_day(day)) if state not in typed.closed else None
         if due is None:
             continue
-        of, region = _owner(names, typed.owners, owners)
+        owner = _owner(names, typed.owners, owners)
         words = text(f"expiry.kind.{typed.code}")
         if typed.kind != "offer":  # an offer is called by its date
             words = f"{words}: {str(name or '').splitlines()[0] if name else ''}".rstrip(": ")
         within = ("inspection", str(owners[0])) if typed.kind == "inspection_finding" and owners[0] else None
         certainty = validity.term(typed.code).certainty
-        yield Deadline(typed.kind, str(id), typed.code, words, of, region, due, certainty, within)
+        told = (typed.kind, str(id), typed.code, words, owner.name, owner.region)
+        yield Deadline(*told, due, certainty, within, owner.maker)
 
 
-def _owner(names: _Names, fields: Sequence[str], values: Sequence[Value]) -> tuple[str, str]:
+def _owner(names: _Names, fields: Sequence[str], values: Sequence[Value]) -> _Owner:
     for field, value in zip(fields, values, strict=True):
         if value is None:
             continue
         if field == "kabupaten":
-            return name_of(str(value)) or str(value), str(value)
+            return _Owner(name_of(str(value)) or str(value), str(value))
         if field == "pemeriksaan":
             return names.producer_of(value)
         return names.of({"produk": "product", "pelaku_usaha": "producer", "upt": "upt"}[field], value)
-    return "", ""
+    return _Owner()

@@ -8,6 +8,7 @@ from tests.ui.conftest import VILLAGE
 
 from ntt_desktop.base import clock
 from ntt_desktop.services.expiry import Expiry
+from ntt_desktop.services.reminders import Reminders
 from ntt_desktop.services.rulebooks import RuleBooks
 from ntt_desktop.ui.screens.expiry.screen import ExpiryScreen
 
@@ -22,7 +23,7 @@ def screen(office, show, qtbot):
             product = office.put("product", desa=VILLAGE, nama_produk=f"Kopi {day}", pelaku_usaha=maker)
             values = {"jenis_izin": "MD", "nomor": day, "status_proses": "TERBIT", "tanggal_berakhir": day}
             office.put("permit", produk=product, **values)
-        made = ExpiryScreen(Expiry(office.store, RuleBooks(office.store)), office.operations)
+        made = ExpiryScreen(Expiry(office.store, RuleBooks(office.store)), Reminders(office.records), office.operations)
         show(made)
         qtbot.waitUntil(lambda: made.model.rowCount() == 2)
         yield made
@@ -79,3 +80,13 @@ def test_enter_opens_the_permit_and_a_renewal_takes_it_off(screen, office, keys,
     office.put("permit", first.id, tanggal_berakhir="2031-05-01")
     office.operations.changed.emit(None)
     qtbot.waitUntil(lambda: owners(screen) == ["Kopi 2026-06-20"])
+
+
+def test_letters_are_written_for_the_producers_of_what_is_shown(screen, qtbot) -> None:
+    assert screen.letters.text() == " Cetak surat pengingat (2)"
+    with qtbot.waitSignal(screen.paper_wanted) as wanted:
+        screen.letters.click()
+    (paper,) = wanted.args
+    assert [fill.values["kepada"] for fill in paper.fills] == ["KWT 2026-05-01", "KWT 2026-06-20"]
+    screen.search.setText("tidak ada")
+    assert not screen.letters.isVisible()

@@ -265,8 +265,9 @@ class PageMaker:
     def _expiry(self) -> QWidget:
         from ntt_desktop.ui.screens.expiry.screen import ExpiryScreen
 
-        screen = ExpiryScreen(self._program.expiry, self._operations)
+        screen = ExpiryScreen(self._program.expiry, self._program.reminders, self._operations)
         screen.open_wanted.connect(self._ways.open_record)
+        screen.paper_wanted.connect(self._ways.preview_office)
         return screen
 
     def _regencies(self) -> QWidget:

@@ -38,6 +38,7 @@ from ntt_desktop.services.matching import Matching
 from ntt_desktop.services.office import OfficeFile
 from ntt_desktop.services.records import Records
 from ntt_desktop.services.regencies import Regencies
+from ntt_desktop.services.reminders import Reminders
 from ntt_desktop.services.rescue import Rescue
 from ntt_desktop.services.roles import Roles
 from ntt_desktop.services.rootwork import RootWork
@@ -135,6 +136,8 @@ class Program(Protocol):
     def deciding_routes(self) -> DecidingRoutes: ...
     @property
     def expiry(self) -> Expiry: ...
+    @property
+    def reminders(self) -> Reminders: ...
     @property
     def coaching(self) -> Coaching: ...
 

@@ -20,6 +20,7 @@ from ntt_desktop.domain.rules.validity import add_months
 from ntt_desktop.services.expiry import LATE, LATER, OPEN, Deadline, ending, opening, pressing
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import tool
+from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.plain_model import PlainColumn, PlainModel
 from ntt_desktop.ui.kit.plain_view import PlainView
 from ntt_desktop.ui.kit.words import place_width, place_word
@@ -27,6 +28,7 @@ from ntt_desktop.ui.screens.expiry.month import Marks, MonthGrid
 
 if TYPE_CHECKING:
     from ntt_desktop.services.expiry import Expiry
+    from ntt_desktop.services.reminders import Reminders
     from ntt_desktop.ui.kit.operations import Operations
 
 VIEWS = ("pressing", "opening", "ending", "all")
@@ -40,9 +42,12 @@ class ExpiryScreen(QWidget):
     open_wanted = Signal(str, object)
     """Kind and RecordId."""
 
-    def __init__(self, expiry: Expiry, operations: Operations) -> None:
+    paper_wanted = Signal(object)
+    """An OfficePaper to look at."""
+
+    def __init__(self, expiry: Expiry, reminders: Reminders, operations: Operations) -> None:
         super().__init__()
-        self._expiry, self._operations = expiry, operations
+        self._expiry, self._reminders, self._operations = expiry, reminders, operations
         self._all = _All([], {}, {}, [])
         self._view = VIEWS[0]
         self._day: date | None = None
@@ -108,6 +113,10 @@ class ExpiryScreen(QWidget):
         self.nothing.setText(text("expiry.none-found" if typed else "expiry.none" if every else "expiry.empty"))
         said = text("expiry.on-day", day=long_date(day)) if day else text("expiry.listed")
         self.listed.setText(f"{said}: {number(len(rows))}")
+        letters = len(self._reminders.addressed(rows))
+        self.letters.setText(" " + text("expiry.letters", n=number(letters)))
+        self.letters.setAccessibleName(text("expiry.letters", n=number(letters)))
+        self.letters.setVisible(letters > 0)
         self.month.show_month(first, self._all.marks)
         self.month_name.setText(f"{month} {first.year}")
         self._show_current(self.view.current)
@@ -137,6 +146,11 @@ class ExpiryScreen(QWidget):
 
     def _open(self, one: Deadline) -> None:
         self.open_wanted.emit(*one.shown)
+
+    def _write_letters(self) -> None:
+        """For the producers of the rows that are shown, in the background."""
+        rows = list(self.model.shown)
+        self._operations.jobs.run(lambda: self._reminders.letters(rows), self.paper_wanted.emit)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -178,7 +192,15 @@ class ExpiryScreen(QWidget):
         left.setSpacing(theme.S)
         left.addWidget(self.view, 1)
         left.addWidget(self.nothing, 1)
-        left.addWidget(self.listed)
+        self.letters = QPushButton()
+        self.letters.setAutoDefault(False)
+        self.letters.hide()
+        set_icon(self.letters, "print")
+        self.letters.clicked.connect(self._write_letters)
+        below = QHBoxLayout()
+        below.addWidget(self.listed, 1)
+        below.addWidget(self.letters)
+        left.addLayout(below)
         left.addWidget(self.more)
         columns = QHBoxLayout()
         columns.setSpacing(theme.M)
