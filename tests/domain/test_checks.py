@@ -307,7 +307,7 @@ def test_the_number_of_an_additive_is_warned_of():
 def test_areas_that_differ_are_said_in_indonesian():
     judgement = judged("parcel", luas_dokumen="5000.00", luas_ukur="5300.00")
     assert [problem.text for problem in judgement.problems] == [
-        "Berbeda 6,0 % dari luas menurut dokumen (5.000,00 m²)."
+        "5.300,00 m², menurut dokumen 5.000,00 m²: berbeda 6,0 %."
     ]
     assert found(judged("parcel", luas_dokumen="5000.00", luas_ukur="5250.00"), "luas_ukur") == []
 

@@ -37,10 +37,10 @@ def test_areas_and_outlines_that_do_not_agree_are_told_with_both_figures(ngada) 
     one = parcel(ngada, nomor_hak="1", poligon=RING, luas_dokumen="9000", luas_ukur="9800", alamat="Jl. Trans Flores")
     other = parcel(ngada, nomor_hak="2", poligon=OVER, luas_dokumen="9900", desa="53.09.06.1013", alamat="Jl. Baru")
     first, second = sorted(comparing(ngada).compare([one, other]), key=lambda each: each.parcel.id != one)
-    assert first.warnings[0] == "Luas menurut ukur 9.800,00 m², menurut dokumen 9.000,00 m²: berbeda 8,9 %."
-    assert first.warnings[1].startswith("Luas gambar 9.8")
-    assert first.warnings[2].startswith("Bertumpang tindih dengan 53.09-T002, Jl. Baru: 5.4")
-    assert second.warnings[0].startswith("Bertumpang tindih dengan 53.09-T001, Jl. Trans Flores: 5.4")
+    assert first.warnings[0] == "Luas menurut ukur: 9.800,00 m², menurut dokumen 9.000,00 m²: berbeda 8,9 %."
+    assert first.warnings[1].startswith("Poligon batas: 9.8")
+    assert first.warnings[2].startswith("Poligon batas: Bertumpang tindih dengan bidang 53.09-T002: 5.4")
+    assert second.warnings[0].startswith("Poligon batas: Bertumpang tindih dengan bidang 53.09-T001: 5.4")
     assert len(second.warnings) == 1
 
 

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ntt_desktop.base.errors import AppError
-from ntt_desktop.base.i18n import text
-from ntt_desktop.base.indonesian import area, number
 from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Record
-from ntt_desktop.domain.records.parcel import OVERLAP, TOLERANCE
+from ntt_desktop.domain.records.parcel import area_differs, overlaps
 from ntt_desktop.domain.rules import land_gates
 from ntt_desktop.domain.rules.land_gates import Right
 from ntt_desktop.domain.values import as_decimal
-from ntt_desktop.domain.values.geometry import overlap_area, polygon_area
+from ntt_desktop.domain.values.geometry import polygon_area
 from ntt_desktop.services.dossiers import Dossiers, Grant, parcel_name
 from ntt_desktop.services.land_scoring import Assessment, LandScoring
 from ntt_desktop.services.records import Records
@@ -75,19 +74,15 @@ class LandComparing:
 
     def warnings(self, parcel: Record, every: Sequence[Record]) -> tuple[str, ...]:
         """Areas that differ, and outlines that lie over each other, each with both figures (features D3)."""
-        found = []
-        written, outline = as_decimal(parcel["luas_dokumen"]), polygon_area(parcel.words("poligon"))
-        for name, measured in (("luas_ukur", as_decimal(parcel["luas_ukur"])), ("poligon", outline)):
-            if measured is not None and written and 100 * abs(measured - written) > TOLERANCE * written:
-                share = number(100 * abs(measured - written) / written, 1)
-                found.append(text(f"land.warn.{name}", measured=area(measured), written=area(written), share=share))
-        for other in every if outline else ():
-            common = overlap_area(parcel.words("poligon"), other.words("poligon")) if other.id != parcel.id else None
-            if common and outline and 100 * common > OVERLAP * outline:
-                share = number(100 * common / outline, 1)
-                named = {"name": parcel_name(other), "common": area(common), "own": area(outline), "share": share}
-                found.append(text("land.warn.overlap", **named))
-        return tuple(found)
+        outline = polygon_area(parcel.words("poligon"))
+        others = [one for one in every if one.id != parcel.id]
+        found = [
+            *area_differs(parcel, "luas_ukur", as_decimal(parcel["luas_ukur"])),
+            *area_differs(parcel, "poligon", outline),
+            *(overlaps(parcel, outline, others) if outline else ()),
+        ]
+        labels = KINDS["parcel"].by_code
+        return tuple(f"{labels[each.field].label}: {each.text}" for each in found)
 
     def _one(self, parcel: Record, every: Sequence[Record]) -> Compared:
         return Compared(

@@ -47,6 +47,7 @@ class StoreWorld:
         """By kind, field and field with the name."""
         self._whole: dict[str, set[bytes]] = {}
         self._books: dict[str, Book] = {}
+        self._older_books: dict[tuple[str, str], Book | None] = {}
         self.admitted: set[tuple[RecordId, Act]] = set()
         """Users whose role covers an act, until one of the users changes."""
         self.is_kept = False
@@ -57,6 +58,7 @@ class StoreWorld:
         self._session = session
         self.pending.clear()
         self._books.clear()
+        self._older_books.clear()
         self.__dict__.pop("today", None)
         if not self.is_kept and self._remembered() > MOST_REMEMBERED:
             self._records.clear()
@@ -140,7 +142,9 @@ class StoreWorld:
         """
         from ntt_desktop.store.queries.rule_tables import book_of
 
-        return book_of(self._session, engine, version)
+        if (engine, version) not in self._older_books:
+            self._older_books[engine, version] = book_of(self._session, engine, version)
+        return self._older_books[engine, version]
 
     def record(self, id: RecordId, kinds: Sequence[str] = ()) -> Record | None:
         id = self._roots.get(id, id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ntt_desktop.base import indonesian
@@ -24,8 +24,9 @@ def area_differs(parcel: Record, code: str, measured: Decimal | None) -> Iterato
 
     written = as_decimal(parcel["luas_dokumen"])
     if measured is not None and written and 100 * abs(measured - written) > TOLERANCE * written:
+        said = {"measured": indonesian.area(measured), "written": indonesian.area(written)}
         share = indonesian.number(abs(measured - written) / written * 100, 1)
-        yield Problem(code, "W", "area-differs", {"written": indonesian.area(written), "share": share})
+        yield Problem(code, "W", "area-differs", {**said, "share": share})
 
 
 def measured_area(parcel: Record, world: World) -> Iterator[Problem]:
@@ -36,16 +37,25 @@ def measured_area(parcel: Record, world: World) -> Iterator[Problem]:
 
 def outline_area(parcel: Record, world: World) -> Iterator[Problem]:
     """The drawn outline against the document, and against the other parcels of the village."""
-    from ntt_desktop.domain.values.geometry import overlap_area, polygon_area
+    from ntt_desktop.domain.values.geometry import polygon_area
 
     area = polygon_area(parcel.words("poligon"))
     yield from area_differs(parcel, "poligon", area)
     if area:
-        for other in world.others("parcel", "desa", parcel["desa"], parcel.id):
-            common = overlap_area(parcel.words("poligon"), other.words("poligon"))
-            if common and 100 * common > OVERLAP * area:
-                name = other.words("kode_bidang") or other.words("alamat")
-                yield Problem("poligon", "W", "outline-overlaps", {"name": name, "area": indonesian.area(common)})
+        yield from overlaps(parcel, area, world.others("parcel", "desa", parcel["desa"], parcel.id))
+
+
+def overlaps(parcel: Record, area: Decimal, others: Iterable[Record]) -> Iterator[Problem]:
+    """Where its outline lies over that of another one. area: m² of the outline."""
+    from ntt_desktop.domain.values.geometry import overlap_area
+
+    for other in others:
+        common = overlap_area(parcel.words("poligon"), other.words("poligon"))
+        if common and 100 * common > OVERLAP * area:
+            share = indonesian.number(common / area * 100, 1)
+            name = other.words("kode_bidang") or other.words("alamat")
+            said = {"name": name, "area": indonesian.area(common), "own": indonesian.area(area), "share": share}
+            yield Problem("poligon", "W", "outline-overlaps", said)
 
 
 def dispute_cleared(parcel: Record, world: World) -> Iterator[Problem]:

@@ -13,6 +13,7 @@
 import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from functools import lru_cache
 from operator import ge, gt, le, lt
 from typing import NamedTuple, Protocol
 
@@ -119,6 +120,7 @@ def _joined(verdicts: Iterable[Verdict], *, deciding: bool) -> Verdict:
     return Verdict(None, tuple(missing)) if missing else Verdict(not deciding)
 
 
+@lru_cache(maxsize=1024)
 def parse(written: str) -> Condition:
     """
     Raises:

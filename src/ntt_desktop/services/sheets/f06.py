@@ -7,14 +7,13 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import area, long_date, spelled_area
 from ntt_desktop.domain.fields import Value
 from ntt_desktop.domain.record import Record
+from ntt_desktop.domain.rules.land_facts import HELD_BY_REGENCY
 from ntt_desktop.domain.values import as_decimal
 from ntt_desktop.domain.values.geometry import DEGREE, points_of
 from ntt_desktop.services.office import capital_of
 from ntt_desktop.services.records import View
 from ntt_desktop.services.sheets.facts import DOTS, Facts, Filled, Reason, place_and_day, shown, word
 
-HELD_BY_REGENCY = ("HP_PEMDA", "HPL_PEMDA", "PEMDA_BELUM")
-"""Only such land can be granted as it stands; all other is released to the regency first (land 2.2)."""
 BORDERS = ("batas_utara", "batas_timur", "batas_selatan", "batas_barat")
 CLEARED = ("TIDAK_ADA", "SELESAI")
 SIDES = {"UTARA": "foto_utara", "TIMUR": "foto_timur", "SELATAN": "foto_selatan", "BARAT": "foto_barat"}

@@ -50,6 +50,8 @@ def commands_of(window: Window) -> Iterator[Command]:
                 yield Command(words, "", partial(window.show_page, tab))
     for kind in OTHER_KINDS:
         yield Command(text(f"kind.{kind}.many"), "", partial(window.show_page, kind))
+    yield Command(text("land.desk.dossiers"), "", window.show_dossiers)
+    yield Command(text("land.desk.compare"), "", partial(window.show_compared, None))
     yield Command(text("oversight.title"), "", partial(window.show_page, "oversight"))
     if not window.operations.forbidden:
         for kind in KINDS_ON_RAIL:

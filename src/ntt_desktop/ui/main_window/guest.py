@@ -58,6 +58,9 @@ class GuestMode(QObject):
             if widget is not None and not widget.isHidden():
                 self._hidden.append(widget)
                 widget.hide()
+        for child in window.children():  # a sheet of keys, what is looked for, an open picker
+            if isinstance(child, QWidget) and child.isVisible() and child is not window.centralWidget():
+                child.hide()
         window.notices.setMaximumHeight(0)  # what is told meanwhile waits
         window.stack.addWidget(screen)
         window.stack.setCurrentWidget(screen)

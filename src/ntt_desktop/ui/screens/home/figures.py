@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.backups import Backups
     from ntt_desktop.services.corrections import Corrections
     from ntt_desktop.services.differing import Differing
+    from ntt_desktop.services.dossiers import Dossiers
     from ntt_desktop.services.enrolment import Enrolment, Standing
     from ntt_desktop.services.erasure_requests import ErasureRequests
     from ntt_desktop.services.exchange import Exchange, Passed
@@ -58,6 +59,8 @@ class Program(Protocol):
     def corrections(self) -> Corrections: ...
     @property
     def regencies(self) -> Regencies: ...
+    @property
+    def dossiers(self) -> Dossiers: ...
     @property
     def erasure_requests(self) -> ErasureRequests: ...
     @property
@@ -105,7 +108,7 @@ class Lapse:
 @dataclass(slots=True)
 class Figures:
     """counts, drafts: kind → how many (10.001 stands for more). sent_ms: when a file last went out. open: whoever holds the
-    laptop can read the data."""
+    laptop can read the data. still: grants that stand still."""
 
     counts: dict[str, int] = field(default_factory=dict)
     draft_counts: dict[str, int] = field(default_factory=dict)
@@ -120,6 +123,7 @@ class Figures:
     open: bool = False
     corrections: int = 0
     silent: int = 0
+    still: int = 0
     sent_ms: int | None = None
     standing: Standing | None = None
     safety: Safety | None = None
@@ -155,6 +159,7 @@ def gather(program: Program) -> Figures:
     figures.waiting = len(exchange.waiting())
     figures.unconfirmed = exchange.unconfirmed()
     figures.silent = program.regencies.silent()
+    figures.still = sum(one.stuck for one in program.dossiers.all())
     figures.corrections = program.corrections.to_answer()
     figures.requests = program.erasure_requests.waiting()
     figures.open = not program.signin.locked

@@ -242,6 +242,9 @@ class HomeScreen(QScrollArea):
         if figures.silent:
             words, more = text("home.silent", n=number(figures.silent)), text("home.silent_more")
             rows.append(self._row(words, lambda: self.page_wanted.emit("regencies"), "place", more, "amber"))
+        if figures.still:
+            words, more = text("home.still", n=number(figures.still)), text("home.still_more")
+            rows.append(self._row(words, lambda: self.page_wanted.emit("land_desk"), "offer", more, "amber"))
         if figures.requests:
             words = text("home.requests", n=number(figures.requests))
             rows.append(self._row(words, lambda: self.page_wanted.emit("oversight"), "shield", "", "amber"))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.values import choice_word
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.screens.land.figures import action_row
 
 ANSWERS = ("DIPERLUKAN", "TIDAK_DIPERLUKAN", "BELUM_DITELAAH")
 
@@ -28,19 +27,11 @@ class CouncilLine(QWidget):
         self.ground = QLineEdit()
         self.ground.setPlaceholderText(text("dossier.council_ground"))
         self.ground.setAccessibleName(text("dossier.council_ground"))
-        self.buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout()
-        row.setSpacing(theme.S)
         field = KINDS["offer"].by_code["persetujuan_dprd"]
-        for answer in ANSWERS:
-            button = QPushButton(choice_word(field, answer))
-            button.setProperty("kind", "option")
+        words = {answer: choice_word(field, answer) for answer in ANSWERS}
+        self.buttons, row = action_row(words, self._say, "option")
+        for button in self.buttons.values():
             button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setAccessibleName(button.text())
-            button.clicked.connect(partial(self._say, answer))
-            self.buttons[answer] = button
-            row.addWidget(button)
         row.addWidget(self.ground, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.fields import Values
@@ -128,3 +130,21 @@ def words_label(type: str = "", tone: str = "") -> QLabel:
     if tone:
         label.setProperty("tone", tone)
     return label
+
+
+def action_row(
+    words: Mapping[str, str], act: Callable[[str], None], kind: str = ""
+) -> tuple[dict[str, QPushButton], QHBoxLayout]:
+    """Buttons beside one another, named by what they do. kind: how the style sheet draws them."""
+    buttons: dict[str, QPushButton] = {}
+    row = QHBoxLayout()
+    row.setSpacing(theme.S)
+    for name, said in words.items():
+        button = QPushButton(said)
+        button.setProperty("kind", kind)
+        button.setAutoDefault(False)
+        button.setAccessibleName(said)
+        button.clicked.connect(partial(lambda name, _checked=False: act(name), name))
+        buttons[name] = button
+        row.addWidget(button)
+    return buttons, row

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.row_table import RowTable
+from ntt_desktop.ui.screens.land.figures import action_row
 from ntt_desktop.ui.screens.land.steps_table import paper_state
 
 if TYPE_CHECKING:
@@ -36,17 +36,8 @@ class PapersPart(QWidget):
         heading.setProperty("type", "strong")
         self.table = RowTable(text("dossier.papers_title"), [text(f"dossier.column.{name}") for name in COLUMNS], ROW)
         self.table.set_widths(WIDTHS)
-        self.buttons: dict[str, QPushButton] = {}
-        acts = QHBoxLayout()
-        acts.setSpacing(theme.S)
-        for state in STATES:
-            button = QPushButton(paper_state(state))
-            button.setProperty("kind", "option")
-            button.setAutoDefault(False)
-            button.setAccessibleName(button.text())
-            button.clicked.connect(partial(self._note, state))
-            self.buttons[state] = button
-            acts.addWidget(button)
+        words = {state: paper_state(state) for state in STATES}
+        self.buttons, acts = action_row(words, self._note, "option")
         acts.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.M, 0, 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -27,7 +25,7 @@ from ntt_desktop.domain.values import choice_word
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.option import Option
 from ntt_desktop.ui.kit.picker_list import OPTION, OptionDelegate
-from ntt_desktop.ui.screens.land.figures import words_label
+from ntt_desktop.ui.screens.land.figures import action_row, words_label
 
 if TYPE_CHECKING:
     from ntt_desktop.domain.rules.dossier import Dossier, Step
@@ -88,19 +86,12 @@ class StepsPart(QWidget):
         self.said = words_label("small")
         self.day, self.number, self.reason = self._line("day"), self._line("number"), self._line("reason")
         self.day.setMaximumWidth(120)
-        self.buttons: dict[str, QPushButton] = {}
-        lines, acts = QHBoxLayout(), QHBoxLayout()
-        for row in (lines, acts):
-            row.setSpacing(theme.S)
+        words = {state: text(f"dossier.note.{state}") for state in ACTIONS}
+        self.buttons, acts = action_row(words, self._note)
+        lines = QHBoxLayout()
+        lines.setSpacing(theme.S)
         for line in (self.day, self.number, self.reason):
             lines.addWidget(line, 0 if line is self.day else 1)
-        for state in ACTIONS:
-            button = QPushButton(text(f"dossier.note.{state}"))
-            button.setAutoDefault(False)
-            button.setAccessibleName(button.text())
-            button.clicked.connect(partial(self._note, state))
-            self.buttons[state] = button
-            acts.addWidget(button)
         acts.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.S, 0, 0)
