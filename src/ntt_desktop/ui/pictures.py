@@ -117,9 +117,9 @@ class Pictures:
         return window
 
     def _take(self, name: str) -> None:
-        pause(80)  # what a page begins a moment after it is shown has begun
+        pause(250)  # an editor is built step by step, and what it works out begins a moment after that
         self._wait_for(lambda: not self._window.jobs.busy)
-        pause(40)
+        pause(50)
         file = self._folder / f"{name}.png"
         if not self._window.grab().save(str(file)):
             raise NotShown(folder=self._folder)
