@@ -131,6 +131,16 @@ def test_a_click_on_a_listed_column_sorts_both_ways_and_is_remembered(page, memo
     assert names(again) == ["Citra", "Berta", "Ana"]
 
 
+def test_a_list_with_little_room_narrows_its_columns_before_it_moves_sideways(page, qtbot):
+    view = page.list.view
+    natural = sum(view.columnWidth(section) for section in range(page.list.table.columnCount()))
+    for room in (natural, round(natural * 0.8)):
+        page.list.resize(room, 400)
+        qtbot.waitUntil(lambda room=room: view.width() == room and view.horizontalScrollBar().maximum() == 0)
+    page.list.resize(natural // 2, 400)
+    qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() > 0)
+
+
 def test_columns_widths_and_filters_are_remembered(page, memory, open_page, qtbot):
     page.list._show_column("skala", True)
     page.list.view.setColumnWidth(2, 222)

@@ -43,6 +43,9 @@ CHARACTER = 8
 
 LEAST_NAME = 13 * CHARACTER
 
+LEAST_PART = 0.7
+"""Of its width, to which a column is narrowed where a list has little room."""
+
 
 class _View(QTableView):
     """Enter opens the row that is chosen; typing goes on to the search box."""
@@ -291,22 +294,26 @@ class RecordList(QWidget):
             across.setSortIndicator(at, way)
 
     def _size_columns(self) -> None:
-        """Remembered widths; the name takes what is left."""
-        widths = self._memory.get("widths", {})
-        self._sizing = True
-        for section, column in enumerate(self.table.columns):
-            self.view.setColumnWidth(section, widths.get(column.code) or _pixels(column))
-        self._stretch_name()
-        self._sizing = False
-
-    def _stretch_name(self) -> None:
+        """Widths the user gave stay. The others give way a little before a list has to be moved sideways; what is left
+        over is for the name."""
+        given = self._memory.get("widths", {})
         codes = [column.code for column in self.table.columns]
-        if self.kind.name not in codes or self.kind.name in self._memory.get("widths", {}):
-            return
-        name = codes.index(self.kind.name)
-        others = sum(self.view.columnWidth(section) for section in range(len(codes)) if section != name)
-        room = self.view.room - others
-        self.view.setColumnWidth(name, max(LEAST_NAME, room))
+        widths = {column.code: given.get(column.code) or _pixels(column) for column in self.table.columns}
+        free = [code for code in codes if code != PROBLEM and code not in given]
+        name = self.kind.name if self.kind.name in free else ""
+        if name:
+            widths[name] = LEAST_NAME
+        room = self.view.room - sum(width for code, width in widths.items() if code not in free)
+        wanted = sum(widths[code] for code in free)
+        if wanted > room:
+            part = max(LEAST_PART, room / wanted)
+            widths |= {code: int(widths[code] * part) for code in free}
+        elif name:
+            widths[name] += room - wanted
+        self._sizing = True
+        for section, code in enumerate(codes):
+            self.view.setColumnWidth(section, widths[code])
+        self._sizing = False
 
     def _remember_width(self, section: int, _before: int, width: int) -> None:
         if not self._sizing and section < len(self.table.columns):
