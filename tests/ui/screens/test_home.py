@@ -29,6 +29,8 @@ def busy_workspace(workspace):
         day = clock.today() + timedelta(days=days)
         values = {"produk": product, "jenis_izin": "MEREK", "nomor": number, "status_proses": "TERBIT"}
         save(Edit("permit", None, {**values, "tanggal_berakhir": day.isoformat()}))
+    for result in ("BELUM", "BELUM", "MS"):
+        save(Edit("lab_test", None, {"produk": product, "kesimpulan": result}))
     halal = {"produk": product, "jenis_izin": "HALAL", "nomor": "ID53110000123456789", "status_proses": "TERBIT"}
     save(Edit("permit", None, {**halal, "tanggal_berakhir": clock.today().isoformat()}))  # it does not end
     program.close()
@@ -77,6 +79,16 @@ def test_the_numbers_open_their_lists(busy_workspace, open_window, qtbot):
     home.tiles["permit"].click()
     assert window.page == "permit"
     assert window.pages["permit"].list.table.rowCount() == 5
+
+
+def test_tests_without_a_result_are_one_key_away(busy_workspace, open_window, qtbot):
+    window = open_window(busy_workspace)
+    home = window.pages["home"]
+    qtbot.waitUntil(lambda: any("2 uji laboratorium" in row for row in words(home.state)))
+    next(row for row in home.state.rows.rows if "uji laboratorium" in row.words).setFocus()
+    Keys().press(Qt.Key.Key_Return)
+    assert window.page == "lab_test"
+    assert window.pages["lab_test"].list.table.rowCount() == 2
 
 
 def test_it_counts_again_after_a_change(busy_workspace, open_window, qtbot):

@@ -40,6 +40,8 @@ SHOWN = 5
 DAYS_BEFORE, DAYS_AFTER = 60, 30
 """A permit is shown from so many days before it lapses until so many days after."""
 
+NO_RESULT = ("kesimpulan", "BELUM")
+
 COUNTED_TO = 10_001
 STEP = 64
 
@@ -108,7 +110,7 @@ class Lapse:
 @dataclass(slots=True)
 class Figures:
     """counts, drafts: kind → how many (10.001 stands for more). sent_ms: when a file last went out. open: whoever holds the
-    laptop can read the data. still: grants that stand still."""
+    laptop can read the data. still: grants that stand still. samples: tests without a result."""
 
     counts: dict[str, int] = field(default_factory=dict)
     draft_counts: dict[str, int] = field(default_factory=dict)
@@ -124,6 +126,7 @@ class Figures:
     corrections: int = 0
     silent: int = 0
     still: int = 0
+    samples: int = 0
     sent_ms: int | None = None
     standing: Standing | None = None
     safety: Safety | None = None
@@ -160,6 +163,7 @@ def gather(program: Program) -> Figures:
     figures.unconfirmed = exchange.unconfirmed()
     figures.silent = program.regencies.silent()
     figures.still = sum(one.stuck for one in program.dossiers.all())
+    figures.samples = lists.count(Query("lab_test", equal=(NO_RESULT,)), COUNTED_TO)
     figures.corrections = program.corrections.to_answer()
     figures.requests = program.erasure_requests.waiting()
     figures.open = not program.signin.locked

@@ -22,6 +22,7 @@ from ntt_desktop.ui.screens.home.figures import (
     COUNTED,
     COUNTED_TO,
     DRAFTED,
+    NO_RESULT,
     Draft,
     Figures,
     Lapse,
@@ -245,6 +246,10 @@ class HomeScreen(QScrollArea):
         if figures.still:
             words, more = text("home.still", n=number(figures.still)), text("home.still_more")
             rows.append(self._row(words, lambda: self.page_wanted.emit("land_desk"), "offer", more, "amber"))
+        if figures.samples:
+            words, more = text("home.samples", n=_many(figures.samples)), text("home.samples_more")
+            open_list = partial(self.list_wanted.emit, "lab_test", dict([NO_RESULT]))
+            rows.append(self._row(words, open_list, "lab_test", more, "amber"))
         if figures.requests:
             words = text("home.requests", n=number(figures.requests))
             rows.append(self._row(words, lambda: self.page_wanted.emit("oversight"), "shield", "", "amber"))
