@@ -20,7 +20,8 @@ embedded.place = lambda: Path(sys.argv[2])
 with embedded.kept():
     import PySide6.QtCore
 print(embedded.keep(Path(sys.argv[3])))
-print(PySide6.QtCore.QPoint(3, 4).toTuple())
+from shibokensupport.signature import get_signature  # read with patterns that are compiled now
+print(PySide6.QtCore.QPoint(3, 4).toTuple(), get_signature(PySide6.QtCore.QRect.setX))
 """
 
 
@@ -41,6 +42,7 @@ def test_what_was_compiled_once_is_not_compiled_again(tmp_path: Path) -> None:
     made = tmp_path / "made.bin"
     compiled, answer = start(tmp_path / "nothing.bin", made)
     assert compiled > 0
+    assert answer == "(3, 4) (self, x: int, /) -> None"
     assert start(made, tmp_path / "again.bin") == (0, answer)
     assert not (tmp_path / "again.bin").exists()
 

@@ -1,11 +1,13 @@
 """PySide6 carries Python files inside its library and compiles them at every start: 16 ms of the 100 that a bare window
 takes. Here they are compiled once, when the program is set up or built, as our own modules are.
 
-What is not kept, or is not of this PySide6, is compiled as ever.
+What is not kept, or is not of this PySide6, is compiled as ever. The long patterns with which it reads signatures, 17 ms
+more, are compiled when a signature is read.
 """
 
 import builtins
 import marshal
+import re
 import sys
 import zlib
 from collections.abc import Callable, Iterator
@@ -15,6 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from ntt_desktop.base import resources
+
+LONG = 400
+"""Letters of a pattern whose compilation takes milliseconds."""
 
 Key = tuple[str, int]
 """Name of a file, and the sum of what stands in it."""
@@ -34,10 +39,29 @@ def kept() -> Iterator[None]:
     """While PySide6 is imported for the first time."""
     _found.update(_read(place()))
     before, builtins.compile = builtins.compile, _instead_of(builtins.compile)
+    patterns, re.compile = re.compile, _late
     try:
         yield
     finally:
         builtins.compile = before
+        re.compile = patterns
+
+
+def _late(pattern: Any, flags: int = 0) -> Any:
+    return _Late(pattern, flags) if len(pattern) > LONG else _COMPILE(pattern, flags)
+
+
+_COMPILE = re.compile
+
+
+class _Late:
+    """A pattern that is compiled when somebody looks for something with it."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._pattern, self._flags = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *words, **named: getattr(_COMPILE(self._pattern, self._flags), name)(*words, **named)
 
 
 def keep(file: Path | None = None) -> int:

@@ -1,8 +1,10 @@
 """How cells of a list are painted: as little as possible between the data and the screen."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -19,19 +21,22 @@ MARK = 14
 _ONE_LINE = int(Qt.TextFlag.TextSingleLine)
 
 
-class Cells(Protocol):
-    """What is asked of a table to paint one of its cells."""
+if TYPE_CHECKING:  # making a protocol costs a start half a millisecond
+    from typing import Protocol
 
-    @property
-    def columns(self) -> Sequence[Column]: ...
+    class Cells(Protocol):
+        """What is asked of a table to paint one of its cells."""
 
-    def words(self, row: int) -> tuple[str, ...]: ...
+        @property
+        def columns(self) -> Sequence[Column]: ...
 
-    def value_at(self, row: int, column: int) -> Value: ...
+        def words(self, row: int) -> tuple[str, ...]: ...
 
-    def is_provisional(self, row: int, column: int) -> bool: ...
+        def value_at(self, row: int, column: int) -> Value: ...
 
-    def alignment(self, column: int) -> int: ...
+        def is_provisional(self, row: int, column: int) -> bool: ...
+
+        def alignment(self, column: int) -> int: ...
 
 
 class CellDelegate(QStyledItemDelegate):
