@@ -86,6 +86,7 @@ def test_a_kept_score_stays_what_it_was(two) -> None:  # noqa: F811
     kept, _changes = engine.keep(id)
     record = desk.records.get(kept).record
     assert (record["versi_tabel"], record["gugur"], record["penilai"]) == ("2025-1", "K01", desk.records.person.name)
+    assert record["catatan"] is None
     before = engine.kept(record)
     approval.approve(make(desk, HEAVIER))
     desk.change(id, sengketa="TIDAK_ADA", lereng="2")
@@ -96,3 +97,12 @@ def test_a_kept_score_stays_what_it_was(two) -> None:  # noqa: F811
     assert engine.kept(newer).value == engine.assess(id).score.value
     desk.change(kept, versi_tabel="1999-1")
     assert engine.kept(desk.records.get(kept).record) is None
+
+
+def test_what_could_not_be_told_is_kept_with_the_score(open_desk) -> None:  # noqa: F811
+    ngada = open_desk("ngada")
+    kept, changes = scoring(ngada).keep(parcel(ngada))
+    assert ngada.value(kept, "catatan") == "Waktu dinilai belum dapat dipastikan: Status sengketa."
+    assert len(changes.items) == 12
+    basis = {row["kriteria"]: row["dasar"] for row in ngada.records.children("land_score_item", kept)}
+    assert basis["C01"] == "Luas ditawarkan: 10.000,00 m²"

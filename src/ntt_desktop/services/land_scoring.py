@@ -126,7 +126,7 @@ class LandScoring:
         """
         found = self.assess(id)
         made = new_id()
-        head = {
+        head: dict[str, object] = {
             "lahan": id,
             "penawaran": offer,
             "tanggal": clock.today().isoformat(),
@@ -134,6 +134,9 @@ class LandScoring:
             "versi_tabel": found.score.version,
             "gugur": "|".join(found.score.knockouts) or None,
         }
+        if found.unknown:
+            open_yet = ", ".join(dict.fromkeys(name for one in found.unknown for name in one.missing))
+            head["catatan"] = text("land.score.open_then", fields=open_yet)
         items = [
             Edit("land_score_item", None, {"skor": made, "kriteria": one.code, "nilai": one.points, "dasar": one.basis})
             for one in found.criteria
@@ -204,6 +207,6 @@ def _basis(names: Sequence[str], facts: Facts) -> str:
     for name in names:
         field, value = land_facts.fields().get(name), known(facts, name)
         if field is not None and value is not None:
-            unit = "" if field.type == "area_m2" or not field.unit else f" {field.unit}"
-            parts.append(f"{field.label}: {show(field, value)}{unit}")
+            unit = "m²" if field.type == "area_m2" else field.unit
+            parts.append(f"{field.label}: {show(field, value)} {unit}".rstrip())
     return "; ".join(parts)

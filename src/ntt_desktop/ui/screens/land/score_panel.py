@@ -129,7 +129,7 @@ class ScorePanel(FiguresPanel):
         row = self.table.currentRow()
         if self._shown and 0 <= row < len(self._shown.criteria):
             one = self._shown.criteria[row]
-            self.basis.setText(" ".join(part for part in (f"{one.code}.", meaning(one), one.basis) if part))
+            self.basis.setText(f"{one.code}. {meaning(one)}" + (f" ({one.basis})" if one.basis else ""))
 
     def _earlier_row(self, id: RecordId, day: str, score: Score | None) -> RowButton:
         when = long_date(date.fromisoformat(day)) if day else "-"
