@@ -272,7 +272,8 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     exchange, differing = Exchange(store, records), Differing(store, records)
     admission = Admission(store)
     approval, enrolment = Approval(store, records), Enrolment(store)
-    documents, rule_books = Documents(records, regions(), attachments, office_file), RuleBooks(store)
+    documents = Documents(records, regions(), attachments, office_file, practice=reading.file.is_practice)
+    rule_books = RuleBooks(store)
     advising = Advising(records, rule_books)
     land_scoring, dossiers = LandScoring(records, rule_books), Dossiers(store, records, rule_books)
     return Program(

@@ -7,13 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from tests.ui.keyboard import Keys
 
 from ntt_desktop import wiring
 from ntt_desktop.services.records import Edit
 from ntt_desktop.ui import start
 from ntt_desktop.ui.kit.remembered import Remembered
+from ntt_desktop.ui.main_window.practice_band import PracticeBand
 from ntt_desktop.ui.main_window.window import MainWindow
 from ntt_desktop.ui.screens.first_start import FirstStart
 from ntt_desktop.ui.screens.restore import RestoreScreen
@@ -59,6 +62,18 @@ def window_of(begun: start.Start, qtbot) -> MainWindow:
 def made(folder: Path, office: str = "53.09") -> Path:
     wiring.new_program(folder, office, "Maria Bere").close()
     return folder
+
+
+def choose(words: str) -> None:
+    """An entry of the menu, by keys alone."""
+    Keys().press(Qt.Key.Key_F10)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    for _ in menu.actions():
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        if menu.activeAction().text().startswith(words):
+            break
+    QTest.keyClick(menu, Qt.Key.Key_Return)
 
 
 def test_the_first_window_is_painted_with_the_database_driver_alone(tmp_path):
@@ -130,6 +145,23 @@ def test_the_next_start_opens_the_same_workspace_on_the_same_page(home, begin, q
     window = window_of(again, qtbot)
     assert window.opened.folder == folder
     assert window.page == "parcel"
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_who_practises_sees_it_on_every_page_and_comes_back_to_the_work(home, begin, qtbot):
+    begun = begin(made(home / "kerja"))
+    window_of(begun, qtbot)
+    choose("Ruang latihan")
+    qtbot.waitUntil(lambda: begun.window.isVisible() and begun.window.opened.practice, timeout=30_000)
+    window = window_of(begun, qtbot)
+    band = window.findChild(PracticeBand)
+    for page in ("home", "product", "exchange"):
+        window.show_page(page)
+        assert band.isVisible()
+    assert begun.remembered.workspace == str(home / "kerja")
+    choose("Kembali ke data kerja")
+    qtbot.waitUntil(lambda: begun.window.isVisible() and not begun.window.opened.practice, timeout=30_000)
+    assert window_of(begun, qtbot).findChild(PracticeBand) is None
 
 
 def test_a_full_folder_is_refused_and_another_may_be_chosen(home, begin, qtbot):

@@ -14,13 +14,13 @@ from PIL import Image, ImageDraw, ImageFont
 from ntt_desktop.base import resources
 from ntt_desktop.base.atomic import write_whole
 from ntt_desktop.base.i18n import text
-from ntt_desktop.cli.demo_size import fill
 from ntt_desktop.cli.self_test import Broken
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.query import Query
 from ntt_desktop.services.office import OfficeSettings, defaults
 from ntt_desktop.services.records import Edit
+from ntt_desktop.services.samples import fill
 from ntt_desktop.wiring import Program, new_program
 
 PROVINCE = "53"

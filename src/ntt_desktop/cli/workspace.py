@@ -10,19 +10,25 @@ from ntt_desktop.cli.answers import Answer
 from ntt_desktop.cli.arguments import Commands
 from ntt_desktop.services.overview import Overview, Passed, overview
 from ntt_desktop.services.peers import Peer
+from ntt_desktop.services.practice import create as create_practice
 from ntt_desktop.services.regencies import Regency
-from ntt_desktop.wiring import new_program
+from ntt_desktop.wiring import new_program, open_program
 
 
 def add(commands: Commands) -> None:
     new = commands.add("new", make)
     new.add_argument("--office", required=True, metavar="CODE", help=text("cli.word.office"))
     new.add_argument("--person", default="", metavar="NAME", help=text("cli.word.first-person"))
+    new.add_argument("--practice", action="store_true", help=text("cli.word.practice"))
     commands.add("info", info)
 
 
 def make(options: argparse.Namespace) -> Answer:
-    program = new_program(options.workspace, options.office, options.person)
+    if options.practice:
+        create_practice(options.workspace, options.office, options.person)
+        program = open_program(options.workspace)
+    else:
+        program = new_program(options.workspace, options.office, options.person)
     try:
         found = overview(program.store, program.lists, program.exchange)
         person = program.records.person
@@ -35,6 +41,7 @@ def make(options: argparse.Namespace) -> Answer:
         "replica": found.replica,
         "label": found.label,
         "workspace": str(folder),
+        "practice": options.practice,
         "person": {"id": person.id, "name": person.name},
     }
     return Answer(data, [text("cli.new.done", folder=folder, office=found.office_name, person=person.name)])
@@ -42,11 +49,12 @@ def make(options: argparse.Namespace) -> Answer:
 
 def info(options: argparse.Namespace) -> Answer:
     with opened.reading(options.workspace) as program:
-        found = overview(program.store, program.lists, program.exchange)
+        found, practice = overview(program.store, program.lists, program.exchange), program.store.file.is_practice
         regencies = program.regencies.all() if program.regencies.at_province else []
     data = {
         "office": found.office,
         "office_name": found.office_name,
+        "practice": practice,
         "replica": found.replica,
         "label": found.label,
         "counts": found.counts,
@@ -63,7 +71,8 @@ def info(options: argparse.Namespace) -> Answer:
     }
     if regencies:
         data["regencies"] = [_regency(one) for one in regencies]
-    return Answer(data, [*_info_lines(found), *map(_regency_line, regencies)])
+    lines = [*([text("practice.band")] if practice else []), *_info_lines(found), *map(_regency_line, regencies)]
+    return Answer(data, lines)
 
 
 def _regency(one: Regency) -> dict[str, object]:

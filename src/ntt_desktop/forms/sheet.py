@@ -17,7 +17,7 @@ class Sheet:
     values: name → what is printed, choices for tick boxes as codes; a missing or empty one is left to be written by
         hand. rows: name → rows of a table. pictures: name → JPEG or PNG. outlines: name → corners.
     differing: names whose value two places changed and nobody has decided yet ("isian berbeda").
-    printed_at: in WITA. banner: words in the upper margin of every page.
+    printed_at: in WITA. banner: words in the upper margin of every page. practice: it was made to learn with.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -29,10 +29,13 @@ class Sheet:
     document_code: str = ""
     printed_at: datetime | None = None
     banner: str = ""
+    practice: bool = False
 
     def text(self, name: str) -> str:
         return self.values.get(name) or ""
 
     @property
     def watermark(self) -> str:
+        if self.practice:
+            return "LATIHAN"
         return "DRAF" if self.state == "DRAF" else ""

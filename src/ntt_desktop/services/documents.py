@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
@@ -102,18 +102,32 @@ def form_named(code: str) -> FormInfo:
 
 
 def draw_values(
-    form: PaperForm, values: Mapping[str, str], rows: Mapping[str, Sequence[Mapping[str, str]]], paper: str = ""
+    form: PaperForm,
+    values: Mapping[str, str],
+    rows: Mapping[str, Sequence[Mapping[str, str]]],
+    paper: str = "",
+    *,
+    practice: bool = False,
 ) -> bytes:
     """The PDF of a paper that is not made of records."""
     out = io.BytesIO()
-    draw(form, [Sheet(values=values, rows=rows, printed_at=clock.now())], out, paper)
+    draw(form, [Sheet(values=values, rows=rows, printed_at=clock.now(), practice=practice)], out, paper)
     return out.getvalue()
 
 
 class Documents:
-    def __init__(self, records: Records, regions: Regions, attachments: Attachments, office: OfficeFile) -> None:
+    def __init__(
+        self,
+        records: Records,
+        regions: Regions,
+        attachments: Attachments,
+        office: OfficeFile,
+        *,
+        practice: bool = False,
+    ) -> None:
+        """practice: every paper carries the mark of a workspace to practise in."""
         self._records, self._regions, self._attachments = records, regions, attachments
-        self._office = office
+        self._office, self._practice = office, practice
 
     def forms(self) -> list[FormInfo]:
         return forms(self._office.read().kertas)
@@ -194,7 +208,14 @@ class Documents:
         for filled in act.fills:
             filled.values.update(facts.letterhead())
             facts.emblem(filled, "lambang")
-        return sum(draw(form, [_sheet(filled, "FINAL") for filled in act.fills], out, paper or form.papers[0]))
+        return sum(
+            draw(
+                form,
+                [replace(_sheet(filled, "FINAL"), practice=self._practice) for filled in act.fills],
+                out,
+                paper or form.papers[0],
+            )
+        )
 
     def _draw(
         self, form: str, records: Sequence[RecordId], out: BinaryIO, paper: str | None, progress: Progress | None
@@ -213,7 +234,7 @@ class Documents:
                 drafts.append(any(reason.blocks for reason in found))
                 for reason in found:
                     reasons.setdefault(reason.text, reason)
-                yield _sheet(filled, "DRAF" if drafts[-1] else "FINAL")
+                yield replace(_sheet(filled, "DRAF" if drafts[-1] else "FINAL"), practice=self._practice)
 
         size = paper or _usual(spec, facts.settings.kertas.get(spec.code))
         pages = sum(draw(spec, sheets(), out, size))

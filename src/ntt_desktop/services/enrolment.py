@@ -12,6 +12,7 @@ from ntt_desktop.base.atomic import write_whole
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.rules.access import Act
+from ntt_desktop.services.practice import refuse_practice
 from ntt_desktop.store.errors import translated
 from ntt_desktop.store.identity import renew
 from ntt_desktop.store.store import Store
@@ -206,8 +207,9 @@ class Enrolment:
         another laptop, with new keys, because the old ones were lost, copied or handed in.
 
         Raises:
-            BadLabel, KeyIsOut, ReadOnly, DiskFull: nothing was changed.
+            PracticeStays, BadLabel, KeyIsOut, ReadOnly, DiskFull: nothing was changed.
         """
+        refuse_practice(self._store)
         if label and not trust.is_label(label):
             raise BadLabel(label=label, limit=trust.MAX_LABEL)
         if anew:

@@ -7,6 +7,7 @@ from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.services.carriers import Carrier
 from ntt_desktop.services.peers import Peer, peers
 from ntt_desktop.services.pictures import Pictures
+from ntt_desktop.services.practice import refuse_practice
 from ntt_desktop.services.receipts import Receipts
 from ntt_desktop.services.received import Received
 from ntt_desktop.services.receiving import Receiver
@@ -45,8 +46,9 @@ class Exchange:
         receipts_only: bool = False,
         pictures_later: bool = False,
     ) -> Sent:
-        """See `Sender.send`; NotAllowed before anything else."""
+        """See `Sender.send`; NotAllowed, PracticeStays before anything else."""
         self._store.require(Act.EXCHANGE)
+        refuse_practice(self._store)
         return self._sender.send(
             folder,
             to,
@@ -67,8 +69,9 @@ class Exchange:
         judge: bool = True,
         lost: bytes = b"",
     ) -> list[Received]:
-        """See `Receiver.receive`; NotAllowed before anything else."""
+        """See `Receiver.receive`; NotAllowed, PracticeStays before anything else."""
         self._store.require(Act.EXCHANGE)
+        refuse_practice(self._store)
         return self._receiver.receive(files, only_look=only_look, progress=progress, judge=judge, lost=lost)
 
     def waiting(self) -> list[Path]:
@@ -99,6 +102,11 @@ class Exchange:
         with self._store.read() as session:
             return [passed for passed, _ in Mailbox(session).sent(unconfirmed=True)]
 
+    @property
+    def is_practice(self) -> bool:
+        """Nothing goes out of here, so nothing is waited for."""
+        return self._store.file.is_practice
+
     # -- what is not safe yet ---------------------------------------------------------------------------------------
 
     def peers(self) -> list[Peer]:
@@ -111,7 +119,7 @@ class Exchange:
 
     def behind(self) -> tuple[int, int | None]:
         """What `unsafe` counts, and since when (ms, by the clock of the laptop that made the oldest)."""
-        if self.office == scope.PROVINCE:
+        if self.office == scope.PROVINCE or self.is_practice:
             return 0, None
         with self._store.read() as session:
             log, mailbox = self._store.log(session), Mailbox(session)
@@ -131,6 +139,11 @@ class Exchange:
         with self._store.read() as session:
             log = self._store.log(session)
             return sum(log.open_count(part) for part in log.open_parts() if not scope.office_only(part))
+
+    def owed(self) -> int:
+        """Changes the province has not stated to have, sealed or not; 0 where nothing is owed to it."""
+        owes = self.office != scope.PROVINCE and not self.is_practice
+        return self.unsafe() + self.open_changes() if owes else 0
 
     def partitions(self) -> dict[str, tuple[list[str], str]]:
         """Partition → heads and state digest, both hexadecimal. The own ones and REF are there from the start."""

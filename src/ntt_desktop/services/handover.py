@@ -128,7 +128,7 @@ class Handover:
             conflicts=len(self._differing.conflicts()),
             waiting=[path.name for path in self._exchange.waiting()],
             unconfirmed=files,
-            changes=self._exchange.unsafe() + (self._exchange.open_changes() if "." in self._store.office else 0),
+            changes=self._exchange.owed(),
             keys=self._keys(),
             copies=len(copies),
             damaged=sum(not copy.tried.ok for copy in tried if copy.tried),

@@ -91,7 +91,7 @@ def read_slots(file: Path) -> Slots:
         raise NotASlotFile(file=file.name) from error
 
 
-def sheet_pdf(office: str, laptop: str, number: str, secret: str) -> bytes:
+def sheet_pdf(office: str, laptop: str, number: str, secret: str, *, practice: bool = False) -> bytes:
     """The printed recovery sheet of an office: the only place where its secret stands."""
     from ntt_desktop.forms import recovery
     from ntt_desktop.services.documents import draw_values
@@ -105,7 +105,7 @@ def sheet_pdf(office: str, laptop: str, number: str, secret: str) -> bytes:
     }
     groups = [{"no": str(place), "isi": group} for place, group in enumerate(secret.split("-"), 1)]
     how = [{"text": text(f"signin.sheet.how{step}")} for step in (1, 2, 3, 4)]
-    return draw_values(recovery.FORM, values, {"kelompok": groups, "cara": how})
+    return draw_values(recovery.FORM, values, {"kelompok": groups, "cara": how}, practice=practice)
 
 
 class Rescue:

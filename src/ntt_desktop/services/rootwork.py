@@ -12,6 +12,7 @@ from ntt_desktop.domain.rules.access import Act
 from ntt_desktop.services import rootkeys
 from ntt_desktop.services.admission import NoWorkingKey, ProvinceOnly
 from ntt_desktop.services.enrolment import BadLabel, KeyIsOut, read_file, state_word
+from ntt_desktop.services.practice import refuse_practice
 from ntt_desktop.services.rootkeys import Key, Pair
 from ntt_desktop.services.views import Progress
 from ntt_desktop.store.store import Store
@@ -150,6 +151,7 @@ class RootWork:
 
     def _may_begin(self, both_lost: bool, label: str) -> None:
         self._province()
+        refuse_practice(self._store)
         if label and not trust.is_label(label):
             raise BadLabel(label=label, limit=trust.MAX_LABEL)
         with self._store.read() as session:

@@ -314,7 +314,8 @@ class SignIn:
         before = self._file.slots
         number, secret = self.make_sheet()
         try:
-            write_whole(to, sheet_pdf(self._store.office, str(self._file.meta("label") or ""), number, secret))
+            label, practice = str(self._file.meta("label") or ""), self._file.is_practice
+            write_whole(to, sheet_pdf(self._store.office, label, number, secret, practice=practice))
         except OSError:
             self._change(before._replace(serial=self._file.slots.serial + 1), "sheet")
             raise

@@ -36,6 +36,9 @@ from ntt_desktop.store.lock import Lock
 
 DATABASE = "data.db"
 LOCK = "dibuka.lock"
+PRACTICE = "practice"
+"""What the database says of a workspace that was made to practise in."""
+
 FOLDERS = ("attachments", "backups", "outbox", "inbox", "log")
 MIGRATIONS = (
     "m0001_first",
@@ -108,6 +111,11 @@ class File:
     def meta(self, name: str) -> object:
         row = self.reader().execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether it was made to practise in."""
+        return bool(self.meta(PRACTICE))
 
     @property
     def replica(self) -> bytes:

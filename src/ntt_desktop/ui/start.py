@@ -162,13 +162,16 @@ class Start(QObject):
             self.enter(folder, opened, reading)
 
     def enter(self, folder: Path, opened: wiring.Reading, reading: AppError | None) -> None:
-        self.remembered.workspace = str(folder)
+        practice = opened.file.is_practice
+        if not practice:  # the next start opens what is worked with
+            self.remembered.workspace = str(folder)
         why = text("start.read_only", what=reading.what) if reading else ""
-        window = MainWindow(Opened(folder, opened.office, opened.label, opened.lists, why), self.remembered)
+        window = MainWindow(Opened(folder, opened.office, opened.label, opened.lists, why, practice), self.remembered)
         window.painted.connect(lambda: self._complete(window, opened))
         window.workspace_wanted.connect(self.choose)
         window.restore_wanted.connect(self.restore)
         window.look_wanted.connect(self._change_look)
+        window.practice_wanted.connect(lambda: self._practise(window))
         window.closed.connect(lambda: self._close(window, opened))
         self.show(window)
 
@@ -199,6 +202,22 @@ class Start(QObject):
         folder = choose_folder(self.window, text("start.choose_workspace")) if self.window else None
         if folder:
             self.open(folder)
+
+    def _practise(self, window: MainWindow) -> None:
+        """To the workspace to practise in, which is made the first time, or back to the one that is worked with."""
+        from ntt_desktop.services import practice
+
+        if window.opened.practice:
+            self.begin()
+            return
+        office, folder = window.opened.office, practice.place(window.opened.office)
+        person = window.status.person_name
+
+        def make() -> None:
+            if not folder.exists():
+                practice.create(folder, office, person)
+
+        window.jobs.run(make, lambda _none: self.open(folder))
 
     def tell_trouble(self, error: AppError, folder: Path) -> None:
         from ntt_desktop.ui.screens.trouble import Trouble

@@ -23,6 +23,7 @@ class StatusLine(QStatusBar):
         self.place = _said("")
         self.show_place(office, laptop)
         self.person = _said("")
+        self.person_name = ""
         self.saved = _said(text("window.opening"))
         self.read_only = _said("", "amber")
         self.behind: QPushButton = quiet("")
@@ -45,6 +46,7 @@ class StatusLine(QStatusBar):
         self.place.setText(" · ".join(part for part in (office, laptop) if part))
 
     def show_person(self, name: str) -> None:
+        self.person_name = name
         self.person.setText(f"│  {name}" if name else "")
         self.person.setAccessibleName(text("window.person", name=name))
 

@@ -55,13 +55,15 @@ EARLY = ("home", *KINDS_ON_RAIL, *OTHER_KINDS)
 
 
 class Opened(NamedTuple):
-    """The workspace as far as the first paint needs it. `read_only`: why nothing can be changed, or empty."""
+    """The workspace as far as the first paint needs it. `read_only`: why nothing can be changed, or empty. `practice`: it
+    was made to practise in."""
 
     folder: Path
     office: str
     laptop: str
     lists: Lists
     read_only: str = ""
+    practice: bool = False
 
     @property
     def office_name(self) -> str:

@@ -78,6 +78,9 @@ class MainWindow(QMainWindow):
     lock_wanted = Signal()
     """Hide everything until somebody signs in."""
 
+    practice_wanted = Signal()
+    """To the workspace to practise in, or back from it."""
+
     person_changed = Signal()
     """Another one works now, without a passphrase."""
 
@@ -367,6 +370,8 @@ class MainWindow(QMainWindow):
         self._add(menu, text("window.export"), lambda: self.show_export(kind), icon="download")
         menu.addSeparator()
         self._add(menu, text("window.other_workspace"), self.want_workspace, icon="folder")
+        way = "practice.leave" if self.opened.practice else "practice.enter"
+        self._add(menu, text(way), self.practice_wanted.emit, icon="training")
         self._add(menu, text("signin.lock"), self.lock, "Ctrl+L", icon="shield")
         self._add(menu, text("window.keys"), self.show_keys, "F1", icon="help")
         self._add(menu, text("window.quit"), self.close, "Ctrl+Q", icon="close")
@@ -433,6 +438,10 @@ class MainWindow(QMainWindow):
         right = self._right
         right.setContentsMargins(0, 0, 0, XS)
         right.setSpacing(0)
+        if self.opened.practice:
+            from ntt_desktop.ui.main_window.practice_band import PracticeBand
+
+            right.addWidget(PracticeBand(self.practice_wanted))
         right.addWidget(self.stack, 1)
         right.addWidget(self.notices)
         central = QWidget()
@@ -511,7 +520,7 @@ class MainWindow(QMainWindow):
         exchange, differing = self.program.exchange, self.program.differing
 
         def count() -> tuple[int, int]:
-            return exchange.unsafe() + (exchange.open_changes() if "." in self.opened.office else 0), differing.count()
+            return exchange.owed(), differing.count()
 
         self.jobs.run(count, self._show_behind, lambda error: None)
 

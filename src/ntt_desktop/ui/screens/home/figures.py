@@ -110,7 +110,8 @@ class Lapse:
 @dataclass(slots=True)
 class Figures:
     """counts, drafts: kind → how many (10.001 stands for more). sent_ms: when a file last went out. open: whoever holds the
-    laptop can read the data. still: grants that stand still. samples: tests without a result."""
+    laptop can read the data. still: grants that stand still. samples: tests without a result.
+    practice: nothing goes to another office."""
 
     counts: dict[str, int] = field(default_factory=dict)
     draft_counts: dict[str, int] = field(default_factory=dict)
@@ -127,6 +128,7 @@ class Figures:
     silent: int = 0
     still: int = 0
     samples: int = 0
+    practice: bool = False
     sent_ms: int | None = None
     standing: Standing | None = None
     safety: Safety | None = None
@@ -158,7 +160,7 @@ def gather(program: Program) -> Figures:
     figures.lapses, figures.lapses_total = _lapses(program)
     exchange = program.exchange
     figures.differing = program.differing.count()
-    figures.behind = exchange.unsafe() + (exchange.open_changes() if "." in exchange.office else 0)
+    figures.behind, figures.practice = exchange.owed(), exchange.is_practice
     figures.waiting = len(exchange.waiting())
     figures.unconfirmed = exchange.unconfirmed()
     figures.silent = program.regencies.silent()
@@ -168,7 +170,7 @@ def gather(program: Program) -> Figures:
     figures.requests = program.erasure_requests.waiting()
     figures.open = not program.signin.locked
     figures.sent_ms = max((passed.at_ms for passed in exchange.passed() if passed.way == "out"), default=None)
-    figures.standing = program.enrolment.standing()
+    figures.standing = None if exchange.is_practice else program.enrolment.standing()
     figures.safety = gather_safety(program.backups)
     return figures
 

@@ -260,7 +260,9 @@ class HomeScreen(QScrollArea):
         if figures.waiting:
             words = text("home.waiting", n=number(figures.waiting))
             rows.append(self._row(words, exchange, "inbox", text("home.waiting_more"), "amber"))
-        if "." in self._office:
+        if figures.practice:
+            pass
+        elif "." in self._office:
             if figures.behind:
                 words = text("home.behind", n=number(figures.behind))
                 rows.append(self._row(words, exchange, "send", self._sent(figures.sent_ms)))

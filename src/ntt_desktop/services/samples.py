@@ -37,12 +37,7 @@ def fill(offices: Mapping[str, Records], size: int) -> None:
     offices: office code → its records; one of them is the province.
     """
     chance = random.Random(53)
-    villages = [
-        village.code
-        for regency in regions().children(PROVINCE)
-        for district in regions().children(regency.code)
-        for village in regions().children(district.code)
-    ]
+    villages = _villages()
     chance.shuffle(villages)
     places: dict[str, list[str]] = {code: [] for code in offices}
     for number in range(size):
@@ -50,9 +45,32 @@ def fill(offices: Mapping[str, Records], size: int) -> None:
         places[village[:5] if village[:5] in offices else PROVINCE].append(village)
     makers: dict[str, tuple[RecordId, int]] = {}
     for code, wanted in places.items():
-        for start in range(0, len(wanted), TOGETHER):
-            some = wanted[start : start + TOGETHER]
-            offices[code].save_all(list(_edits(some, makers, chance)), "", Source("program"))
+        _save(offices[code], wanted, makers, chance)
+
+
+def fill_one(records: Records, office: str, size: int) -> None:
+    """The same for one office alone: products of its own villages."""
+    chance = random.Random(53)
+    villages = [village for village in _villages() if village.startswith(office)]
+    chance.shuffle(villages)
+    _save(records, [villages[number % len(villages)] for number in range(size)], {}, chance)
+
+
+def _villages() -> list[str]:
+    return [
+        village.code
+        for regency in regions().children(PROVINCE)
+        for district in regions().children(regency.code)
+        for village in regions().children(district.code)
+    ]
+
+
+def _save(
+    records: Records, wanted: Sequence[str], makers: dict[str, tuple[RecordId, int]], chance: random.Random
+) -> None:
+    for start in range(0, len(wanted), TOGETHER):
+        some = wanted[start : start + TOGETHER]
+        records.save_all(list(_edits(some, makers, chance)), "", Source("program"))
 
 
 def _edits(villages: Sequence[str], makers: dict[str, tuple[RecordId, int]], chance: random.Random) -> Iterator[Edit]:
