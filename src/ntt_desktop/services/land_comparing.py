@@ -10,6 +10,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Record
 from ntt_desktop.domain.records.parcel import area_differs, overlaps
 from ntt_desktop.domain.rules import land_gates
+from ntt_desktop.domain.rules.dossier import LEFT
 from ntt_desktop.domain.rules.land_gates import Right
 from ntt_desktop.domain.values import as_decimal
 from ntt_desktop.domain.values.geometry import polygon_area
@@ -54,7 +55,7 @@ class LandComparing:
 
     def candidates(self) -> list[Candidate]:
         """All parcels, those on offer first, in the order of their registration."""
-        left = {one.id for one in self._records.every("offer") if one["status"] in ("DIBATALKAN", "DITOLAK_BPOM")}
+        left = {one.id for one in self._records.every("offer") if one["status"] in LEFT}
         rows = self._records.every("offer_parcel")
         offered = {row.words("lahan") for row in rows if row.words("penawaran") not in left}
         found = [Candidate(one.id, parcel_name(one), one.id in offered) for one in self._records.every("parcel")]

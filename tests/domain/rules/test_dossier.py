@@ -125,3 +125,15 @@ def test_computed_fields_say_where_it_stands() -> None:
     world.records[row.words("lahan")].values["harga"] = 125
     assert computed(offer, world)["nilai_hibah"].value == 125
     assert computed(row, world)["perlu_pemecahan"].value == "ya"
+
+
+def test_a_step_noted_out_of_its_order_is_not_passed() -> None:
+    world = MemoryWorld()
+    offer = made(world)
+    step(world, offer, "H12", tanggal_selesai="2026-05-01")
+    step(world, offer, "H13", tanggal_selesai="2026-05-02")
+    found = dossier(offer, world)
+    assert (state(found, "H12"), state(found, "H13")) == ("PROSES", "PROSES")
+    step(world, offer, "H11", tanggal_selesai="2026-04-30")
+    found = dossier(offer, world)
+    assert (state(found, "H12"), state(found, "H13")) == ("SELESAI", "SELESAI")

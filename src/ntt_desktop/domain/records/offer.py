@@ -8,13 +8,11 @@ from ntt_desktop.base import indonesian
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.domain.record import Kind, Record, World
 
-SIDE_EXITS = ("DIBATALKAN", "DITOLAK_BPOM", "DIGANTI", "BERSENGKETA")
-BLOCKED = {"H12": "H11", "H13": "H12"}
-"""Steps that may not be finished before another one is (land 5.2)."""
-
 
 def left_with_a_reason(offer: Record, world: World) -> Iterator[Problem]:
-    if offer["status"] in SIDE_EXITS and not offer["alasan_status"]:
+    from ntt_desktop.domain.rules import dossier  # here: a start needs the kinds, and no tables
+
+    if offer["status"] in dossier.LEFT and not offer["alasan_status"]:
         yield Problem("alasan_status", "E", "offer-left-without-reason")
 
 
@@ -44,7 +42,7 @@ def in_order(step: Record, world: World) -> Iterator[Problem]:
     rows = [row for row in world.children("grant_step", step.words("penawaran")) if _concerns(row, step)]
     done = {row["tahap"] for row in rows if row["status"] in ("SELESAI", "TIDAK_DIPERLUKAN")}
     words = column(dossier.STEPS, "tahap")
-    before = BLOCKED.get(code)
+    before = dossier.BLOCKED.get(code)
     if before and before not in done and status == "SELESAI":
         yield Problem("tahap", "E", "grant-step-blocked", {"code": before, "step": words[before]})
         return
@@ -82,8 +80,13 @@ def council_answered(step: Record, world: World) -> Iterator[Problem]:
 
 
 def _paper_is_here(step: Record, world: World) -> bool:
+    from ntt_desktop.domain.rules import dossier
+
     papers = world.children("grant_document", step.words("penawaran"))
-    return any(row["dokumen"] == "D21" and row["status"] in ("SALINAN", "ASLI", "DIVERIFIKASI") for row in papers)
+    return any(
+        row["dokumen"] == dossier.COUNCIL_PAPER and row["status"] in ("SALINAN", "ASLI", "DIVERIFIKASI")
+        for row in papers
+    )
 
 
 def judged_whole(step: Record, world: World) -> Iterator[Problem]:

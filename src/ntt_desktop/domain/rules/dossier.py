@@ -20,9 +20,14 @@ NOT_OF_THIS = "TIDAK_BERLAKU"
 """State of a step that this grant does not have at all: said by branch and right, not by a person."""
 
 PASSED = (DONE, NOT_NEEDED, NOT_OF_THIS)
-COUNCIL, COUNCIL_PAPER = "H10", "D21"
+BLOCKED = {"H12": "H11", "H13": "H12"}
+"""Steps that are not finished before another one is, whatever a row says (land 5.2)."""
+
+COUNCIL_PAPER = "D21"
 PROPOSAL, RELEASE = "H06", "H03"
 LEFT = ("DIBATALKAN", "DITOLAK_BPOM", "DIGANTI", "BERSENGKETA")
+"""States of an offer that lead out of its line (land 8)."""
+
 ADVISED, CONDITION = "dianjurkan", "bila"
 PAPER_STATES = ("ASLI", "DIVERIFIKASI")
 COPY = "SALINAN"
@@ -106,8 +111,8 @@ def dossier(offer: Record, world: World) -> Dossier:
     rows = world.children("grant_step", offer.id)
     papers = {row.words("dokumen"): row for row in world.children("grant_document", offer.id)}
     out = left_out(offer, parcels_of(offer, world))
-    passed = {code for code in column(STEPS, "tahap") if _state(code, rows, out) in PASSED}
-    steps = tuple(_step(code, rows, papers, out, passed) for code in column(STEPS, "tahap"))
+    states = _states(rows, out)
+    steps = tuple(_step(code, rows, papers, states) for code in states)
     current = next((step for step in steps if step.state not in PASSED), None)
     all_papers = [paper for step in steps for paper in step.papers]
     since = _since(offer, current, steps, world.today)
@@ -146,6 +151,15 @@ def earlier(code: str, out: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _states(rows: Sequence[Record], out: frozenset[str]) -> dict[str, str]:
+    """Of all steps. One that is noted as done before the step that blocks it counts as begun."""
+    found = {code: _state(code, rows, out) for code in column(STEPS, "tahap")}
+    for code, before in BLOCKED.items():
+        if found[code] == DONE and found[before] not in (DONE, NOT_NEEDED):
+            found[code] = BEGUN
+    return found
+
+
 def _state(code: str, rows: Sequence[Record], out: frozenset[str]) -> str:
     states = {row.words("status") for row in rows if row["tahap"] == code}
     if not states:
@@ -157,13 +171,12 @@ def _state(code: str, rows: Sequence[Record], out: frozenset[str]) -> str:
     return BEGUN if states & {OPEN, BEGUN} else "DITOLAK"
 
 
-def _step(
-    code: str, rows: Sequence[Record], papers: Mapping[str, Record], out: frozenset[str], passed: set[str]
-) -> Step:
+def _step(code: str, rows: Sequence[Record], papers: Mapping[str, Record], states: Mapping[str, str]) -> Step:
     own = [row for row in rows if row["tahap"] == code]
-    state = _state(code, rows, out)
+    state = states[code]
+    out = frozenset(one for one, found in states.items() if found == NOT_OF_THIS)
     table = {name: column(STEPS, name)[code] for name in ("tahap", "pelaku", "bukti", "dasar", "kepastian")}
-    handed_over = _state("H13", rows, out) in (BEGUN, DONE)
+    handed_over = states["H13"] in (BEGUN, DONE)
     return Step(
         code,
         table["tahap"],
@@ -176,9 +189,9 @@ def _step(
         table["bukti"],
         table["dasar"],
         table["kepastian"],
-        tuple(one for one in earlier(code, out) if one not in passed),
+        tuple(one for one in earlier(code, out) if states[one] not in PASSED),
         tuple(
-            _paper(each, papers.get(each), table["pelaku"], code in out and not own, handed_over)
+            _paper(each, papers.get(each), table["pelaku"], state == NOT_OF_THIS, handed_over)
             for each, step in column(PAPERS, "tahap").items()
             if step == code
         ),
