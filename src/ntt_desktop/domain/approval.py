@@ -17,8 +17,23 @@ APPROVED, DRAFT = "DISETUJUI", "DRAF"
 KEPT_STATES = ("DIAJUKAN", "DISETUJUI", "DIKEMBALIKAN", "DIARSIPKAN")
 """States somebody gave a record; without one its values say whether it is complete."""
 
-APPROVABLE = ("producer", "product", "permit", "lab_test", "shipment", "parcel", "rule_table")
-"""Kinds with a state of their own; a row inside an editor follows its record."""
+APPROVABLE = (
+    *(
+        "producer",
+        "product",
+        "permit",
+        "permit_route",
+        "label_check",
+        "lab_test",
+        "inspection",
+        "follow_up",
+        "training",
+    ),
+    *("shipment", "buyer", "parcel", "offer", "survey", "land_score", "upt", "commitment"),
+    *("csr_need", "csr_proposal", "csr_pledge", "company", "indicator", "baseline", "rule_table"),
+)
+"""Kinds with a state of their own; a row inside an editor follows its record. What an office keeps to run itself (users,
+officials, papers, numbers, stacks), what the program notes, and what verifying closes are not stood for by anybody."""
 
 FINAL = ("rule_table",)
 """Approvable kinds that are not opened again: results name the version they come from (decision 0013)."""
