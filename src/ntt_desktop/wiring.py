@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from ntt_desktop.services.ruling import Ruling
     from ntt_desktop.services.search import Search
     from ntt_desktop.services.signin import SignIn
+    from ntt_desktop.services.stacks import Stacks
     from ntt_desktop.services.templates import Templates
     from ntt_desktop.services.upkeep import Upkeep
     from ntt_desktop.store.store import Store
@@ -135,6 +136,7 @@ class Program(NamedTuple):
     dossiers: "Dossiers"
     land_comparing: "LandComparing"
     guests: "Guests"
+    stacks: "Stacks"
 
     def close(self) -> None:
         self.store.close()
@@ -248,6 +250,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.ruling import Ruling
     from ntt_desktop.services.search import Search
     from ntt_desktop.services.signin import SignIn, person_of
+    from ntt_desktop.services.stacks import Stacks
     from ntt_desktop.services.templates import Templates
     from ntt_desktop.services.upkeep import Upkeep
     from ntt_desktop.services.views import judge_for_lists
@@ -321,4 +324,5 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         dossiers=dossiers,
         land_comparing=LandComparing(records, land_scoring, dossiers),
         guests=Guests(records, attachments),
+        stacks=Stacks(store, records),
     )

@@ -53,3 +53,17 @@ def test_the_rung_of_a_product_and_of_all(answer: Callable[..., Any], ntt: Ntt, 
     assert "Belum sampai tahap 1: 1 produk" in said.out
     assert said.out.rstrip().endswith("dapat diubah provinsi.")
     assert ntt("ladder", folder, "--product", "0" * 32).status == 1
+
+
+def test_stacks_of_forms_are_counted_and_papers_given_back(
+    answer: Callable[..., Any], ntt: Ntt, product: tuple[Path, str]
+) -> None:
+    folder, id = product
+    values = ("dibawa_oleh=Bpk. Lambertus", "waktu_terima=2026-03-20T10:30", "jumlah_diterima=2")
+    stack = answer("put", folder, "--kind", "batch", *values)["id"]
+    answer("put", folder, "--kind", "product", "--id", id, f"tumpukan={stack}")
+    back = answer("stacks", folder, "--give-back", stack, "--reason", "NIK tidak terbaca")
+    assert (back["typed"], back["waiting"], back["returned"]) == (1, 0, 1)
+    assert answer("stacks", folder, "--waiting")["stacks"] == []
+    assert "2 diterima = 1 diketik + 0 menunggu + 1 dikembalikan" in ntt("stacks", folder).out
+    assert ntt("stacks", folder, "--give-back", stack, "--reason", "Rusak").status == 1, "none waits"

@@ -30,6 +30,7 @@ from ntt_desktop.cli import (
     routes,
     safety,
     self_test,
+    stacks,
     users,
     workspace,
 )
@@ -57,6 +58,7 @@ GROUPS = (
     expiry,
     coaching,
     safety,
+    stacks,
     users,
 )
 

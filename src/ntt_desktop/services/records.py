@@ -217,7 +217,7 @@ class Records:
 
         Raises:
             NotAllowed, NoSuchRecord, NoSuchField, NotSeen, VillageFirst, ProvinceOnly, Approved, ApprovedElsewhere,
-                DiskFull, ReadOnly: nothing was stored.
+                StackFull, AboveReceived, DiskFull, ReadOnly: nothing was stored.
         """
         with self._store.writer(self.person) as writer:
             writer.lock.deciding.update(map(bytes.fromhex, deciding))
@@ -264,11 +264,17 @@ class Records:
             raise NoSuchField(field=unknown[0], kind=text(f"kind.{kind.code}"))
         if edit.ready:
             return kind, edit.id or new_id(), cast(dict[str, Value], dict(edit.values))
+        id = edit.id or new_id()
         around = dict(writer.values(kind, edit.id)) if edit.id else {}
         values: dict[str, Value] = {}
         for field in _in_order(kind, edit.values):
             around[field.code] = values[field.code] = canonical(field, edit.values[field.code], around)
-        return kind, edit.id or new_id(), values
+        if "tumpukan" in values or kind.code == "batch":
+            from ntt_desktop.services import stack_limit
+
+            if stack_limit.concerns(kind, values):
+                stack_limit.refuse(kind, id, values, writer.values(kind, id), writer.world)
+        return kind, id, values
 
     def _title(self, kind: Kind, edit: Edit) -> str:
         name = text(f"kind.{kind.code}")

@@ -187,8 +187,9 @@ class PageMaker:
         from ntt_desktop.ui.kit.near import NearWatch
         from ntt_desktop.ui.screens.paper.screen import PaperScreen
 
-        opened = self._opened
-        paper = PaperScreen(self._operations, opened.lists, regions, self._program.attachments, opened.office)
+        opened, program = self._opened, self._program
+        paper = PaperScreen(self._operations, opened.lists, regions, program.attachments, opened.office, program.stacks)
+        paper.stack_wanted.connect(partial(self._ways.add_record, "batch"))
         NearWatch(paper, self._program.search)
         paper.open_wanted.connect(self._ways.open_record)
         paper.print_wanted.connect(self._ways.preview)

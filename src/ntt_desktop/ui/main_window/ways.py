@@ -45,6 +45,7 @@ from ntt_desktop.services.rootwork import RootWork
 from ntt_desktop.services.ruling import Ruling
 from ntt_desktop.services.search import Search
 from ntt_desktop.services.signin import SignIn
+from ntt_desktop.services.stacks import Stacks
 from ntt_desktop.services.templates import Templates
 from ntt_desktop.services.upkeep import Upkeep
 
@@ -128,6 +129,8 @@ class Program(Protocol):
     def guests(self) -> Guests: ...
     @property
     def land_comparing(self) -> LandComparing: ...
+    @property
+    def stacks(self) -> Stacks: ...
     @property
     def land_scoring(self) -> LandScoring: ...
     @property

@@ -58,7 +58,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+V", "paste"),
         ),
     ),
-    ("paper", (("Ctrl+Enter", "next_paper"), ("Ctrl+PgUp  Ctrl+PgDn", "papers"))),
+    ("paper", (("Ctrl+Enter", "next_paper"), ("F7", "stack"), ("Ctrl+PgUp  Ctrl+PgDn", "papers"))),
     (
         "exchange",
         (

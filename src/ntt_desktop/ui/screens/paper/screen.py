@@ -32,11 +32,13 @@ from ntt_desktop.ui.screens.paper.head import PaperHead
 from ntt_desktop.ui.screens.paper.laid import ADDITIVES, EXPORTS, IN_PART, PERMITS, TESTS, add_tables
 from ntt_desktop.ui.screens.paper.makers import SuggestsWithin, maker_input
 from ntt_desktop.ui.screens.paper.sheet import MAKER, Sheet
+from ntt_desktop.ui.screens.paper.stack_bar import StackBar
 from ntt_desktop.ui.screens.paper.tables import PaperRows, PermitTable
 
 if TYPE_CHECKING:
     from ntt_desktop.services.attachments import Attachments
     from ntt_desktop.services.records import Saved
+    from ntt_desktop.services.stacks import Stacks
     from ntt_desktop.ui.kit.operations import Operations
 
 
@@ -46,6 +48,9 @@ class PaperScreen(QWidget):
 
     print_wanted = Signal(str, object)
     """Form and RecordId."""
+
+    stack_wanted = Signal()
+    """A stack of forms that came in is to be written down."""
 
     naming = Signal(object)
     """FieldCell of the product's name, while it is typed in."""
@@ -59,6 +64,7 @@ class PaperScreen(QWidget):
         regions: Callable[[], Regions],
         attachments: Attachments,
         office: str,
+        stacks: Stacks,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,6 +76,7 @@ class PaperScreen(QWidget):
         self.form = Form(order.sections(), self._make_cell)
         self.tables: dict[str, PaperRows] = {}
         self.head = PaperHead()
+        self.stack_bar = StackBar(operations, stacks)
         add_tables(self.form, operations, self.lookups, self._keep)
         self.mark = FilledMark(len(order.parts()))
         self._wants_focus = False
@@ -101,6 +108,7 @@ class PaperScreen(QWidget):
         self._leave_cell()
         done = self.sheet.product
         self.sheet.start()
+        self.stack_bar.end_if_done()
         self._turn_page()
         if done is not None:
             name = done.record.words("nama_produk") or text("home.unnamed")
@@ -160,6 +168,7 @@ class PaperScreen(QWidget):
         column.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
         column.setSpacing(theme.M)
         column.addWidget(self.head)
+        column.addWidget(self.stack_bar)
         column.addLayout(body, 1)
         QWidget.setTabOrder(self.form, self.head.turn)
 
@@ -189,6 +198,9 @@ class PaperScreen(QWidget):
         self.head.following.clicked.connect(lambda: self.step(1))
         self.head.turn.clicked.connect(self.next_paper)
         self.head.printer.clicked.connect(self.print_paper)
+        self.stack_bar.chosen.connect(self._on_stack)
+        self.stack_bar.picker.entered.connect(self.take_focus)
+        self.stack_bar.add_wanted.connect(self.stack_wanted)
         self.form.built.connect(self._on_built)
         self.mark.part_wanted.connect(self._focus_part)
         self.mark.lacks.clicked.connect(self.next_problem)
@@ -206,10 +218,15 @@ class PaperScreen(QWidget):
             ("F8", self.next_problem),
             ("F9", self.take_offer),
             ("Ctrl+H", self.show_history),
+            ("F7", lambda: self.stack_bar.picker.setFocus(Qt.FocusReason.TabFocusReason)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _on_stack(self, id: RecordId | None) -> None:
+        self.sheet.stack = id
+        self._fill()
 
     # -- filling
 

@@ -22,7 +22,7 @@ RENAME = "~"
 """First letter of a picked key that gives the producer of this paper another name."""
 
 MAKER = "pelaku_usaha"
-REPEATED = ("tanggal_pendataan", "desa", "tempat_pendataan", "petugas_pendata", "tumpukan", "kelompok")
+REPEATED = ("tanggal_pendataan", "desa", "tempat_pendataan", "petugas_pendata", "kelompok")
 """Fields whose last value is offered on the next paper."""
 
 
@@ -33,6 +33,9 @@ class Sheet:
         self._operations = operations
         self.product: View | None = None
         self.producer: View | None = None
+        self.stack: RecordId | None = None
+        """The stack of forms that papers begun here come from."""
+
         self._made_here: set[RecordId] = set()
         self._last: dict[str, Value] = {}
 
@@ -88,6 +91,8 @@ class Sheet:
             return None
         if field.code == "cara_jual":
             return "ECERAN"
+        if field.code == "tumpukan":
+            return self.stack
         if field.code == "tanggal_persetujuan" and self.values.get("persetujuan_data") == "ya":
             return self.values.get("tanggal_pendataan")
         return self._last.get(field.code)
@@ -176,6 +181,8 @@ class Sheet:
         source: Source | None = None,
         seen: Mapping[str, frozenset[str]] | None = None,
     ) -> bool:
+        if kind == "product" and id is None:
+            values = {**self._from_stack(), **values}
         saved = self._operations.save(_edit(kind, id, values), source, seen)
         if saved is None:
             return False
@@ -183,6 +190,10 @@ class Sheet:
             self.product = saved.view
         self.open(saved.id if kind == "product" else self._product())
         return True
+
+    def _from_stack(self) -> dict[str, object]:
+        """What a new paper says of where it came from."""
+        return {"tumpukan": self.stack} if self.stack else {}
 
     def _product(self) -> RecordId:
         assert self.product is not None, "a producer is changed on a paper that has one"
@@ -202,7 +213,7 @@ class Sheet:
         if village is not None:
             values = {"desa": village, **values}
         edits = [_edit("producer", maker, {**KINDS["producer"].defaults, **values})]
-        defaults = {} if self.product else KINDS["product"].defaults
+        defaults = {} if self.product else {**KINDS["product"].defaults, **self._from_stack()}
         edits.append(_edit("product", product, {**defaults, MAKER: maker}))
         made = self._save_together(edits, "producer", product)
         if made:
