@@ -16,7 +16,7 @@ class ParcelPage(RecordPage):
     KIND = KINDS["parcel"]
     COLUMNS = (
         Column("terburuk", width=4),
-        Column("kode_bidang", width=12),
+        Column("kode_bidang", width=13),
         Column("alamat", width=16),
         Column("desa.nama", width=13),
         Column("jenis_hak", width=16, wanted=False),
