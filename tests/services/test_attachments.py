@@ -3,7 +3,9 @@
 import hashlib
 import io
 import random
+import sys
 import zlib
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -13,6 +15,7 @@ from reportlab.pdfgen import canvas
 
 from ntt_desktop.services.intake import (
     DamagedAttachment,
+    NoHeic,
     NotAnAttachment,
     PdfTooLarge,
     ProtectedPdf,
@@ -22,6 +25,7 @@ from ntt_desktop.services.intake import (
 from ntt_desktop.services.records import NoSuchRecord
 
 VILLAGE = "53.09.06.2009"
+SAMPLES = Path(__file__).parents[1] / "samples"
 
 
 def picture_bytes(picture, form="JPEG", **options):
@@ -101,6 +105,22 @@ def test_where_and_when_are_offered_and_taken_out_of_the_picture():
     assert b"Exif" not in taken.content
 
 
+def test_a_photo_of_a_telephone_is_read_and_tells_where_it_was_taken():
+    taken = take((SAMPLES / "kamera.heic").read_bytes(), "IMG_0412.HEIC")
+    assert (taken.form, taken.coordinate, taken.taken_on) == ("JPEG", "-87869000 1209743000", "2026-03-03")
+    kept = Image.open(io.BytesIO(taken.content))
+    assert kept.size == (640, 480)
+    assert not kept.getexif()
+    assert b"Exif" not in taken.content
+    assert kept.getpixel((10, 10)) != kept.getpixel((600, 400))
+
+
+def test_a_computer_that_cannot_read_heic_says_so(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pi_heif", None)
+    with pytest.raises(NoHeic):
+        take((SAMPLES / "kamera.heic").read_bytes(), "IMG_0412.HEIC")
+
+
 def test_a_photo_taken_on_its_side_is_turned_upright():
     flat = Image.new("RGB", (400, 200), "white")
     ImageDraw.Draw(flat).rectangle((0, 0, 50, 200), fill="black")
@@ -162,7 +182,7 @@ def test_a_pdf_stays_byte_for_byte():
         (b"", NotAnAttachment),
         (b"GIF89a", NotAnAttachment),
         (b"MZ\x90\x00", NotAnAttachment),
-        (b"\x00\x00\x00\x18ftypheic", NotAnAttachment),
+        (b"\x00\x00\x00\x18ftypheic", DamagedAttachment),
         (b"\xff\xd8\xff\xe0rusak", DamagedAttachment),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, DamagedAttachment),
         (b"%PDF-1.7\nrusak", DamagedAttachment),

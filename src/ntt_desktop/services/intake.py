@@ -24,7 +24,9 @@ MOST_PDF_BYTES = 20_000_000
 _QUALITIES = (88, 80, 72, 64, 56)
 _GPS, _PHOTO = 0x8825, 0x8769
 _TAKEN, _SAVED = 0x9003, 0x0132
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error)
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, RuntimeError, struct.error)
+_HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
+"""Brands of the pictures telephones take (ISO/IEC 23008-12)."""
 
 
 class NotAnAttachment(AppError):
@@ -49,6 +51,12 @@ class ProtectedPdf(AppError):
     code = "NTT-A05"
 
 
+class NoHeic(AppError):
+    """What reads HEIC does not load on this computer."""
+
+    code = "NTT-A06"
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What is to be kept, and what the photo knew. `coordinate` as stored, `taken_on` ISO; empty when not known."""
@@ -63,24 +71,18 @@ def take(data: bytes, name: str) -> Taken:
     """Pictures become at most 2000 pixels long and 500 kB (E6); PDFs stay as they are.
 
     Raises:
-        NotAnAttachment, DamagedAttachment, PdfTooLarge, TooManyPixels, ProtectedPdf.
+        PdfTooLarge, ProtectedPdf, and as `open_picture`.
     """
     if b"%PDF-" in data[:1024]:
         return _pdf(data, name)
-    if not data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
-        raise NotAnAttachment(name=name)
+    picture = open_picture(data, name)
+    form: Content = "PNG" if picture.format == "PNG" else "JPEG"
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture: Image.Image = Image.open(io.BytesIO(data), formats=("JPEG", "PNG"))
-        form: Content = "PNG" if picture.format == "PNG" else "JPEG"
         coordinate, taken_on = _known(picture)
         picture.draft(None, (LONGEST_SIDE * 2, LONGEST_SIDE * 2))
         picture = ImageOps.exif_transpose(picture)
         picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
         picture.info = {}
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise TooManyPixels(name=name, most=(Image.MAX_IMAGE_PIXELS or 0) // 1_000_000) from error
     except _BROKEN as error:
         raise DamagedAttachment(name=name) from error
     if form == "PNG":
@@ -88,6 +90,35 @@ def take(data: bytes, name: str) -> Taken:
         if len(content) <= MOST_BYTES:
             return Taken(content, "PNG", coordinate, taken_on)
     return Taken(_small(_on_white(picture)), "JPEG", coordinate, taken_on)
+
+
+def open_picture(data: bytes, name: str) -> Image.Image:
+    """A JPEG, PNG or HEIC, known by its content; its pixels are not read yet.
+
+    Raises:
+        NotAnAttachment, DamagedAttachment, TooManyPixels, NoHeic.
+    """
+    form = "HEIF" if data[4:8] == b"ftyp" and data[8:12] in _HEIC else "JPEG"
+    if form == "HEIF":
+        _learn_heic()
+    elif not data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
+        raise NotAnAttachment(name=name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return Image.open(io.BytesIO(data), formats=("HEIF",) if form == "HEIF" else ("JPEG", "PNG"))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise TooManyPixels(name=name, most=(Image.MAX_IMAGE_PIXELS or 0) // 1_000_000) from error
+    except _BROKEN as error:
+        raise DamagedAttachment(name=name) from error
+
+
+def _learn_heic() -> None:
+    try:
+        import pi_heif
+    except ImportError as error:
+        raise NoHeic() from error
+    pi_heif.register_heif_opener()
 
 
 def _small(picture: Image.Image) -> bytes:

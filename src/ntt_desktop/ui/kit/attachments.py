@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 
 ID = Qt.ItemDataRole.UserRole
 THUMBNAIL = 96
-PATTERNS = ("*.jpg", "*.jpeg", "*.png", "*.pdf", "*.JPG", "*.JPEG", "*.PNG", "*.PDF")
+ENDINGS = ("jpg", "jpeg", "png", "heic", "heif", "pdf")
+PATTERNS = tuple(f"*.{ending}" for one in ENDINGS for ending in (one, one.upper()))
 OTHER = "dokumen"
 
 

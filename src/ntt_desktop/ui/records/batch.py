@@ -11,7 +11,8 @@ class BatchPage(RecordPage):
         Column("terburuk", width=4),
         Column("waktu_terima", width=22),
         Column("dibawa_oleh", width=20),
-        Column("jumlah_diterima", width=14),
+        Column("jumlah_diterima", width=11),
+        Column("jumlah_menunggu", width=11),
         Column("keadaan", width=13),
     )
     REPEATED = ("kode_formulir", "diterima_oleh", "asal")

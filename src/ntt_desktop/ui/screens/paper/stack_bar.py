@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.changes import Changes
@@ -42,7 +43,7 @@ class StackBar(QFrame):
         self.picker = Picker(self._find, self._words, first_on_tab=True)
         self.picker.setAccessibleName(text("stack.from"))
         self.picker.setPlaceholderText(text("stack.choose"))
-        self.picker.setFixedWidth(320)
+        self.picker.setFixedWidth(260)
         label.setBuddy(self.picker)
         self.sum = QLabel()
         self.sum.setWordWrap(True)
@@ -91,7 +92,7 @@ class StackBar(QFrame):
         if stack is None:
             return
         asked = GivingBack(stack, self.window())
-        asked.accepted.connect(lambda: self._give_back(stack.id, asked.papers.value(), asked.reason.text()))
+        asked.accepted.connect(lambda: self._give_back(stack.id, int(asked.papers.text()), asked.reason.text()))
         asked.open()
 
     def _give_back(self, id: RecordId, papers: int, reason: str) -> None:
@@ -152,9 +153,14 @@ class GivingBack(Asking):
     def __init__(self, stack: Stack, parent: QWidget | None = None) -> None:
         words = text("stack.give_back")
         super().__init__(words, text("stack.give_back_ask", name=stack.name), words, parent)
-        self.papers = QSpinBox()
-        self.papers.setRange(1, stack.count.waiting or 9999)
+        self.papers = QLineEdit("1")
+        self.papers.setValidator(QIntValidator(1, stack.count.waiting or 9999, self.papers))
         self.papers.setAccessibleName(text("stack.papers"))
         self.papers.setFixedWidth(120)
         self._column.insertWidget(1, labelled(text("stack.papers"), self.papers))
         self.papers.selectAll()
+        self.papers.textChanged.connect(self._on_typed)
+
+    @property
+    def is_ready(self) -> bool:
+        return super().is_ready and self.papers.hasAcceptableInput()
