@@ -13,6 +13,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Record
 from ntt_desktop.services.intake import take
 from ntt_desktop.services.records import Edit, Records, Saved
+from ntt_desktop.services.thumbnails import small_png
 from ntt_desktop.store.files import Files
 
 REMEMBERED = 256
@@ -86,13 +87,7 @@ def _small(content: bytes, form: str, pixels: int) -> bytes:
     picture = (
         _first_page(content, pixels) if form == "PDF" else Image.open(io.BytesIO(content), formats=("JPEG", "PNG"))
     )
-    picture.draft(None, (pixels * 2, pixels * 2))
-    picture.thumbnail((pixels, pixels))
-    if picture.mode not in ("L", "RGB", "RGBA"):
-        picture = picture.convert("RGBA")
-    out = io.BytesIO()
-    picture.save(out, "PNG")
-    return out.getvalue()
+    return small_png(picture, pixels, form)
 
 
 def _first_page(content: bytes, pixels: int) -> Image.Image:

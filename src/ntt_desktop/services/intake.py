@@ -24,7 +24,9 @@ MOST_PDF_BYTES = 20_000_000
 _QUALITIES = (88, 80, 72, 64, 56)
 _GPS, _PHOTO = 0x8825, 0x8769
 _TAKEN, _SAVED = 0x9003, 0x0132
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, RuntimeError, struct.error)
+BROKEN = (OSError, SyntaxError, ValueError, EOFError, RuntimeError, struct.error)
+"""What PIL raises over a picture that is not whole."""
+
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
 """Brands of the pictures telephones take (ISO/IEC 23008-12)."""
 
@@ -83,7 +85,7 @@ def take(data: bytes, name: str) -> Taken:
         picture = ImageOps.exif_transpose(picture)
         picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
         picture.info = {}
-    except _BROKEN as error:
+    except BROKEN as error:
         raise DamagedAttachment(name=name) from error
     if form == "PNG":
         content = _saved(picture, "PNG", optimize=True)
@@ -109,7 +111,7 @@ def open_picture(data: bytes, name: str) -> Image.Image:
             return Image.open(io.BytesIO(data), formats=("HEIF",) if form == "HEIF" else ("JPEG", "PNG"))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise TooManyPixels(name=name, most=(Image.MAX_IMAGE_PIXELS or 0) // 1_000_000) from error
-    except _BROKEN as error:
+    except BROKEN as error:
         raise DamagedAttachment(name=name) from error
 
 
@@ -154,7 +156,7 @@ def _known(picture: Image.Image) -> tuple[str, str]:
         exif = picture.getexif()
         gps = exif.get_ifd(_GPS)
         taken = str(exif.get_ifd(_PHOTO).get(_TAKEN) or exif.get(_SAVED) or "")
-    except _BROKEN:
+    except BROKEN:
         return "", ""
     point = next(_position(gps), None)
     return stored([point]) if point else "", _day(taken)

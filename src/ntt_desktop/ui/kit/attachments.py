@@ -53,8 +53,17 @@ class FileGone(AppError):
     code = "NTT-N03"
 
 
+def roles_of(kind: Kind, roles: Sequence[str]) -> dict[str, str]:
+    """Purposes of photos and scans of a kind, and the photo and file fields they fill: key → words."""
+    fields = {field.code: field.label for field in kind.stored if field.type in ("photo", "file")}
+    return {**{role: text(f"kit.attachment.role.{role}") for role in (*roles, OTHER)}, **fields}
+
+
 class AttachmentStrip(QWidget):
     """The attachments of the record in the editor."""
+
+    desk_wanted = Signal()
+    """The photos of a whole folder are to be put to records."""
 
     def __init__(
         self,
@@ -71,9 +80,7 @@ class AttachmentStrip(QWidget):
         self._shown: list[RecordId] = []
         self._read_only = True
         self._opened: tempfile.TemporaryDirectory[str] | None = None
-        fields = {field.code: field.label for field in kind.stored if field.type in ("photo", "file")}
-        purposes = {role: text(f"kit.attachment.role.{role}") for role in (*roles, OTHER)}
-        self._roles = {**purposes, **fields}
+        self._roles = roles_of(kind, roles)
         options = [Option(key, words) for key, words in self._roles.items()]
         self.role = Picker(among(options), self._role_words, first_on_tab=True)
         self.role.setAccessibleName(text("kit.attachment.role"))
@@ -82,6 +89,8 @@ class AttachmentStrip(QWidget):
         self.adder = quiet(text("kit.attachment.add"))
         self.opener = quiet(text("kit.file.open"), text("kit.attachment.open"))
         self.remover = quiet(text("kit.attachment.remove"), text("kit.attachment.delete"))
+        self.desk = quiet(text("kit.attachment.desk"), text("photos.title"))
+        self.desk.setToolTip("F6")
         self.tiles = _Tiles()
         self.hint = QLabel(text("kit.attachment.hint"))
         self.hint.setProperty("type", "label")
@@ -92,6 +101,7 @@ class AttachmentStrip(QWidget):
         for button in (self.adder, self.opener, self.remover):
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self.desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.M)
         column.setSpacing(theme.XS)
@@ -100,6 +110,7 @@ class AttachmentStrip(QWidget):
         column.addWidget(self.hint)
         self.setAcceptDrops(True)
         self.adder.clicked.connect(self._choose)
+        self.desk.clicked.connect(self.desk_wanted)
         self.opener.clicked.connect(self.open_current)
         self.remover.clicked.connect(self.delete_current)
         self.tiles.opened.connect(self.open_current)
@@ -227,6 +238,7 @@ class AttachmentStrip(QWidget):
 
     def _refresh_buttons(self) -> None:
         self.adder.setEnabled(not self._read_only)
+        self.desk.setEnabled(not self._read_only)
         self.role.setReadOnly(self._read_only)
         self.opener.setEnabled(self.current is not None)
         self.remover.setEnabled(self.current is not None and not self._read_only)

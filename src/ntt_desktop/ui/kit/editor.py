@@ -315,6 +315,11 @@ class RecordEditor(QWidget):
         elif cell.code not in self.kind.naming or values.get(cell.code) is None:
             cell.show_offer("")
 
+    @property
+    def why_read_only(self) -> str:
+        """Why nothing of the shown record can be changed; empty when it can."""
+        return self._why_read_only()
+
     def _why_read_only(self) -> str:
         if self.operations.locked:
             return self.operations.why_locked

@@ -87,6 +87,9 @@ class RecordPage(QWidget):
     open_wanted = Signal(str, object)
     """Kind and RecordId: show this record on its own page."""
 
+    photos_wanted = Signal()
+    """The photos of a folder are to be put to records of this page."""
+
     import_wanted = Signal(str)
     export_wanted = Signal(str, object)
     """Kind and the Query of the list."""
@@ -156,6 +159,7 @@ class RecordPage(QWidget):
             from ntt_desktop.ui.kit.attachments import AttachmentStrip
 
             self._strip = AttachmentStrip(self.KIND, self.operations, attachments, self.ROLES)
+            self._strip.desk_wanted.connect(self.photos_wanted)
             return self._strip
 
         self.editor.add_panel(make, own=text("kind.attachment.many"))
@@ -189,6 +193,12 @@ class RecordPage(QWidget):
         id = self.editor.id
         if id is not None:
             self.operations.do(lambda: self.operations.records.undelete(id))
+
+    def add_below(self, widget: QWidget) -> None:
+        """Something that stays under list and editor, whichever record is shown."""
+        column = self.layout()
+        assert column is not None
+        column.addWidget(widget)
 
     # -- for subclasses
 

@@ -124,7 +124,9 @@ class PageMaker:
             editor = cast("RecordPage", page).editor
             from ntt_desktop.ui.kit.joined import Joined
             from ntt_desktop.ui.kit.near import NearWatch
+            from ntt_desktop.ui.kit.photo_desk import PhotoDesks
 
+            PhotoDesks(cast("RecordPage", page), program.attachments)
             NearWatch(editor, program.search)
             Joined(editor, program.joining)
             Approving(editor, program.approval, program.corrections, partial(program.roles.may, Act.APPROVE))

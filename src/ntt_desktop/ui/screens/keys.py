@@ -46,6 +46,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("F9", "offer"),
             ("Ctrl+H", "history"),
             ("Ctrl+J", "advise"),
+            ("F6", "photos"),
             ("F11", "guest"),
         ),
     ),
