@@ -65,7 +65,7 @@ def adds_up(desk) -> None:
     counted = [desk.tray.count(*fates) for fates in ((Fate.ATTACHED, Fate.MOVING), (Fate.WAITING,), (Fate.SKIPPED,))]
     assert sum(counted) == 40
     attached, waiting, skipped = counted
-    assert desk.counts.text().endswith(f"40 foto = {attached} dilampirkan + {waiting} menunggu + {skipped} dilewati")
+    assert desk.counts.text() == (f"40 foto = {attached} dilampirkan + {waiting} menunggu + {skipped} dilewati")
 
 
 def test_forty_photos_are_put_to_two_records_by_keys_alone(desk_of, products, keys, qtbot):

@@ -124,9 +124,12 @@ class AttachmentStrip(QWidget):
         records = self._attachments.of(id) if id else []
         if id == self._owner and [record.id for record in records] == self._shown:
             return
-        self._owner, self._shown = id, [record.id for record in records]
-        self.tiles.clear()
-        for record in records:
+        before, ids = self._shown if id == self._owner else [], [record.id for record in records]
+        if not before or ids[: len(before)] != before:
+            self.tiles.clear()
+            before = []
+        self._owner, self._shown = id, ids
+        for record in records[len(before) :]:  # of many photos in a row each costs one tile
             self._add_tile(record)
         self.tiles.setVisible(bool(records))
         self._refresh_buttons()

@@ -34,6 +34,10 @@ NAMED = 5
 """Photos left over that are named in one sentence."""
 
 
+NAME_WIDTH = 220
+"""Pixels of a record's name in the hint; whole it stands in the head of the editor."""
+
+
 class PhotoDesks(QObject):
     """F6 on a page of records brings the desk; it is made when it is first wanted."""
 
@@ -149,6 +153,7 @@ class PhotoDesk(QFrame):
             self.tiles.show_photos(self.tray.photos)
             self.tiles.setCurrentRow(0)
             self._show()
+            self.take_focus()
             self._fetch()
 
         self.counts.setText(text("photos.reading"))
@@ -178,7 +183,8 @@ class PhotoDesk(QFrame):
         work(lambda: thumbnail(photo.file, PIXELS), came, lambda _error: came(None), lane="read")
 
     def take_focus(self) -> None:
-        self.tiles.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        target = self.tiles if self.tray and self.tray.photos else self.chooser
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave(self) -> None:
         """Closes the desk and names what is left; it opens again as it was."""
@@ -328,13 +334,14 @@ class PhotoDesk(QFrame):
         from ntt_desktop.services.photo_tray import Fate
 
         editor, tray = self._editor, self.tray
+        for part in (self.tiles, self.hint):
+            part.setVisible(bool(tray and tray.photos))
         if tray is not None and not tray.photos:
             self.counts.setText(text("photos.empty", folder=self._folder.name))
         elif tray is not None:
             self.counts.setText(
                 text(
                     "photos.counts",
-                    folder=self._folder.name,
                     all=len(tray.photos),
                     attached=tray.count(Fate.ATTACHED, Fate.MOVING),
                     waiting=tray.count(Fate.WAITING),
@@ -344,7 +351,9 @@ class PhotoDesk(QFrame):
         why = self._why_not()
         role = self._role_words(self.role.key or "")
         name = editor.head.name.words
+        name = self.hint.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, NAME_WIDTH)
         self.hint.setText(why or text("photos.target", role=role, name=name, roles=len(self._roles)))
+        self.chooser.setToolTip(str(self._folder) if tray is not None else "")
         empty = bool(
             self._offered and self._offered[0] == editor.id and editor.values.get(self._offered[1].code) is None
         )

@@ -35,20 +35,23 @@ class PhotoTiles(QListWidget):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setIconSize(QSize(PIXELS, PIXELS))
-        self.setGridSize(QSize(PIXELS + 20, PIXELS + 30))
+        self.setGridSize(QSize(PIXELS + 32, PIXELS + 32))
         self.setUniformItemSizes(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setFixedHeight(PIXELS + 54)
+        self.setFixedHeight(PIXELS + 52)
         self.setTabKeyNavigation(False)
         self.setAccessibleName(text("photos.tray"))
         self._pictures: dict[int, QPixmap] = {}
+        font = self.font()
+        font.setPixelSize(theme.SMALL)
+        self.setFont(font)
 
     def show_photos(self, photos: Sequence[Photo]) -> None:
         self.clear()
         self._pictures = {}
         for place, photo in enumerate(photos):
             item = QListWidgetItem(photo.file.name)
-            item.setSizeHint(QSize(PIXELS + 16, PIXELS + 26))
+            item.setSizeHint(QSize(PIXELS + 26, PIXELS + 28))
             self.addItem(item)
             self.show_fate(place, photo)
 
