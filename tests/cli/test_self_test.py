@@ -15,7 +15,7 @@ def test_every_step_is_good_here(tmp_path) -> None:
     )
     assert done.returncode == 0, done.stderr.decode()
     lines = done.stdout.decode().splitlines()
-    assert len(lines) == 11
+    assert len(lines) == 12
     assert all(line.startswith("baik ") for line in lines)
     assert list(tmp_path.iterdir()) == []
 

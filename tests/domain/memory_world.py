@@ -38,6 +38,9 @@ class MemoryWorld:
         found = (one for one in self.records.values() if one.kind == kind and one.id != but)
         return [one for one in found if one[code] == value]
 
+    def joined(self, kind: str, code: str, value: str | int | None) -> int:
+        return 0
+
     def alike(self, record: Record, code: str, name: str) -> list[Record]:
         others = self.others(record.kind, code, record[code], record.id)
         return [other for other in others if alike(record.words(name), other.words(name))]

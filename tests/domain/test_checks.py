@@ -41,6 +41,9 @@ class SmallWorld:
     def others(self, kind: str, code: str, value: Value, but: RecordId) -> Sequence[Record]:
         return [row for row in self.records if row.kind == kind and row[code] == value and row.id != but]
 
+    def joined(self, kind: str, code: str, value: Value) -> int:
+        return 0
+
     def alike(self, record: Record, code: str, name: str) -> list[Record]:
         others = self.others(record.kind, code, record[code], record.id)
         return [other for other in others if alike(record.words(name), other.words(name))]

@@ -14,6 +14,7 @@ from ntt_desktop.base.i18n import catalogue, text
 from ntt_desktop.cli.answers import DONE, REFUSED, Answer
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.services import restoring
+from ntt_desktop.services.intake import learn_heic
 from ntt_desktop.services.records import Edit
 from ntt_desktop.services.rootkeys import Pair
 from ntt_desktop.wiring import Program, new_program
@@ -74,6 +75,7 @@ class _Steps:
             ("words", self.words),
             ("icons", self.icons),
             ("regions", self.regions),
+            ("photos", self.photos),
             ("new", self.new),
             ("save", self.save),
             ("print", self.print),
@@ -101,6 +103,9 @@ class _Steps:
     def regions(self) -> None:
         place = regions().place(VILLAGE)
         _must(place is not None and place.name == "Beiwali", VILLAGE)
+
+    def photos(self) -> None:
+        learn_heic()
 
     def new(self) -> None:
         for name, office in OFFICES:

@@ -78,6 +78,10 @@ class World(Protocol):
         """Living records of `kind` with that value in that field, without the record `but`."""
         ...
 
+    def joined(self, kind: str, code: str, value: Value) -> int:
+        """How many records of `kind` with that value were joined into another one, which stands for them."""
+        ...
+
     def alike(self, record: Record, code: str, name: str) -> Sequence[Record]:
         """Of the others of its kind with the same value in the field `code` those whose name, in the field `name`, is
         probably the same (`rules.likeness`)."""

@@ -69,6 +69,9 @@ class FileWorld:
             return ()
         return [row for row in found if row.id != but]
 
+    def joined(self, kind: str, code: str, value: Value) -> int:
+        return self._stored.joined(kind, code, value)
+
     def alike(self, record: Record, code: str, name: str) -> Sequence[Record]:
         is_alike = likeness(record.words(name))
         return [

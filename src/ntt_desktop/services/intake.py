@@ -102,7 +102,7 @@ def open_picture(data: bytes, name: str) -> Image.Image:
     """
     form = "HEIF" if data[4:8] == b"ftyp" and data[8:12] in _HEIC else "JPEG"
     if form == "HEIF":
-        _learn_heic()
+        learn_heic()
     elif not data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
         raise NotAnAttachment(name=name)
     try:
@@ -115,7 +115,12 @@ def open_picture(data: bytes, name: str) -> Image.Image:
         raise DamagedAttachment(name=name) from error
 
 
-def _learn_heic() -> None:
+def learn_heic() -> None:
+    """From now on PIL opens HEIC.
+
+    Raises:
+        NoHeic.
+    """
     try:
         import pi_heif
     except ImportError as error:

@@ -1,6 +1,5 @@
 """Tumpukan formulir: which stacks still wait to be typed, and papers that go back to their village."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from ntt_desktop.base.errors import AppError
@@ -12,7 +11,7 @@ from ntt_desktop.domain.record import Record
 from ntt_desktop.domain.rules.stack import PAPERS, Count, count, counted
 from ntt_desktop.domain.values import show
 from ntt_desktop.services.records import Edit, Records
-from ntt_desktop.store.rows import Rows
+from ntt_desktop.store.queries.stacks import typed
 from ntt_desktop.store.store import Store
 
 
@@ -72,9 +71,8 @@ class Stacks:
         """Every stack of this office, the one that came last first."""
         records = list(self._records.every("batch"))
         with self._store.read() as session:
-            rows = Rows(session)
-            typed = Counter(row[1] for kind in PAPERS for row in rows.columns(KINDS[kind], ("tumpukan",)))
-        found = [Stack(record, counted(record, typed[bytes.fromhex(record.id)])) for record in records]
+            papers = typed(session, PAPERS)
+        found = [Stack(record, counted(record, papers[record.id])) for record in records]
         return sorted(found, key=lambda one: (one.record.words("waktu_terima"), one.id), reverse=True)
 
     def waiting(self) -> list[Stack]:

@@ -178,6 +178,13 @@ class StoreWorld:
     def others(self, kind: str, code: str, value: Value, but: RecordId) -> Sequence[Record]:
         return [record for record in self._find(KINDS[kind], (code,), value) if record.id != but]
 
+    def joined(self, kind: str, code: str, value: Value) -> int:
+        if not self._roots:
+            return 0
+        cell = to_cell(KINDS[kind].by_code[code], value)
+        row = self._session.first(f'SELECT count(*) FROM "{kind}" WHERE "{code}" = ? AND _hidden = {JOINED}', cell)
+        return int(row[0]) if row else 0
+
     def alike(self, record: Record, code: str, name: str) -> Sequence[Record]:
         kind, value, written = KINDS[record.kind], record[code], record.words(name)
         ids = [id for id in self._likes(kind, code, value, name).like(written) if id not in self.pending]

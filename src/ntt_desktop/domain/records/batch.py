@@ -17,7 +17,7 @@ def more_than_came_in(batch: Record, world: World) -> Iterator[Problem]:
     from ntt_desktop.domain.rules.stack import count  # a start loads no rules
 
     found = count(batch, world)
-    if found.waiting is not None and found.waiting < 0:
+    if found.received is not None and found.received >= 0 and found.waiting is not None and found.waiting < 0:
         at = "jumlah_dikembalikan" if found.returned else "jumlah_diterima"
         yield Problem(at, "W", "stack-adds-up-above", {"typed": found.typed, "received": found.received})
 

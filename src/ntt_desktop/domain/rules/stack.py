@@ -24,8 +24,10 @@ class Count(NamedTuple):
 
 
 def count(stack: Record, world: World, but: str = "") -> Count:
-    """but: a record that is not counted, since it is being written."""
-    return counted(stack, sum(len(world.others(kind, "tumpukan", stack.id, but)) for kind in PAPERS))
+    """but: a record that is not counted, since it is being written. A paper that was found to be about the same thing as
+    another one, and joined with it, was typed all the same."""
+    living = sum(len(world.others(kind, "tumpukan", stack.id, but)) for kind in PAPERS)
+    return counted(stack, living + sum(world.joined(kind, "tumpukan", stack.id) for kind in PAPERS))
 
 
 def counted(stack: Record, typed: int) -> Count:
