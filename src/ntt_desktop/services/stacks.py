@@ -37,13 +37,27 @@ class Stack:
         return self.record.id
 
     @property
+    def brought(self) -> str:
+        """Who brought it, or where it is from."""
+        return self.record.words("dibawa_oleh") or self.record.words("asal") or text("stack.unknown")
+
+    @property
+    def came(self) -> str:
+        """When it came, in words; empty when nobody wrote it down."""
+        came = self.record["waktu_terima"]
+        return "" if came is None else show(KINDS["batch"].by_code["waktu_terima"], came)
+
+    @property
     def name(self) -> str:
         """Who brought it, and when it came."""
-        brought = self.record.words("dibawa_oleh") or self.record.words("asal") or text("stack.unknown")
-        came = self.record["waktu_terima"]
-        if came is None:
-            return brought
-        return text("stack.name", brought=brought, when=show(KINDS["batch"].by_code["waktu_terima"], came))
+        return ", ".join(filter(None, (self.brought, self.came)))
+
+    @property
+    def more(self) -> str:
+        """When it came, and how many of it wait."""
+        found = self.count
+        waits = "" if found.waiting is None else text("stack.waits", waiting=found.waiting, received=found.received)
+        return " · ".join(filter(None, (self.came, waits)))
 
     @property
     def said(self) -> str:

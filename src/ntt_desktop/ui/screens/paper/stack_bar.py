@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QIntValidator, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.changes import Changes
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 NONE = "-"
 """Key of the choice that papers come from no stack."""
+
+
+WIDE = 1000
+"""Width in pixels from which the sum stands beside the stack."""
 
 
 class StackBar(QFrame):
@@ -50,14 +54,12 @@ class StackBar(QFrame):
         self.sum.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.back = quiet(text("stack.give_back_more"))
         self.adder = quiet(text("stack.add"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.M, theme.XS, theme.M, theme.XS)
-        row.setSpacing(theme.S)
-        row.addWidget(label)
-        row.addWidget(self.picker)
-        row.addWidget(self.sum, 1)
-        row.addWidget(self.back)
-        row.addWidget(self.adder)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(theme.M, theme.XS, theme.M, theme.XS)
+        self._grid.setSpacing(theme.S)
+        self._grid.setColumnStretch(2, 1)
+        for column, widget in enumerate((label, self.picker, self.sum, self.back, self.adder)):
+            self._grid.addWidget(widget, 0, column)
         self.picker.picked.connect(self._on_picked)
         self.back.clicked.connect(self.ask_back)
         self.adder.clicked.connect(self.add_wanted)
@@ -69,6 +71,14 @@ class StackBar(QFrame):
         operations.locked_changed.connect(lambda _locked: self._show())
         self._show()
         self._rest.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the sum has a line of its own."""
+        super().resizeEvent(event)
+        narrow = self.width() < WIDE
+        if narrow != (self._grid.itemAtPosition(1, 1) is not None):
+            self._grid.removeWidget(self.sum)
+            self._grid.addWidget(self.sum, *((1, 1, 1, 4) if narrow else (0, 2)))
 
     @property
     def stack(self) -> Stack | None:
@@ -102,7 +112,7 @@ class StackBar(QFrame):
 
     def _find(self, typed: str) -> Sequence[Option]:
         open_ones = [one for one in self._all.values() if one.count.waiting is None or one.count.waiting > 0]
-        options = [Option(one.id, one.name, one.said, one.record.words("kode_formulir")) for one in open_ones]
+        options = [Option(one.id, one.brought, one.more, one.record.words("kode_formulir")) for one in open_ones]
         return among([*options, Option(NONE, text("stack.none"))])(typed)
 
     def _words(self, key: str) -> str:
