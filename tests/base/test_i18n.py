@@ -1,4 +1,6 @@
 import json
+import os
+from pathlib import Path
 
 import pytest
 
@@ -9,12 +11,13 @@ from ntt_desktop.base import i18n, resources
 def words(tmp_path, monkeypatch):
     """Writes files of a catalogue of its own: {file: {name: sentence}}."""
 
-    def write(**files: dict[str, str]) -> None:
+    def write(**files: dict[str, str]) -> Path:
         folder = tmp_path / "words" / "id"
         folder.mkdir(parents=True)
         for name, sentences in files.items():
             (folder / f"{name}.json").write_text(json.dumps(sentences), encoding="utf-8")
         i18n.catalogue.cache_clear()
+        return folder
 
     monkeypatch.setattr(resources, "root", lambda: tmp_path)
     yield write
@@ -40,6 +43,29 @@ def test_a_name_in_two_files_is_refused_with_both_places(words):
     words(one={"a": "A"}, two={"a": "B"})
     with pytest.raises(ValueError, match=r"two\.json: a"):
         i18n.catalogue()
+
+
+@pytest.mark.parametrize("change", ["edited", "another", "fewer", "damaged"])
+def test_words_kept_in_one_file_count_as_long_as_the_files_are_as_they_were(words, change):
+    folder = words(one={"a": "A"}, two={"b": "B"})
+    i18n.keep()
+    kept = folder.parents[1] / "compiled" / "words-id.bin"
+    (folder / "one.json").write_text(json.dumps({"a": "Z"}), encoding="utf-8")
+    made = kept.stat().st_mtime_ns
+    os.utime(folder / "one.json", ns=(made - 1, made - 1))
+    assert i18n.text("a") == "A", "not read again"
+    i18n.catalogue.cache_clear()
+    if change == "edited":
+        os.utime(folder / "one.json", ns=(made + 1, made + 1))
+    elif change == "another":
+        (folder / "three.json").write_text("{}")
+        os.utime(folder / "three.json", ns=(made - 1, made - 1))
+    elif change == "fewer":
+        (folder / "two.json").unlink()
+    else:
+        kept.write_bytes(kept.read_bytes()[:-9])
+        os.utime(kept, ns=(made, made))
+    assert i18n.text("a") == "Z"
 
 
 def test_an_unknown_name_is_a_bug(words):

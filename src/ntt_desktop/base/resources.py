@@ -5,6 +5,11 @@ from functools import cache
 from pathlib import Path
 
 
+def is_built() -> bool:
+    """Whether this is the program `make build` made, whose resources do not change."""
+    return hasattr(sys, "_MEIPASS")
+
+
 @cache
 def root() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
