@@ -303,6 +303,8 @@ class Rows:
         for code in names_of(kind):
             field = kind.by_code[code]
             some = [state for state in states if code in state.touched or state.is_new]
+            if not some:  # nearly always: one field of a record was left
+                continue
             if field.type in ("village", "district", "regency"):
                 for state in some:
                     place = regions().place(str(state.cells.get(code, "")))

@@ -14,7 +14,7 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.problems import Problem
 from ntt_desktop.ui.kit import theme
-from ntt_desktop.ui.kit.buttons import quiet
+from ntt_desktop.ui.kit.buttons import Elided
 from ntt_desktop.ui.kit.field_input import FieldInput
 from ntt_desktop.ui.kit.icons import pixmap
 from ntt_desktop.ui.kit.words import office_word
@@ -50,7 +50,7 @@ class FieldCell(QWidget):
         self._column.addLayout(head)
         self._column.addWidget(input)
         self._sentence: QLabel | None = None
-        self._offer: QPushButton | None = None
+        self._offer: Elided | None = None
         self._take_offer: Callable[[], None] | None = None
         self._differing: DifferingValues | None = None
         self._erased: QLabel | None = None
@@ -72,7 +72,7 @@ class FieldCell(QWidget):
 
     @property
     def offer_words(self) -> str:
-        return self._offer.text() if self._offer and not self._offer.isHidden() else ""
+        return self._offer.words if self._offer and not self._offer.isHidden() else ""
 
     def show_problems(self, problems: Sequence[Problem], missing: bool) -> None:
         """One sentence, the worst first. A missing required field is marked, and said once the record has a place."""
@@ -145,12 +145,11 @@ class FieldCell(QWidget):
         if self._offer is None:
             if not words:
                 return
-            self._offer = quiet(words)
+            self._offer = Elided()
             self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._offer.clicked.connect(self.take_offer)
-            self._column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
-        self._offer.setText(words)
-        self._offer.setAccessibleName(words)
+            self._column.addWidget(self._offer)
+        self._offer.show_words(words)
         self._offer.setVisible(bool(words))
 
     def take_offer(self) -> bool:

@@ -102,14 +102,13 @@ class NearWatch(QObject):
         if not found:
             cell.show_offer("")
             return
-        first = found[0]
-        more = len(found) - 1
+        first, more = found[0], len(found) - 1
+        village, _comma, rest = first.place.partition(", ")
+        near = village if rest else first.place
         words = text("kit.near.same" if first.sign else "kit.near.like", sign=first.sign, name=first.name)
-        place = text("kit.near.place", place=first.place) if first.place else ""
+        place = text("kit.near.place", place=near) if near else ""
         others = text("kit.near.more", n=more) if more else ""
-        cell.show_offer(
-            f"{words}{place}{others}. {text('kit.near.open')}", lambda: self._editor.open_near(cell, first.id)
-        )
+        cell.show_offer(f"{words}{place}{others}", lambda: self._editor.open_near(cell, first.id))
 
 
 def _plain(typed: object) -> Value:

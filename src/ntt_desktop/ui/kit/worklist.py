@@ -72,6 +72,7 @@ class Worklist(QWidget):
         self.side.addWidget(self.list, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.M, 0, theme.M)
+        self._row = row
         row.addLayout(self.side, 3)
         row.addWidget(self.detail, 2)
         row.addWidget(self.nothing, 1)
@@ -114,6 +115,7 @@ class Worklist(QWidget):
         self.list.setCurrentRow(keys.index(before) if before in keys else min(max(row, 0), len(keys) - 1))
         self.list.blockSignals(False)
         self.list.setVisible(bool(options))
+        self._row.setStretch(0, 3 if options else 0)  # or the sentence stands in the right half
         self.detail.setVisible(bool(options))
         self.nothing.setVisible(not options)
         self.reason.clear()

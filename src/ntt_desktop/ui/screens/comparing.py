@@ -49,7 +49,9 @@ class _Roomy(QStyledItemDelegate):
     """A little air above and below each line."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return super().sizeHint(option, index) + QSize(0, theme.M)
+        narrow = QStyleOptionViewItem(option)
+        narrow.rect.setWidth(narrow.rect.width() - theme.M)  # lines are broken a little earlier when they are painted
+        return super().sizeHint(narrow, index) + QSize(0, theme.M)
 
 
 class Comparing(QDialog):
