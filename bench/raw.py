@@ -58,8 +58,9 @@ class Twin:
         for name, rows in self._rows.items():
             if rows:
                 into.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(rows[0]))})', rows)
-        for kind in self._filled():
-            sqlite.index_words(into, KINDS[kind], "1")
+        for kind in (KINDS[code] for code in self._filled()):
+            if sqlite.has_words(kind):
+                sqlite.index_words(into, kind, "1")
         into.execute("COMMIT")
 
     def insert_rows(self, into: driver.Connection) -> None:
