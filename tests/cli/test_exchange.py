@@ -1,5 +1,6 @@
 """send, receive, conflicts: two laptops of a regency and the province, with files lost, doubled, late and altered."""
 
+import itertools
 import random
 import shutil
 from pathlib import Path
@@ -375,3 +376,28 @@ def test_the_province_is_told_of_every_regency(ngada, province, coffee, answer, 
     assert (here["state"], here["silent_days"], here["products"], here["waiting"]) == ("baik", 0, 1, 0)
     assert here["received"] is not None
     assert "Kabupaten Ngada: lancar" in ntt("info", province).out
+
+
+def test_who_sends_is_heard_from_one_volume_of_what_is_known_already(
+    answer, ngada, second, province, put, enrolled, tmp_path
+) -> None:
+    """Else it would be sent everything again with every file, for ever."""
+    enrolled()
+    chance = random.Random(1)
+    for number in range(30):
+        note = "".join(chr(chance.randrange(0x4E00, 0x9FFF)) for _ in range(20_000))
+        put(ngada, "product", desa=VILLAGE, nama_produk=f"Tenun {number}", catatan=note)
+
+    def sent(folder: Path, to: str) -> list[Path]:
+        words = ("--to", tmp_path / f"kirim-{next(numbers)}", "--for", to, "--max-size", 1)
+        return [Path(one["file"]) for one in answer("send", folder, *words)["files"] if one["for"] == to]
+
+    numbers = itertools.count()
+    answer("receive", province, *sent(ngada, "53"))
+    answer("receive", second, *sent(province, "53.09"))
+    first, *others = sent(ngada, "53.09")
+    assert others, "one volume does not hold it"
+    (said,) = answer("receive", second, first)["files"]
+    assert (said["result"], said["records"]) == ("known", 0)
+    (back,) = sent(second, "53.09")
+    assert back.stat().st_size < 100_000

@@ -353,13 +353,18 @@ class Receiver:
         before = mailbox.one(manifest.id, "in")
         is_new = before is None or before[0].state != "applied"  # the same again says nothing new of its sender
         sender = document.member(manifest.aut)
-        is_heard = sender is not None and sender.state != LOST and manifest.aut != self._store.file.replica
-        if log is not None and is_new and is_heard:
-            result.older = receipts.learn(log, mailbox, manifest)
+        if log is not None and is_new:
+            result.older = self._hear(log, mailbox, manifest, sender)
         mailbox.receive(manifest.id, manifest.aut, parcel.front.name)
         if is_new:
             mailbox.note(self._passed(parcel, sender, result, "applied"), parcel.front.signed)
         result.receipt = receipt_code(parcel.front.signed, self._store.file.replica)
+
+    def _hear(self, log: Log, mailbox: Mailbox, manifest: Manifest, sender: Member | None) -> bool:
+        """What its sender says it has counts from now on, unless a thief says it. Returns whether that is less than before."""
+        if sender is None or sender.state == LOST or manifest.aut == self._store.file.replica:
+            return False
+        return receipts.learn(log, mailbox, manifest)
 
     def _passed(self, parcel: Parcel, sender: Member | None, result: Received, state: str) -> Passed:
         manifest = parcel.manifest
@@ -422,7 +427,8 @@ class Receiver:
                     follow(one, again)
 
     def _let_go(self, box: Inbox, results: list[Received]) -> None:
-        """Files of which a volume never came wait no more once others have brought all their sender had."""
+        """Files of which a volume never came wait no more once others have brought all their sender had. What the sender
+        says of itself stands in every volume: not to hear it would have everything sent here again and again."""
         for parcel in box.incomplete():
             manifest = parcel.manifest
             with self._store.write() as session:
@@ -431,6 +437,9 @@ class Receiver:
                 known = mailbox.one(manifest.id, "in")
                 if manifest.k == PICTURES or lacking or known is None:
                     continue
+                document = Trusted(session).document()
+                if known[0].state != "applied" and document is not None:
+                    self._hear(log, mailbox, manifest, document.member(manifest.aut))
                 mailbox.receive(manifest.id, manifest.aut, parcel.front.name)
                 mailbox.note(replace(known[0], state="applied", detail=None), parcel.front.signed)
             box.remove(parcel)
