@@ -154,7 +154,7 @@ def test_an_altered_byte_anywhere_is_refused(ngada, province, coffee, send, ntt,
     before = answer("info", province)
     bad = tmp_path / "rusak.sinkron"
 
-    @settings(max_examples=40, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=25, suppress_health_check=list(HealthCheck))
     @given(st.integers(0, len(good) - 1), st.integers(1, 255), st.sampled_from(("flip", "cut", "more", "drop")))
     def altered(place: int, by: int, how: str) -> None:
         written = bytearray(good)

@@ -246,6 +246,7 @@ def test_a_file_that_is_no_backup_is_refused_and_leaves_nothing(home, begin, qtb
     assert not (home / "pulih").exists()
 
 
+@pytest.mark.soak  # half a minute of waiting; `--self-test`, which has a test of its own, takes them too
 def test_pictures_of_every_page_are_taken(home, tmp_path):
     folder = made(tmp_path / "kerja")
     settings = {"NTT_DESKTOP_HOME": str(tmp_path / "pengaturan"), "QT_QPA_PLATFORM": "offscreen"}
