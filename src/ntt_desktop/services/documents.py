@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
@@ -208,14 +208,8 @@ class Documents:
         for filled in act.fills:
             filled.values.update(facts.letterhead())
             facts.emblem(filled, "lambang")
-        return sum(
-            draw(
-                form,
-                [replace(_sheet(filled, "FINAL"), practice=self._practice) for filled in act.fills],
-                out,
-                paper or form.papers[0],
-            )
-        )
+        sheets = [_sheet(filled, "FINAL", self._practice) for filled in act.fills]
+        return sum(draw(form, sheets, out, paper or form.papers[0]))
 
     def _draw(
         self, form: str, records: Sequence[RecordId], out: BinaryIO, paper: str | None, progress: Progress | None
@@ -234,7 +228,7 @@ class Documents:
                 drafts.append(any(reason.blocks for reason in found))
                 for reason in found:
                     reasons.setdefault(reason.text, reason)
-                yield replace(_sheet(filled, "DRAF" if drafts[-1] else "FINAL"), practice=self._practice)
+                yield _sheet(filled, "DRAF" if drafts[-1] else "FINAL", self._practice)
 
         size = paper or _usual(spec, facts.settings.kertas.get(spec.code))
         pages = sum(draw(spec, sheets(), out, size))
@@ -283,7 +277,7 @@ def _usual(form: PaperForm, chosen: str | None) -> str:
     return chosen if chosen in form.papers else form.papers[0]
 
 
-def _sheet(filled: Filled, state: State = "DRAF") -> Sheet:
+def _sheet(filled: Filled, state: State = "DRAF", practice: bool = False) -> Sheet:
     return Sheet(
         values=filled.values,
         rows=filled.rows,
@@ -294,6 +288,7 @@ def _sheet(filled: Filled, state: State = "DRAF") -> Sheet:
         document_code=filled.code,
         printed_at=clock.now(),
         banner=text("paper.sample") if filled.sample else "",
+        practice=practice,
     )
 
 

@@ -8,8 +8,6 @@ from pathlib import Path
 
 from ntt_desktop.base import paths
 from ntt_desktop.base.errors import AppError
-from ntt_desktop.store.open import PRACTICE
-from ntt_desktop.store.session import put_meta
 from ntt_desktop.store.store import Store
 
 SIZE = 40
@@ -33,10 +31,8 @@ def create(folder: Path, office: str, person: str = "") -> None:
     from ntt_desktop.services.samples import fill_one
     from ntt_desktop.store import open as opening
 
-    store = workspace.create(folder, office, person)
+    store = workspace.create(folder, office, person, practice=True)
     try:
-        with store.write(own=True) as session:
-            put_meta(session, PRACTICE, 1)
         fill_one(Records(store, workspace.person_named(store, None)), office, SIZE)
     except BaseException:
         store.close()

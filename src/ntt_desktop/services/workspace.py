@@ -51,8 +51,8 @@ def office_of(code: str) -> Office:
     return Office(code, place.name)
 
 
-def create(folder: Path, office: str, person: str = "") -> Store:
-    """A new workspace with its first user, open for writing.
+def create(folder: Path, office: str, person: str = "", *, practice: bool = False) -> Store:
+    """A new workspace with its first user, open for writing. practice: see `services.practice`.
 
     Raises:
         NoSuchOffice, AlreadyThere, ReadOnly, DiskFull: nothing was made.
@@ -60,7 +60,7 @@ def create(folder: Path, office: str, person: str = "") -> Store:
     office_of(office)
     file = opening.create(folder)
     try:
-        stamp(file, office)
+        stamp(file, office, practice=practice)
         store = Store(file, judge_for_lists)
         store.plant()
         role = access.PROVINCE if office == PROVINCE else access.OFFICER

@@ -6,7 +6,7 @@ import pyrage
 
 from ntt_desktop.store.errors import translated
 from ntt_desktop.store.files import IDENTITY
-from ntt_desktop.store.open import File
+from ntt_desktop.store.open import PRACTICE, File
 from ntt_desktop.store.session import Session, put_meta
 from ntt_desktop.store.trusted import EXCHANGE, Trusted, new_exchange
 from ntt_desktop.sync.keys import key_bytes, new_key, public_bytes, replica_id
@@ -17,12 +17,13 @@ def label_of(replica: bytes) -> str:
     return f"Laptop {replica.hex()[:4]}"
 
 
-def stamp(file: File, office: str) -> None:
-    """Gives a new workspace its office and a key pair of its own. The private half lives in here only."""
+def stamp(file: File, office: str, *, practice: bool = False) -> None:
+    """Gives a new workspace its office and a key pair of its own. The private half lives in here only. practice: it is one
+    to practise in, from its first moment."""
     key = new_key()
     replica = replica_id(public_bytes(key))
     label = label_of(replica)
-    rows = {
+    rows: dict[str, object] = {
         "office": office,
         "label": label,
         "replica": replica,
@@ -30,6 +31,8 @@ def stamp(file: File, office: str) -> None:
         IDENTITY: str(pyrage.x25519.Identity.generate()),
         EXCHANGE: json.dumps([new_exchange()]),
     }
+    if practice:
+        rows[PRACTICE] = 1
     with translated():
         connection = file.connect(writing=True)
         connection.execute("BEGIN IMMEDIATE")

@@ -260,21 +260,23 @@ class HomeScreen(QScrollArea):
         if figures.waiting:
             words = text("home.waiting", n=number(figures.waiting))
             rows.append(self._row(words, exchange, "inbox", text("home.waiting_more"), "amber"))
-        if figures.practice:
-            pass
-        elif "." in self._office:
-            if figures.behind:
-                words = text("home.behind", n=number(figures.behind))
-                rows.append(self._row(words, exchange, "send", self._sent(figures.sent_ms)))
-            else:
-                rows.append(self._row(text("home.not_behind"), exchange, "done", self._sent(figures.sent_ms), "green"))
-        elif not figures.differing and not figures.waiting:
-            rows.append(self._row(text("home.no_exchange"), exchange, "done", self._sent(figures.sent_ms), "green"))
+        if not figures.practice:
+            rows += self._sent_rows(figures, exchange)
         rows += self._unconfirmed_rows(figures, exchange)
         if figures.safety:
             to_settings = lambda: self.safety_wanted.emit()
             rows += safety_rows(figures.safety, to_settings, self._confirm_restored)
         return rows
+
+    def _sent_rows(self, figures: Figures, act: Callable[[], object]) -> Iterator[RowButton]:
+        """What the other offices do not have yet, or that there is nothing."""
+        sent = self._sent(figures.sent_ms)
+        if figures.behind:
+            yield self._row(text("home.behind", n=number(figures.behind)), act, "send", sent)
+        elif "." in self._office:
+            yield self._row(text("home.not_behind"), act, "done", sent, "green")
+        elif not figures.differing and not figures.waiting:
+            yield self._row(text("home.no_exchange"), act, "done", sent, "green")
 
     def _unconfirmed_rows(self, figures: Figures, act: Callable[[], object]) -> Iterator[RowButton]:
         """Files nobody said to have received, by name, the oldest first: those are the ones to ask about."""
