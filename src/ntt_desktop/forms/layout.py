@@ -1,6 +1,6 @@
 """Places a form and its values on pages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import partial
 
 from ntt_desktop.base.errors import AppError
@@ -52,6 +52,7 @@ class Layout:
     def __init__(self, form: PaperForm, paper: Paper) -> None:
         self.form, self.paper = form, paper
         self._kept: Kept = {}
+        self._lines: dict[Hashable, Slice] = {}
         self._memory = Memory()
 
     def pages(self, sheet: Sheet) -> list[Page]:
@@ -60,7 +61,7 @@ class Layout:
         Raises:
             TooLongForPaper: a row is higher than a page.
         """
-        desk = Desk(sheet, self.paper.text_width, self._kept)
+        desk = Desk(sheet, self.paper.text_width, self._kept, self._lines)
         slices = list(self._slices(self.form.blocks, "m", desk))
         rest = list(self._slices(self.form.continuation, "c", desk))
         if rest:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from ntt_desktop.base.i18n import text as sentence
 from ntt_desktop.forms import fonts
@@ -45,8 +46,12 @@ def ruled(table: Table, rows: Rows, first: int, key: object, desk: Desk) -> Iter
         head = desk.kept[key, "head"] = tuple(_head(table, xs))
     top = Slice(max(mark.y + mark.height for mark in head if isinstance(mark, Box)), (key, "head"), head)
     yield Slice(top.height, top.key, top.fixed, keep=True)
+    names = [column.name for column in table.columns]
+    if table.hearsay is not None:
+        names.append(table.hearsay[0])
     for index, row in enumerate(rows, first):
-        slice = _row(table, row, index, xs, key, desk)
+        says = (key, index, *map(row.get, names))
+        slice = desk.line(says, partial(_row, table, row, index, xs, key, desk))
         slice.head = top
         slice.keep = bool(table.total) and index - first == len(rows) - 1
         yield slice
