@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 
 from PIL import Image, ImageDraw
+from tests.forms import grant_samples as grant
 
 from ntt_desktop.base.clock import WITA
 from ntt_desktop.domain.regions import regions
@@ -214,6 +215,9 @@ ORDINARY = {
     "F01": Sheet(F01, F01_ROWS, document_code="53.09.06.2009-P01", printed_at=PRINTED),
     "F06": Sheet(F06, F06_ROWS, outlines={"sketsa": OUTLINE}, document_code="53.09-T001", printed_at=PRINTED),
     "F08": Sheet(F08, F08_ROWS, document_code="53.09-T001", printed_at=PRINTED),
+    "F09": Sheet(
+        grant.F09, grant.F09_ROWS, outlines={"sketsa": OUTLINE}, document_code="53.09-2026-01-10", printed_at=PRINTED
+    ),
     "F26": Sheet(F26, F26_ROWS, document_code="01a20cbd", printed_at=PRINTED),
 }
 KEPT_SHORT = {
@@ -224,6 +228,7 @@ KEPT_SHORT = {
     ),
     "F06": "varian meterai ruang_tte nomor",
     "F08": "jenis_kabupaten kode_lokasi jumlah_luas jumlah_harga",
+    "F09": grant.SHORT,
     "F26": "alasan status nomor",
 }
 """Values that are codes or numbers of a fixed length: no paper ever holds 120 letters there."""

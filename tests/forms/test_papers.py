@@ -1,6 +1,7 @@
 """Every form on every paper, empty, ordinary and extreme: read back from the PDF."""
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -23,7 +24,7 @@ cases = pytest.mark.parametrize(("code", "paper", "name"), CASES, ids=["-".join(
 
 def picked_by_boxes(form: PaperForm) -> set[str]:
     """Names whose value is a code that only ticks, strikes out or chooses."""
-    found = {"jenis_wilayah", "varian", "meterai", "ruang_tte", "jenis_kabupaten"}
+    found = {"jenis_wilayah", "varian", "meterai", "ruang_tte", "jenis_kabupaten", "ada_batas_bangun"}
     for block in form.blocks:
         if isinstance(block, Row):
             found |= {part.name for line in block.lines for part in line if isinstance(part, Ticks)}
@@ -36,10 +37,18 @@ def in_digit_boxes(form: PaperForm) -> dict[str, Digits]:
     return {part.name: part for part in parts if isinstance(part, Digits)}
 
 
+def running_text(form: PaperForm, sheet: Sheet, page: str) -> str:
+    """A page without what stands on every page: a sentence goes on on the next one."""
+    for words in filter(None, (sheet.watermark, form.note, sheet.banner)):
+        page = page.replace(words, "", 1)
+    return re.sub(rf"{form.code} v{form.version} .*hal\. \d+ dari \d+", "", page)
+
+
 @cases
 def test_every_value_is_on_the_paper(code, paper, name):
     form, sheet = FORMS[code], SHEETS[name](code)
-    text = "\n".join(page_texts(sample(code, paper, name)))
+    pages = page_texts(sample(code, paper, name))
+    text = "\n".join([*pages, *(running_text(form, sheet, page) for page in pages)])
     asked_for, digits = asked(form), in_digit_boxes(form)
     long = {block.name for block in form.blocks if isinstance(block, Ruled)} | {"uraian_proses"}
     main_part = asked(replace(form, continuation_head=(), continuation=()))

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ntt_desktop.domain.fields import Value
-from ntt_desktop.domain.record import Record, World
+from ntt_desktop.domain.ids import RecordId
+from ntt_desktop.domain.record import Record
 from ntt_desktop.domain.rules.land_facts import HELD_BY_REGENCY
 from ntt_desktop.domain.tables import column
 
@@ -31,6 +32,17 @@ LEFT = ("DIBATALKAN", "DITOLAK_BPOM", "DIGANTI", "BERSENGKETA")
 ADVISED, CONDITION = "dianjurkan", "bila"
 PAPER_STATES = ("ASLI", "DIVERIFIKASI")
 COPY = "SALINAN"
+
+
+class Around(Protocol):
+    """What a dossier asks of a `World`."""
+
+    @property
+    def today(self) -> date: ...
+
+    def record(self, id: RecordId, kinds: Sequence[str] = ()) -> Record | None: ...
+
+    def children(self, kind: str, owner: RecordId) -> Sequence[Record]: ...
 
 
 class Paper(NamedTuple):
@@ -107,7 +119,7 @@ class Dossier(NamedTuple):
         return not self.missing and not self.unanswered
 
 
-def dossier(offer: Record, world: World) -> Dossier:
+def dossier(offer: Record, world: Around) -> Dossier:
     rows = world.children("grant_step", offer.id)
     papers = {row.words("dokumen"): row for row in world.children("grant_document", offer.id)}
     out = left_out(offer, parcels_of(offer, world))
@@ -129,7 +141,7 @@ def dossier(offer: Record, world: World) -> Dossier:
     )
 
 
-def parcels_of(offer: Record, world: World) -> list[Record]:
+def parcels_of(offer: Record, world: Around) -> list[Record]:
     found = (world.record(row.words("lahan"), ("parcel",)) for row in world.children("offer_parcel", offer.id))
     return [parcel for parcel in found if parcel is not None]
 

@@ -88,6 +88,15 @@ class Facts:
                 self._views[id] = None
         return self._views[id]
 
+    def record(self, id: RecordId, kinds: Sequence[str] = ()) -> Record | None:
+        """A living record; `kinds` are of no use here."""
+        view = self.view(id) if id else None
+        return None if view is None or view.deleted else view.record
+
+    def children(self, kind: str, owner: RecordId) -> Sequence[Record]:
+        """Living records of a kind that belong to `owner`, in their order."""
+        return self.records.children(kind, owner)
+
     # -- places -------------------------------------------------------------------------------------------------
 
     def level(self, code: str, depth: int) -> Place | None:

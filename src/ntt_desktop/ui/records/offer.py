@@ -1,7 +1,8 @@
 """The page of land offered, with the dossier of its grant."""
 
+from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.kinds import KINDS
-from ntt_desktop.ui.kit.page import LinkedRows, RecordPage
+from ntt_desktop.ui.kit.page import LinkedRows, PageAction, RecordPage
 from ntt_desktop.ui.kit.table import Column
 
 
@@ -31,3 +32,4 @@ class OfferPage(RecordPage):
         LinkedRows("grant_document", "penawaran", "Berkas hibah"),
         LinkedRows("team_member", "induk", "NPHD dan BAST", ("urutan", "nama", "jabatan", "instansi", "peran", "nip")),
     )
+    ACTIONS = (PageAction("print:F09", text("kit.action.print_f09"), "print"),)

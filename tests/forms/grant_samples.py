@@ -1,0 +1,77 @@
+"""What stands on the papers of a grant of land."""
+
+PARTIES = {
+    "nomor": "000.2.3.2/12/PEM/2026",
+    "nomor_kedua": "PL.03.01.1.05.26.77",
+    "hari_tanggal": "Jumat, tanggal dua puluh bulan Maret tahun dua ribu dua puluh enam (20-03-2026)",
+    "tempat": "Bajawa",
+    "pemerintah": "Pemerintah Kabupaten Ngada",
+    "pemerintah_judul": "PEMERINTAH KABUPATEN NGADA",
+    "kesatu_nama": "Raymundus Contoh",
+    "kesatu_jabatan": "Bupati Ngada",
+    "kesatu_kedudukan": "Jalan Soekarno-Hatta Nomor 1, Bajawa",
+    "kesatu_dasar": "Keputusan Menteri Dalam Negeri Nomor 100.2.1.3-221 Tahun 2025",
+    "kesatu_penanda": "BUPATI NGADA",
+    "kesatu_bawah": "",
+    "kedua_nama": "Dra. Yustina Contoh, Apt.",
+    "kedua_jabatan": "Sekretaris Utama Badan Pengawas Obat dan Makanan",
+    "kedua_kedudukan": "Jalan Percetakan Negara Nomor 23, Jakarta",
+    "kedua_dasar": "Surat Kuasa Nomor HK.01.03.1.02.26.14",
+    "kedua_penanda": "SEKRETARIS UTAMA BADAN PENGAWAS OBAT DAN MAKANAN",
+    "jumlah_luas": "10.000,00",
+    "jumlah_nilai": "1.250.000.000",
+    "meterai": "ya",
+    "ruang_tte": "tidak",
+}
+LAND = [
+    {
+        "nama_barang": "Tanah untuk bangunan gedung kantor",
+        "kode_barang": "1.3.1.01.01.04.001",
+        "register": "000001",
+        "letak": "Jalan Trans Flores KM 7, Desa Beiwali, Kecamatan Bajawa",
+        "luas": "10.000,00",
+        "sertipikat": "Nomor 24.12.09.06.1.00012, 03-03-2018",
+        "nilai": "1.250.000.000",
+    }
+]
+WITNESSES = [
+    {"nama": "Drs. Hieronimus Contoh, M.Si.", "jabatan": "Sekretaris Daerah Kabupaten Ngada", "tanda": ""},
+    {"nama": "Maria Yasinta Contoh, S.Farm.", "jabatan": "Kepala Loka POM di Kabupaten Manggarai Barat", "tanda": ""},
+]
+F09 = {
+    **PARTIES,
+    "tempat_upt": "KABUPATEN NGADA",
+    "upt": "Loka POM di Kabupaten Ngada",
+    "luas": "10.000,00 m² (sepuluh ribu meter persegi)",
+    "nilai": "Rp1.250.000.000,00 (satu miliar dua ratus lima puluh juta rupiah)",
+    "sumber_nilai": "nilai buku",
+    "alasan": "penyelenggaraan pemerintahan pusat/daerah",
+    "ada_batas_bangun": "ya",
+    "batas_bangun": "2 (dua) tahun",
+    "batas_bast": "30 (tiga puluh) hari",
+    "batas_utara": "Jalan Trans Flores",
+    "batas_timur": "Tanah milik Yosef Meo",
+    "batas_selatan": "Kali Wae Woki",
+    "batas_barat": "Sekolah Dasar Katolik Beiwali",
+}
+F09_ROWS = {
+    "dasar": [
+        {"text": "Peraturan Pemerintah Nomor 2 Tahun 2012 tentang Hibah Daerah"},
+        {"text": "Keputusan Bupati Ngada Nomor 77/KEP/HK/2026 tanggal 2 Maret 2026 tentang penetapan hibah"},
+    ],
+    "tanah": LAND,
+    "saksi": WITNESSES,
+    "batas": [
+        {
+            "letak": "53.09-T001, Jalan Trans Flores KM 7",
+            "utara": "Jalan Trans Flores",
+            "timur": "Tanah milik Yosef Meo",
+            "selatan": "Kali Wae Woki",
+            "barat": "Sekolah Dasar Katolik Beiwali",
+            "koordinat": "8,7869000° LS, 120,9976000° BT",
+        }
+    ],
+}
+SHORT = (
+    "nomor nomor_kedua hari_tanggal meterai ruang_tte ada_batas_bangun jumlah_luas jumlah_nilai batas_bast batas_bangun"
+)

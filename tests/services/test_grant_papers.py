@@ -1,0 +1,89 @@
+"""F09 and F10 from a real dossier: what stands on them, and what keeps them drafts."""
+
+import pytest
+from tests.forms.pages import has_text
+from tests.services.test_documents import CARD, PARCEL, ngada, open_office  # noqa: F401
+
+OFFER = {
+    "tanggal": "2026-01-10",
+    "alasan_hibah": "PENYELENGGARAAN_PEMERINTAHAN",
+    "persetujuan_dprd": "DIPERLUKAN",
+    "dasar_dprd": "PP 27/2014 Pasal 55",
+    "nilai_hibah_menurut": "NILAI_BUKU",
+    "batas_mulai_bangun": "2",
+    "batas_bast": "30",
+    "pihak_kedua_nama": "Yustina Contoh",
+    "pihak_kedua_jabatan": "Sekretaris Utama",
+    "pihak_kedua_kedudukan": "Jalan Percetakan Negara 23, Jakarta",
+    "pihak_kedua_dasar": "Surat Kuasa 14",
+}
+
+
+@pytest.fixture
+def grant(ngada) -> tuple[str, str]:  # noqa: F811
+    """Offer and parcel of a grant whose agreement can be signed."""
+    ngada.make(
+        "official", nama="Raymundus Contoh", jenis_jabatan="BUPATI", jabatan="Bupati Ngada", kabupaten="53.09",
+        mulai="2025-02-20", nomor_sk="SK 221/2025", status_jabatan="DEFINITIF",
+    )  # fmt: skip
+    parcel = ngada.make("parcel", PARCEL, CARD, harga="1250000000", luas_ditawarkan="12500,75", sengketa="SELESAI")
+    offer = ngada.make("offer", OFFER)
+    ngada.make("offer_parcel", penawaran=offer, lahan=parcel, luas_ditawarkan="12500,75")
+    for step, number, day in (
+        ("H05", "B-77", "2026-01-12"),
+        ("H10", "9/DPRD", "2026-02-03"),
+        ("H11", "77/KEP", "2026-03-02"),
+    ):
+        ngada.make("grant_step", penawaran=offer, tahap=step, status="SELESAI", tanggal_selesai=day, nomor=number)
+    return offer, parcel
+
+
+def test_an_agreement_that_lacks_nothing_is_ready_to_sign(ngada, grant):  # noqa: F811
+    offer, _ = grant
+    assert ngada.reasons("F09", offer) == set()
+    text = ngada.text("F09", offer)
+    for words in (
+        "PEMERINTAH KABUPATEN NGADA", "NOMOR: ……/……/……/2026", "Raymundus Contoh, Bupati Ngada",
+        "berdasarkan SK 221/2025", "Yustina Contoh, Sekretaris Utama", "Surat Kuasa 14",
+        "Keputusan Bupati Ngada Nomor 77/KEP tanggal 2 Maret 2026", "Persetujuan DPRD Nomor 9/DPRD tanggal 3 Februari 2026",
+        "Peraturan Pemerintah Nomor 2 Tahun 2012", "12.500,75 m² (dua belas ribu lima ratus koma tujuh lima meter persegi)",
+        "Rp1.250.000.000,00 (satu miliar dua ratus lima puluh juta rupiah), menurut nilai buku", "Nomor 00012, 03-03-2018",
+        "paling lambat 2 (dua) tahun", "paling lambat 30 (tiga puluh) hari", "Tanah Yosef Meo", "Skala 1 :",
+        "Dokumen bantu administrasi; bukan pertimbangan hukum.",
+    ):  # fmt: skip
+        assert has_text(text, words), words
+    assert not has_text(text, "METERAI")
+    assert not has_text(text, "DRAF")
+    ngada.make(
+        "grant_step", penawaran=offer, tahap="H12", status="SELESAI", tanggal_selesai="2026-03-20", nomor="12/PEM",
+        nomor_kedua="PL.03/77",
+    )  # fmt: skip
+    text = ngada.text("F09", offer)
+    assert has_text(text, "NOMOR: 12/PEM NOMOR: PL.03/77")
+    assert has_text(
+        text, "Jumat, tanggal dua puluh bulan Maret tahun dua ribu dua puluh enam (20-03-2026), bertempat di Bajawa"
+    )
+
+
+def test_an_agreement_is_a_draft_as_long_as_the_law_or_a_party_is_not_there(ngada, grant):  # noqa: F811
+    offer, parcel = grant
+
+    def said() -> str:
+        return " ".join(reason.text for reason in ngada.documents.reasons("F09", offer) if reason.blocks)
+
+    for record, field, value, words in (
+        (parcel, "jenis_hak", "SHM", "Bersertipikat atas nama pemerintah daerah"),
+        (parcel, "sengketa", "INDIKASI", "Sengketa sudah diperiksa"),
+        (offer, "persetujuan_dprd", "BELUM_DITELAAH", "DPRD"),
+        (offer, "pihak_kedua_nama", "", "Nama PIHAK KEDUA"),
+        (offer, "nilai_hibah_menurut", "NILAI_WAJAR", "Nilai hibah"),
+    ):
+        before = ngada.program.records.get(record).record[field]
+        ngada.change(record, **{field: value})
+        assert words in said(), words
+        ngada.change(record, **{field: before})
+    assert said() == ""
+    assert ngada.documents.reasons("F09", ngada.make("offer", OFFER))[0].code == "grant-without-land"
+    ngada.change(ngada.program.records.children("offer_parcel", offer)[0].id, luas_ditawarkan="9000")
+    assert ngada.reasons("F09", offer, blocking=False) == {"split-later"}
+    assert has_text(ngada.text("F09", offer), "9.000,00 m² (sembilan ribu meter persegi)")
