@@ -38,13 +38,16 @@ WITNESSES = [
     {"nama": "Drs. Hieronimus Contoh, M.Si.", "jabatan": "Sekretaris Daerah Kabupaten Ngada", "tanda": ""},
     {"nama": "Maria Yasinta Contoh, S.Farm.", "jabatan": "Kepala Loka POM di Kabupaten Manggarai Barat", "tanda": ""},
 ]
-F09 = {
-    **PARTIES,
-    "tempat_upt": "KABUPATEN NGADA",
-    "upt": "Loka POM di Kabupaten Ngada",
+VALUE = {
     "luas": "10.000,00 m² (sepuluh ribu meter persegi)",
     "nilai": "Rp1.250.000.000,00 (satu miliar dua ratus lima puluh juta rupiah)",
     "sumber_nilai": "nilai buku",
+}
+F09 = {
+    **PARTIES,
+    **VALUE,
+    "tempat_upt": "KABUPATEN NGADA",
+    "upt": "Loka POM di Kabupaten Ngada",
     "alasan": "penyelenggaraan pemerintahan pusat/daerah",
     "ada_batas_bangun": "ya",
     "batas_bangun": "2 (dua) tahun",
@@ -70,6 +73,21 @@ F09_ROWS = {
             "barat": "Sekolah Dasar Katolik Beiwali",
             "koordinat": "8,7869000° LS, 120,9976000° BT",
         }
+    ],
+}
+F10 = {
+    **PARTIES,
+    **VALUE,
+    "nphd": "Nomor 000.2.3.2/12/PEM/2026 tanggal 20 Maret 2026",
+    "kondisi": "kosong dan bersih",
+}
+F10_ROWS = {
+    "tanah": LAND,
+    "saksi": WITNESSES,
+    "mengetahui": [{"nama": "Melkiades Contoh", "jabatan": "Gubernur Nusa Tenggara Timur", "tanda": ""}],
+    "dokumen": [
+        {"nama": "Sertipikat hak atas tanah", "nomor": "24.12.09.06.1.00012, 03-03-2018", "asli": "√", "salinan": ""},
+        {"nama": "Surat ukur / peta bidang", "nomor": "", "asli": "", "salinan": "√"},
     ],
 }
 SHORT = (

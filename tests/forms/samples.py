@@ -218,6 +218,7 @@ ORDINARY = {
     "F09": Sheet(
         grant.F09, grant.F09_ROWS, outlines={"sketsa": OUTLINE}, document_code="53.09-2026-01-10", printed_at=PRINTED
     ),
+    "F10": Sheet(grant.F10, grant.F10_ROWS, document_code="53.09-2026-01-10", printed_at=PRINTED),
     "F26": Sheet(F26, F26_ROWS, document_code="01a20cbd", printed_at=PRINTED),
 }
 KEPT_SHORT = {
@@ -229,6 +230,7 @@ KEPT_SHORT = {
     "F06": "varian meterai ruang_tte nomor",
     "F08": "jenis_kabupaten kode_lokasi jumlah_luas jumlah_harga",
     "F09": grant.SHORT,
+    "F10": grant.SHORT,
     "F26": "alasan status nomor",
 }
 """Values that are codes or numbers of a fixed length: no paper ever holds 120 letters there."""

@@ -130,6 +130,7 @@ def test_the_forms_say_what_they_are_printed_from_and_on_what():
         ("F06", "parcel", ("F4", "A4"), "F4", False),
         ("F08", "parcel", ("F4",), "F4", True),
         ("F09", "offer", ("F4", "A4"), "F4", False),
+        ("F10", "offer", ("F4", "A4"), "F4", False),
         ("F26", "erasure_request", ("A4", "F4"), "A4", False),
     }
 

@@ -1,8 +1,12 @@
 """F09 and F10 from a real dossier: what stands on them, and what keeps them drafts."""
 
+from datetime import timedelta
+
 import pytest
 from tests.forms.pages import has_text
-from tests.services.test_documents import CARD, PARCEL, ngada, open_office  # noqa: F401
+from tests.services.test_documents import CARD, PARCEL, TODAY, ngada, open_office  # noqa: F401
+
+from ntt_desktop.base import clock
 
 OFFER = {
     "tanggal": "2026-01-10",
@@ -87,3 +91,34 @@ def test_an_agreement_is_a_draft_as_long_as_the_law_or_a_party_is_not_there(ngad
     ngada.change(ngada.program.records.children("offer_parcel", offer)[0].id, luas_ditawarkan="9000")
     assert ngada.reasons("F09", offer, blocking=False) == {"split-later"}
     assert has_text(ngada.text("F09", offer), "9.000,00 m² (sembilan ribu meter persegi)")
+
+
+def test_the_land_handed_over_is_the_land_of_the_agreement(ngada, grant):  # noqa: F811
+    offer, parcel = grant
+    assert ngada.reasons("F10", offer) == {"grant-needs"}
+    agreed = ngada.make(
+        "grant_step", penawaran=offer, tahap="H12", status="SELESAI", tanggal_selesai="2026-03-20", nomor="12/PEM"
+    )
+    ngada.make("grant_document", penawaran=offer, dokumen="D03", berlaku="ya", status="ASLI", nomor="00012")
+    ngada.make("team_member", induk=offer, nama="Melki Contoh", jabatan="Gubernur", peran="MENGETAHUI")
+    ngada.change(offer, kondisi_serah_terima="kosong dan bersih")
+    assert ngada.reasons("F10", offer) == set()
+    text = ngada.text("F10", offer)
+    for words in (
+        "Naskah Perjanjian Hibah Daerah Nomor 12/PEM tanggal 20 Maret 2026", "dalam keadaan kosong dan bersih",
+        "Sertipikat hak atas tanah 00012 √", "Melki Contoh", "KIB A (F08)", "12.500,75 m²",
+    ):  # fmt: skip
+        assert has_text(text, words), words
+    assert not has_text(text, "DRAF")
+    with clock.fixed(TODAY + timedelta(minutes=1)):
+        ngada.change(parcel, nomor_hak="00013")
+    (reason,) = ngada.documents.reasons("F10", offer)
+    assert reason.blocks
+    assert "00013" in reason.text
+    assert "00012" in reason.text
+    with clock.fixed(TODAY + timedelta(minutes=2)):
+        ngada.change(agreed, nomor="12/PEM; adendum 1")
+    assert ngada.reasons("F10", offer) == set()
+    with clock.fixed(TODAY + timedelta(minutes=3)):
+        ngada.change(ngada.program.records.children("offer_parcel", offer)[0].id, luas_ditawarkan="9000")
+    assert ngada.reasons("F10", offer) == {"differs-from-agreement", "split-first"}

@@ -1,5 +1,7 @@
 """What the agreement and the minutes of a grant of land have in common: who acts, which land, who signs (forms F09, F10)."""
 
+from dataclasses import replace
+
 from ntt_desktop.forms.spec import Block, Column, Gap, Paragraph, Signatures, Signer, Table
 
 NOTE = "Dokumen bantu administrasi; bukan pertimbangan hukum."
@@ -29,6 +31,19 @@ def clause(number: int, text: str, keep: bool = False) -> Paragraph:
 
 def point(letter: str, text: str, when: tuple[str, str] | None = None) -> Paragraph:
     return Paragraph(text, number=f"{letter}.", indent=8, hang=6, after=1, leading=LEADING, when=when)
+
+
+def originals(what: str) -> tuple[Paragraph, ...]:
+    """How many originals there are; with stamp duty each carries that of one party (forms 0.7)."""
+    same = f"{what} dibuat dalam rangkap 2 (dua), masing-masing sama bunyinya dan mempunyai kekuatan hukum yang sama"
+    return (
+        running(f"{same}, satu rangkap untuk masing-masing pihak.", ("meterai", "tidak|")),
+        running(
+            f"{same}. Rangkap pertama bermeterai pada tanda tangan PIHAK KESATU, rangkap kedua pada tanda tangan PIHAK "
+            "KEDUA.",
+            ("meterai", "ya"),
+        ),
+    )
 
 
 NUMBERS = (
@@ -87,14 +102,23 @@ SIGNATURES = Signatures(
     align="center",
 )
 
-WITNESSES = Table(
-    "saksi",
-    (
-        Column("no", "No.", 10),
-        Column("nama", "Saksi", 50),
-        Column("jabatan", "Jabatan/Instansi", 65),
-        Column("tanda", "Tanda tangan", 40),
-    ),
-    least=0,
-    height=12,
-)
+UNSTAMPED = replace(SIGNATURES, signers=tuple(replace(one, stamp="") for one in SIGNATURES.signers))
+"""Under an annex."""
+
+
+def signed_by(name: str, head: str) -> Table:
+    """People who sign in a table, if there are any."""
+    return Table(
+        name,
+        (
+            Column("no", "No.", 10),
+            Column("nama", head, 50),
+            Column("jabatan", "Jabatan/Instansi", 65),
+            Column("tanda", "Tanda tangan", 40),
+        ),
+        least=0,
+        height=12,
+    )
+
+
+WITNESSES = signed_by("saksi", "Saksi")

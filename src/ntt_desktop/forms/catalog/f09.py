@@ -12,6 +12,7 @@ from ntt_desktop.forms.grant_parts import (
     WITNESSES,
     article,
     clause,
+    originals,
     point,
     running,
     title,
@@ -148,16 +149,7 @@ FORM = PaperForm(
             "yang tidak terpisahkan dari perjanjian ini."
         ),
         *article(13, "PENUTUP"),
-        running(
-            "Perjanjian ini dibuat dalam rangkap 2 (dua), masing-masing sama bunyinya dan mempunyai kekuatan hukum yang sama, "
-            "satu rangkap untuk masing-masing pihak.",
-            when=("meterai", "tidak|"),
-        ),
-        running(
-            "Perjanjian ini dibuat dalam rangkap 2 (dua), masing-masing sama bunyinya dan mempunyai kekuatan hukum yang sama. "
-            "Rangkap pertama bermeterai pada tanda tangan PIHAK KESATU, rangkap kedua pada tanda tangan PIHAK KEDUA.",
-            when=("meterai", "ya"),
-        ),
+        *originals("Perjanjian ini"),
         SIGNATURES,
         Gap(4),
         WITNESSES,

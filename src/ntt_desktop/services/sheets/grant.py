@@ -53,6 +53,10 @@ class Grant:
         rows = [row for row in self.facts.children("grant_step", self.offer.id) if row["tahap"] == code]
         return min(rows, key=lambda row: bool(row["lahan"]), default=None)
 
+    def people(self, part: str) -> list[Record]:
+        """Who takes part in the signing as witness (SAKSI) or takes note of it (MENGETAHUI)."""
+        return [one for one in self.facts.children("team_member", self.offer.id) if one["peran"] == part]
+
     def said(self, code: str) -> str:
         """ "Nomor 12/KEP/2026 tanggal 3 Maret 2026" of a step, dotted where it is not known."""
         step = self.step(code)
@@ -68,7 +72,7 @@ def fill(grant: Grant, form: str, step: str) -> Filled:
     filled.values["meterai"] = "ya" if form in facts.settings.meterai else "tidak"
     filled.values["ruang_tte"] = "ya" if form in facts.settings.ruang_tte else "tidak"
     filled.rows["tanah"] = [_cells(grant, row, view.record) for row, view in grant.granted]
-    filled.rows["saksi"] = [_witness(one) for one in facts.children("team_member", offer.id) if one["peran"] == "SAKSI"]
+    filled.rows["saksi"] = [signer(one) for one in grant.people("SAKSI")]
     filled.reasons.extend(_obstacles(grant, form, filled))
     filled.sample = any(one["data_contoh"] == "ya" for one in (offer, *(view.record for _, view in grant.granted)))
     return filled
@@ -159,7 +163,7 @@ def _cells(grant: Grant, row: Record, parcel: Record) -> dict[str, str]:
     }
 
 
-def _witness(one: Record) -> dict[str, str]:
+def signer(one: Record) -> dict[str, str]:
     post = ", ".join(part for part in (one.words("jabatan"), one.words("instansi")) if part)
     return {"nama": one.words("nama"), "jabatan": post, "tanda": ""}
 
@@ -172,7 +176,7 @@ def counted(value: object, unit: str) -> str:
 def split_first(grant: Grant) -> list[str]:
     """Parcels of which only a part is granted: they are divided before the handing over (land 2)."""
     return [
-        _name(view.record)
+        parcel_name(view.record)
         for row, view in grant.granted
         if (part := as_decimal(row["luas_ditawarkan"])) is not None
         and (whole := as_decimal(view.record["luas_dokumen"])) is not None
@@ -190,7 +194,7 @@ def _obstacles(grant: Grant, form: str, filled: Filled) -> Iterator[Reason]:
     for row, view in grant.granted:
         several = len(grant.granted) > 1
         for reason in (*facts.obstacles(view), *_row_obstacles(row, facts)):
-            named = {"name": _name(view.record), "text": reason.text}
+            named = {"name": parcel_name(view.record), "text": reason.text}
             yield Reason("of-record", named, reason.blocks) if several else reason
         gate = land_gates.gates(land_facts.facts_of(view.record, (), (), {}, facts.today), 0, offer, found)
         needs |= dict.fromkeys(need for one in gate if one.form == form for need in one.missing)
@@ -209,5 +213,5 @@ def _row_obstacles(row: Record, facts: Facts) -> Iterator[Reason]:
         yield from facts.obstacles(view)
 
 
-def _name(parcel: Record) -> str:
+def parcel_name(parcel: Record) -> str:
     return parcel.words("kode_bidang") or parcel.words("alamat") or parcel.id[:8]

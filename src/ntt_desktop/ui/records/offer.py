@@ -32,4 +32,7 @@ class OfferPage(RecordPage):
         LinkedRows("grant_document", "penawaran", "Berkas hibah"),
         LinkedRows("team_member", "induk", "NPHD dan BAST", ("urutan", "nama", "jabatan", "instansi", "peran", "nip")),
     )
-    ACTIONS = (PageAction("print:F09", text("kit.action.print_f09"), "print"),)
+    ACTIONS = (
+        PageAction("print:F09", text("kit.action.print_f09"), "print"),
+        PageAction("print:F10", text("kit.action.print_f10"), "print"),
+    )
