@@ -35,12 +35,14 @@ if TYPE_CHECKING:
     from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.guests import Guests
     from ntt_desktop.services.handover import Handover
+    from ntt_desktop.services.headlines import Headlines
     from ntt_desktop.services.imports import Imports
     from ntt_desktop.services.joining import Joining
     from ntt_desktop.services.land_comparing import LandComparing
     from ntt_desktop.services.land_scoring import LandScoring
     from ntt_desktop.services.matching import Matching
     from ntt_desktop.services.office import OfficeFile
+    from ntt_desktop.services.promises import Promises
     from ntt_desktop.services.records import Records
     from ntt_desktop.services.redaction import Redaction
     from ntt_desktop.services.regencies import Regencies
@@ -130,6 +132,8 @@ class Program(NamedTuple):
     land_scoring: "LandScoring"
     deciding_routes: "DecidingRoutes"
     matching: "Matching"
+    promises: "Promises"
+    headlines: "Headlines"
     expiry: "Expiry"
     reminders: "Reminders"
     coaching: "Coaching"
@@ -233,12 +237,14 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     from ntt_desktop.services.findings import Findings
     from ntt_desktop.services.guests import Guests
     from ntt_desktop.services.handover import Handover
+    from ntt_desktop.services.headlines import Headlines
     from ntt_desktop.services.imports import Imports
     from ntt_desktop.services.joining import Joining
     from ntt_desktop.services.land_comparing import LandComparing
     from ntt_desktop.services.land_scoring import LandScoring
     from ntt_desktop.services.matching import Matching
     from ntt_desktop.services.office import OfficeFile
+    from ntt_desktop.services.promises import Promises
     from ntt_desktop.services.records import Records
     from ntt_desktop.services.redaction import Redaction
     from ntt_desktop.services.regencies import Regencies
@@ -279,6 +285,7 @@ def complete(reading: Reading, person: str | None = None) -> Program:
     rule_books = RuleBooks(store)
     advising = Advising(records, rule_books)
     land_scoring, dossiers = LandScoring(records, rule_books), Dossiers(store, records, rule_books)
+    promises = Promises(store, records)
     return Program(
         store=store,
         office=reading.office,
@@ -318,6 +325,8 @@ def complete(reading: Reading, person: str | None = None) -> Program:
         advising=advising,
         deciding_routes=DecidingRoutes(records, advising),
         matching=Matching(store, records),
+        promises=promises,
+        headlines=Headlines(store, records, promises),
         expiry=Expiry(store, rule_books),
         reminders=Reminders(records),
         coaching=Coaching(store, rule_books),

@@ -21,4 +21,5 @@ KIND = Kind(
     listed=("nama_di_sumber", "desa.nama", "kabupaten.nama", "status", "nama_daftar"),
     defaults={"status": "BELUM"},
     rules={"status": found_somewhere},
+    computes={"cocok_dengan": "baseline_match.matched"},
 )

@@ -29,5 +29,6 @@ KIND = Kind(
     keys=(("kabupaten", "jenis", "tanggal"),),
     search=("isi", "penyampai", "pertemuan", "kabupaten.nama"),
     listed=("kabupaten.nama", "jenis", "tanggal", "cara", "status", "tenggat"),
+    computes={"lewat_tenggat": "promises.late"},
     rules={"cara": way_and_state, "status": kept_with_proof},
 )
