@@ -35,7 +35,10 @@ GROUPS = {
 }
 """Page on the rail → the kinds and screens behind it, each with a tab."""
 
-GROUP_OF = {kind: name for name, kinds in GROUPS.items() for kind in kinds}
+TABS = {**GROUPS, "regencies": ("regencies", "promises", "headlines", "village_lists")}
+"""The same with the screens of the province behind Kabupaten."""
+
+GROUP_OF = {kind: name for name, kinds in TABS.items() for kind in kinds}
 KINDS_ON_RAIL = tuple(name for name in GROUP_OF if name in KINDS)
 OTHER_KINDS = (
     "batch",
@@ -102,6 +105,9 @@ class PageMaker:
             "expiry": self._expiry,
             "coaching": self._coaching,
             "regencies": self._regencies,
+            "promises": self._readiness,
+            "headlines": self._headlines,
+            "village_lists": self._village_lists,
             "land_desk": self._land_desk,
             "settings": self._settings,
             "import": self._import,
@@ -298,6 +304,25 @@ class PageMaker:
         desk = LandDesk(self._program.dossiers, self._program.land_comparing, self._operations)
         desk.open_wanted.connect(self._ways.open_record)
         return desk
+
+    def _readiness(self) -> QWidget:
+        from ntt_desktop.ui.screens.promises.readiness import ReadinessScreen
+
+        screen = ReadinessScreen(self._program.promises, self._operations)
+        screen.list_wanted.connect(self._ways.show_list)
+        return screen
+
+    def _headlines(self) -> QWidget:
+        from ntt_desktop.ui.screens.promises.headlines import HeadlinesScreen
+
+        screen = HeadlinesScreen(self._program.headlines, self._operations)
+        screen.open_wanted.connect(self._ways.open_record)
+        return screen
+
+    def _village_lists(self) -> QWidget:
+        from ntt_desktop.ui.screens.promises.villages import VillagesScreen
+
+        return VillagesScreen(self._program.headlines, self._operations)
 
     def _settings(self) -> QWidget:
         from ntt_desktop.services.workspace import people

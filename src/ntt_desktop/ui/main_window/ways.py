@@ -29,6 +29,7 @@ from ntt_desktop.services.exports import Exports
 from ntt_desktop.services.findings import Findings
 from ntt_desktop.services.guests import Guests
 from ntt_desktop.services.handover import Handover
+from ntt_desktop.services.headlines import Headlines
 from ntt_desktop.services.imports import Imports
 from ntt_desktop.services.joining import Joining
 from ntt_desktop.services.land_comparing import LandComparing
@@ -36,6 +37,7 @@ from ntt_desktop.services.land_scoring import LandScoring
 from ntt_desktop.services.lists import Lists
 from ntt_desktop.services.matching import Matching
 from ntt_desktop.services.office import OfficeFile
+from ntt_desktop.services.promises import Promises
 from ntt_desktop.services.records import Records
 from ntt_desktop.services.regencies import Regencies
 from ntt_desktop.services.reminders import Reminders
@@ -95,6 +97,10 @@ class Program(Protocol):
     def admission(self) -> Admission: ...
     @property
     def roots(self) -> RootWork: ...
+    @property
+    def promises(self) -> Promises: ...
+    @property
+    def headlines(self) -> Headlines: ...
     @property
     def matching(self) -> Matching: ...
     @property

@@ -40,6 +40,7 @@ from ntt_desktop.ui.main_window.making import (
     GROUPS,
     KINDS_ON_RAIL,
     OTHER_KINDS,
+    TABS,
     Opened,
     PageMaker,
 )
@@ -178,7 +179,7 @@ class MainWindow(QMainWindow):
 
     def _show_tabs(self, name: str, group: str) -> None:
         """The tabs of the kinds that share a page of the rail; most starts need none."""
-        kinds = GROUPS.get(group, ())
+        kinds = TABS.get(group, ())
         if self._tabs is None and len(kinds) > 1:
             from ntt_desktop.ui.main_window.group_tabs import GroupTabs
 

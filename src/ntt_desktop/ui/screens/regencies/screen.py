@@ -26,8 +26,6 @@ class RegenciesScreen(QWidget):
     def __init__(self, regencies: Regencies, operations: Operations) -> None:
         super().__init__()
         self._regencies, self._operations = regencies, operations
-        heading = QLabel(text("regencies.title"))
-        heading.setProperty("type", "title")
         self.summary = QLabel()
         self.summary.setProperty("type", "muted")
         self.table = RegencyTable(self)
@@ -35,7 +33,6 @@ class RegenciesScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
         column.setSpacing(theme.S)
-        column.addWidget(heading)
         column.addWidget(self.summary)
         column.addWidget(self.view, 1)
         hint = QLabel(text("regencies.hint"))

@@ -1,0 +1,1 @@
+"""Janji & angka: readiness of the heads of regions, figures that were said, and the lists behind them."""
