@@ -30,5 +30,5 @@ def test_figures_are_told_with_their_source_and_the_own_count_beside(province, a
     assert {one["value"] for one in found["figures"]} >= {"844", "35"}
     assert found["lists"] == []
     said = ntt("headlines", province).out
-    assert "bukan selisih, bukan capaian" in said
+    assert "Bukan selisih, bukan capaian" in said
     assert "%" not in said

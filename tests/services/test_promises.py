@@ -177,6 +177,7 @@ def test_a_name_that_occurs_elsewhere_too_is_never_taken_by_itself(province, hea
 
 
 def test_two_rows_with_one_village_are_told_apart_by_hand(province, headlines):
+    province.put("product", desa="53.09.06.2009", nama_produk="Kopi")
     first, second = row(province, "Beiwali"), row(province, "Bei Wali")
     headlines.accept(first, "53.09.06.2009")
     headlines.accept(second, "53.09.06.2009")

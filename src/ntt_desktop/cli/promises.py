@@ -74,7 +74,7 @@ def _figure_lines(one: Headline) -> Iterator[str]:
     yield "  " + text("headline.definition", definition=one.definition)
     yield "  " + (text("headline.own", date=_day(one.as_of)) if one.counts else text("headline.own-none"))
     for count in one.counts:
-        yield "    " + text("headline.own-line", **asdict(count))
+        yield "    " + text("headline.own-line", words=count.words, n=count.number)
     if one.counts and one.silent:
         yield "  " + text("headline.silent", n=len(one.silent), names=", ".join(one.silent))
     yield "  " + (text("headline.lists", names=", ".join(one.lists)) if one.lists else text("headline.no-list"))
@@ -93,6 +93,8 @@ def _list_lines(one: VillageList) -> Iterator[str]:
     for row in one.rows:
         meant = row.village_name or " / ".join(name for _code, name in row.candidates) or "-"
         yield f"  {row.regency}  {row.written}  [{row.status}]  {meant}  {', '.join(row.products)}".rstrip()
+    for _village, name, products in one.outside:
+        yield f"  {name}  [{text('baseline.outside')}]  {', '.join(products)}"
 
 
 def _day(written: str) -> str:

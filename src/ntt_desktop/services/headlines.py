@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from ntt_desktop.base import clock
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
+from ntt_desktop.base.indonesian import number
 from ntt_desktop.domain.changes import Changes
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.record import Record
 from ntt_desktop.domain.regions import regions
 from ntt_desktop.domain.rules import promises as rules
 from ntt_desktop.domain.rules.baseline_match import products_of, proposal
-from ntt_desktop.services.promises import Promises
+from ntt_desktop.services.promises import Promises, neutral
 from ntt_desktop.services.records import Edit, Records
 from ntt_desktop.store.queries import headlines, peers
 from ntt_desktop.store.session import Session
@@ -25,6 +26,10 @@ from ntt_desktop.sync.scope import PROVINCE
 
 OFFERED = ("USULAN", "DISURVEI", "DINILAI", "DIPILIH", "PROSES_HIBAH")
 GRANTED = ("NPHD", "DISERAHTERIMAKAN", "BERSERTIPIKAT_BPOM")
+OF_VILLAGES = ("DESA_BERPRODUK_UTAMA", "DESA_EKSPOR_LANGSUNG", "DESA_EKSPOR_SEMUA")
+ON_HOME = ("DESA_BERPRODUK_UTAMA", "DESA_EKSPOR_SEMUA", "UPT_BEROPERASI", "LAHAN_DITAWARKAN", "LAHAN_HIBAH")
+"""Own counts of the programme, as Beranda shows them."""
+
 WAYS = ("LANGSUNG", "TIDAK_LANGSUNG", "BAWAAN_PAMERAN", "")
 Products = Callable[[str], tuple[str, ...]]
 """The products of a village."""
@@ -40,11 +45,25 @@ class ReasonFirst(AppError):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What the program counts: `words` say what, `approved` of approved records alone, `others` of drafts beside them."""
+    """What the program counts: `words` say what, `approved` of approved records alone, `others` of drafts beside them.
+
+    kind, filters: the list of what was counted; no kind where it is the readiness of the heads. split: approved and
+    others are told apart; else `others` is all there is.
+    """
 
     words: str
     approved: int
     others: int
+    kind: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
+    split: bool = False
+
+    @property
+    def number(self) -> str:
+        """The number in words: one, or approved and others apart, never added."""
+        if self.split:
+            return text("headline.split", approved=number(self.approved), others=number(self.others))
+        return number(self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +84,11 @@ class Headline:
     lists: tuple[str, ...]
     as_of: str
     silent: tuple[str, ...]
+
+    @property
+    def of_villages(self) -> bool:
+        """It is said of villages: there may be a list of them behind it."""
+        return self.compared in OF_VILLAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,26 +164,31 @@ class Headlines:
 
     def _silent(self, session: Session) -> tuple[str, ...]:
         """Regencies that have no file here, by name; a regency knows of none but itself."""
-        if not self.at_province:
-            return tuple(one.name for one in regions().children(PROVINCE) if one.code != self._store.office)
-        passed = peers.traffic(session)
-        heard = {code for code, one in passed.items() if one.received is not None}
-        return tuple(one.name for one in regions().children(PROVINCE) if one.code not in heard)
+        heard = {self._store.office}
+        if self.at_province:
+            heard |= {code for code, one in peers.traffic(session).items() if one.received is not None}
+        names = sorted((one.name for one in regions().children(PROVINCE) if one.code not in heard), key=neutral)
+        return tuple(name.removeprefix("Kabupaten ") for name in names)
+
+    def own_counts(self) -> list[Count]:
+        """What the program counts of the programme, each by its own definition."""
+        return [count for code in ON_HOME for count in self._counts(code)]
 
     def _counts(self, code: str) -> tuple[Count, ...]:
         if code == "DESA_BERPRODUK_UTAMA":
             with self._store.read() as session:
-                return (_split(text("headline.count.main"), headlines.main_villages(session)),)
+                main = headlines.main_villages(session)
+            return (_split(text("headline.count.main"), main, "product", (("produk_unggulan_utama", "ya"),)),)
         if code in ("DESA_EKSPOR_LANGSUNG", "DESA_EKSPOR_SEMUA"):
             with self._store.read() as session:
                 return self._exporting(session, code)
         if code == "UPT_BEROPERASI":
             working = self._records.find("upt", status="BEROPERASI")
-            return (Count(text("headline.count.upt"), len(working), 0),)
+            return (Count(text("headline.count.upt"), 0, len(working), "upt", (("status", "BEROPERASI"),)),)
         if code in ("LAHAN_DITAWARKAN", "LAHAN_HIBAH"):
             wanted = OFFERED if code == "LAHAN_DITAWARKAN" else GRANTED
             offers = sum(one["status"] in wanted for one in self._records.every("offer"))
-            return (Count(text(f"headline.count.{code}"), 0, offers),)
+            return (Count(text(f"headline.count.{code}"), 0, offers, "offer"),)
         if code == "KESEDIAAN_LAHAN":
             counted = self._promises.counts(self._promises.readiness())
             return tuple(Count(text(f"promise.group.{group}"), 0, counted[group]) for group in rules.CLASSES)
@@ -171,7 +200,7 @@ class Headlines:
         for village, way, approved in headlines.exporting_villages(session):
             by_way.setdefault(way, {})[village] = approved
         ways = WAYS if code == "DESA_EKSPOR_SEMUA" else WAYS[:1]
-        told = [_split(text(f"headline.way.{way or 'none'}"), by_way[way]) for way in ways]
+        told = [_split(text(f"headline.way.{way or 'none'}"), by_way[way], "shipment", _exports(way)) for way in ways]
         return tuple(one for one in told if one.approved or one.others or one is told[0])
 
     # -- the lists behind ---------------------------------------------------------------------------------------
@@ -211,8 +240,8 @@ class Headlines:
         return VillageList(name, day, first.words("sumber"), first.words("angka"), tuple(found), tuple(outside))
 
     def accept(self, row: RecordId, village: str) -> Changes:
-        """A person says which village a row means; where another row of the list has it already, both are told apart by
-        hand: this one becomes Ganda.
+        """A person says which village a row means. It is Ditemukan where a product is recorded there, else it stays Belum;
+        where another row of the list has the village already, both are told apart by hand: this one becomes Ganda.
 
         Raises:
             NotAllowed, NoSuchRecord, ProvinceOnly: nothing was stored.
@@ -220,7 +249,10 @@ class Headlines:
         record = self._records.get(row).record
         others = self._records.find("baseline", nama_daftar=record["nama_daftar"], desa=village)
         twice = any(other.id != row and other["tanggal_daftar"] == record["tanggal_daftar"] for other in others)
-        values: dict[str, object] = {"desa": village, "status": GANDA if twice else DITEMUKAN}
+        with self._store.read() as session:
+            recorded = bool(products_of(village, self._store.world(session)))
+        status = GANDA if twice else DITEMUKAN if recorded else BELUM
+        values: dict[str, object] = {"desa": village, "status": status}
         if twice:
             values["alasan"] = text(
                 "baseline.twice", name=next(o.words("nama_di_sumber") for o in others if o.id != row)
@@ -241,9 +273,18 @@ class Headlines:
         values: dict[str, object] = {
             "status": status,
             "alasan": reason.strip(),
-            **({"desa": None} if status == BELUM else {}),
+            **({"desa": None} if status == BELUM != record["status"] else {}),
         }
         return self._records.save_all([Edit("baseline", row, values)], title)
+
+    def release(self, row: RecordId) -> Changes:
+        """The village a row was given is not the one that is meant; the row is open again.
+
+        Raises:
+            As `accept`.
+        """
+        title = text("baseline.released", name=self._records.get(row).record.words("nama_di_sumber"))
+        return self._records.save_all([Edit("baseline", row, {"desa": None, "status": BELUM})], title)
 
 
 def _listed(row: Record, taken: dict[str, int], products: Products) -> Listed:
@@ -267,6 +308,10 @@ def _listed(row: Record, taken: dict[str, int], products: Products) -> Listed:
     )
 
 
-def _split(words: str, villages: dict[str, bool]) -> Count:
+def _exports(way: str) -> tuple[tuple[str, str], ...]:
+    return (("tujuan", "EKSPOR"), *((("jenis", way),) if way else ()))
+
+
+def _split(words: str, villages: dict[str, bool], kind: str, filters: tuple[tuple[str, str], ...]) -> Count:
     approved = sum(villages.values())
-    return Count(words, approved, len(villages) - approved)
+    return Count(words, approved, len(villages) - approved, kind, filters, split=True)

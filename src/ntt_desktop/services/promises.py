@@ -70,7 +70,7 @@ class Promises:
             own = place.code == self._store.office
             group = self._silent(heard, asked, own)
             found.append(self._row(place.code, place.name, rows[place.code], areas[place.code], heard, group))
-        return sorted(found, key=_neutral)
+        return sorted(found, key=lambda one: neutral(one.name))
 
     def counts(self, found: list[Readiness]) -> dict[str, int]:
         """Regencies by class, every class named; together all of them."""
@@ -116,6 +116,7 @@ class Promises:
         return min(days, default=ASKED_ON)
 
 
-def _neutral(one: Readiness) -> tuple[str, bool]:
-    bare = one.name.removeprefix("Kabupaten ").removeprefix("Kota ")
-    return bare, one.name.startswith("Kota ")
+def neutral(name: str) -> tuple[str, bool]:
+    """Sorts regencies by name, the city after the regency of its name (programme 5, trap 6)."""
+    bare = name.removeprefix("Kabupaten ").removeprefix("Kota ")
+    return bare, name.startswith("Kota ")

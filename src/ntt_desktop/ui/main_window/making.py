@@ -317,12 +317,16 @@ class PageMaker:
 
         screen = HeadlinesScreen(self._program.headlines, self._operations)
         screen.open_wanted.connect(self._ways.open_record)
+        screen.list_wanted.connect(self._ways.show_list)
+        screen.page_wanted.connect(self._ways.show_page)
         return screen
 
     def _village_lists(self) -> QWidget:
         from ntt_desktop.ui.screens.promises.villages import VillagesScreen
 
-        return VillagesScreen(self._program.headlines, self._operations)
+        screen = VillagesScreen(self._program.headlines, self._operations)
+        screen.list_wanted.connect(self._ways.show_list)
+        return screen
 
     def _settings(self) -> QWidget:
         from ntt_desktop.services.workspace import people

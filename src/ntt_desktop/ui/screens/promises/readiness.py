@@ -6,42 +6,24 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
-from ntt_desktop.base.indonesian import area, long_date, number
+from ntt_desktop.base.indonesian import area, long_date, number, short_date
+from ntt_desktop.domain.rules.promises import NO_FILE
 from ntt_desktop.domain.values import as_decimal
 from ntt_desktop.ui.kit import theme
-from ntt_desktop.ui.kit.row_table import RowTable
+from ntt_desktop.ui.kit.plain_model import PlainColumn, PlainModel
+from ntt_desktop.ui.kit.plain_view import PlainView
 
 if TYPE_CHECKING:
     from ntt_desktop.services.promises import Promises, Readiness
     from ntt_desktop.ui.kit.operations import Operations
 
-COLUMNS = {
-    "name": 178,
-    "group": 118,
-    "by": 0,
-    "date": 104,
-    "area": 104,
-    "parcels": 128,
-    "deadline": 132,
-    "proof": 90,
-    "heard": 118,
-}
-"""Column → width in pixels; the one with 0 takes the rest."""
-
-
-class _Table(RowTable):
-    opened = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
+ROW = theme.ROW - 11
+"""Pixels: all 22 are seen at once."""
 
 
 class ReadinessScreen(QWidget):
@@ -51,32 +33,27 @@ class ReadinessScreen(QWidget):
     def __init__(self, promises: Promises, operations: Operations) -> None:
         super().__init__()
         self._promises, self._operations = promises, operations
-        self._found: list[Readiness] = []
-        self.summary = QLabel()
-        self.summary.setWordWrap(True)
-        self.table = _Table(text("promise.table"), [text(f"promise.column.{name}") for name in COLUMNS], theme.ROW - 9)
-        self.table.setProperty("framed", True)
-        self.table.setSelectionMode(RowTable.SelectionMode.SingleSelection)
-        across = self.table.horizontalHeader()
-        for section, width in enumerate(COLUMNS.values()):
-            fixed = QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
-            across.setSectionResizeMode(section, fixed)
-            if width:
-                self.table.setColumnWidth(section, width)
-        self.table.opened.connect(self._open)
-        self.table.doubleClicked.connect(lambda _index: self._open())
-        hint = QLabel(text("promise.hint"))
-        hint.setProperty("type", "label")
+        self.summary = _label("muted")
+        self.model: PlainModel[Readiness] = PlainModel(_columns(), self)
+        self.view: PlainView[Readiness] = PlainView(self.model, text("promise.table"), len(self.model.columns) - 1, ROW)
+        self.view.opened.connect(lambda one: self.list_wanted.emit("commitment", {"within": one.code}))
+        self.view.moved.connect(self._show_current)
+        self.said = _label("")
+        self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing())  # the table keeps its height
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
         column.setSpacing(theme.S)
         column.addWidget(self.summary)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.said)
+        hint = _label("label")
+        hint.setText(text("promise.hint"))
         column.addWidget(hint)
         operations.changed.connect(lambda _changes: self.refresh() if self.isVisible() else None)
 
     def take_focus(self) -> None:
-        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -86,49 +63,86 @@ class ReadinessScreen(QWidget):
         self._operations.jobs.run(self._promises.readiness, self._show)
 
     def _show(self, found: list[Readiness]) -> None:
-        row = max(self.table.currentRow(), 0)
-        self._found = found
-        self.table.show_rows([cells(one) for one in found])
-        for at, one in enumerate(found):
-            self.table.cell(at, list(COLUMNS).index("by")).setToolTip(
-                "\n".join(part for part in (said_by(one), one.occasion) if part)
-            )
-        self.table.setCurrentCell(row, 0)
+        self.view.show_rows(found)
         counts = self._promises.counts(found)
         parts = [text("promise.count", group=text(f"promise.group.{code}"), n=n) for code, n in counts.items()]
         title = text("promise.title", date=long_date(clock.today()))
-        self.summary.setText("  ·  ".join((title, *parts, text("promise.sum", n=len(found)))))
+        self.summary.setText("  ·  ".join((*parts, text("promise.sum", n=len(found)))))
+        self.summary.setToolTip(title)
 
-    def _open(self) -> None:
-        row = self.table.currentRow()
-        if 0 <= row < len(self._found):
-            self.list_wanted.emit("commitment", {"within": self._found[row].code})
+    def _show_current(self, one: Readiness | None) -> None:
+        """Who said it and where, in whole words under the table."""
+        self.said.setText(said(one) if one is not None else "")
 
 
-def cells(one: Readiness) -> list[str]:
-    said = as_decimal(one.area)
-    late = one.late is not None
-    due = day(one.deadline)
+def said(one: Readiness) -> str:
+    """What the head of a regency said, who and where; or why nothing is known."""
+    if not one.record:
+        heard = long_date(clock.from_ms(one.heard).date()) if one.heard is not None else text("promise.never")
+        return text("promise.silent", name=one.name, group=text(f"promise.group.{one.group}").lower(), date=heard)
+    by = ", ".join(part for part in (one.by, one.post) if part) or "–"
+    told = f"{one.name}: {by}"
+    return f"{told}. {one.occasion}" if one.occasion else told
+
+
+def _columns() -> list[PlainColumn[Readiness]]:
+    def column(name: str, width: int, is_number: bool = False) -> PlainColumn[Readiness]:
+        return PlainColumn(text(f"promise.column.{name}"), width, WORDS[name], is_number=is_number)
+
     return [
-        one.name,
-        text(f"promise.group.{one.group}"),
-        said_by(one),
-        day(one.date),
-        area(said) if said is not None else "–",
-        text("promise.parcels", n=number(one.parcels), area=area(one.parcel_area)) if one.parcels else "–",
-        text("promise.late", date=due, n=number(one.late or 0)) if late else due,
-        text(f"promise.proof.{one.proof or 'none'}") if one.record else "–",
-        long_date(clock.from_ms(one.heard).date()) if one.heard is not None else text("promise.never"),
+        column("name", 162),
+        column("group", 172),
+        column("date", 108),
+        column("area", 122, is_number=True),
+        column("parcels", 190, is_number=True),
+        column("deadline", 212),
+        column("proof", 90),
     ]
 
 
-def said_by(one: Readiness) -> str:
-    return ", ".join(part for part in (one.by, one.post) if part) or "–"
+def _group(one: Readiness) -> str:
+    """As short as a table needs it; the whole name of a class stands above."""
+    return text("promise.no-file" if one.group == NO_FILE else f"promise.group.{one.group}")
+
+
+def _area(one: Readiness) -> str:
+    found = as_decimal(one.area)
+    return area(found) if found is not None else "–"
+
+
+def _parcels(one: Readiness) -> str:
+    if not one.parcels:
+        return "–"
+    return text("promise.parcels", n=number(one.parcels), area=area(one.parcel_area))
+
+
+def _deadline(one: Readiness) -> str:
+    due = day(one.deadline)
+    return text("promise.late", date=due, n=number(one.late)) if one.late is not None else due
+
+
+WORDS = {
+    "name": lambda one: one.name.removeprefix("Kabupaten "),
+    "group": _group,
+    "date": lambda one: day(one.date),
+    "area": _area,
+    "parcels": _parcels,
+    "deadline": _deadline,
+    "proof": lambda one: text(f"promise.proof.{one.proof or 'none'}") if one.record else "–",
+}
 
 
 def day(written: str) -> str:
     """20-03-2025, as short as a table needs it; – for none."""
     try:
-        return date.fromisoformat(written).strftime("%d-%m-%Y")
+        return short_date(date.fromisoformat(written))
     except ValueError:
         return written or "–"
+
+
+def _label(kind: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("type", kind)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

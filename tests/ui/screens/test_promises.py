@@ -1,0 +1,113 @@
+"""Janji, Angka acuan and Daftar desa in the window of the province, with real keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.services.test_promises import promise, row
+
+from ntt_desktop.services.headlines import Headlines
+from ntt_desktop.services.promises import Promises
+from ntt_desktop.ui.screens.promises.headlines import HeadlinesScreen
+from ntt_desktop.ui.screens.promises.readiness import ReadinessScreen
+from ntt_desktop.ui.screens.promises.villages import VillagesScreen
+
+
+@pytest.fixture
+def province(make_office):
+    return make_office("53")
+
+
+@pytest.fixture
+def headlines(province) -> Headlines:
+    return Headlines(province.store, province.records, Promises(province.store, province.records))
+
+
+def cells(screen) -> dict[str, list[str]]:
+    return {one.code: [column.words(one) for column in screen.model.columns] for one in screen.model.shown}
+
+
+def test_all_heads_stand_there_the_silent_ones_too_and_enter_opens_what_one_promised(province, show, keys, qtbot):
+    promise(province, "53.09", cara="TERTULIS", nomor_surat="100/1", tenggat="2025-12-31", luas_disebut="2 ha")
+    screen = show(ReadinessScreen(Promises(province.store, province.records), province.operations))
+    qtbot.waitUntil(lambda: screen.model.rowCount() == 22)
+    assert screen.summary.text().endswith("Berkas kabupaten belum diterima: 21  ·  Jumlah: 22")
+    name, group, day, area, parcels, deadline, proof = cells(screen)["53.09"]
+    assert (name, group, day, area, parcels, proof) == (
+        "Ngada",
+        "Tertulis",
+        "20-03-2025",
+        "20.000,00 m²",
+        "–",
+        "Nomor surat",
+    )
+    assert deadline.startswith("31-12-2025, lewat ")
+    assert screen.said.text().startswith("Kabupaten Alor: berkas kabupaten belum diterima. Tidak ada janji tercatat.")
+    screen.take_focus()
+    down = [one.code for one in screen.model.shown].index("53.09")
+    keys.press(Qt.Key.Key_Down, times=down)
+    assert screen.said.text() == "Kabupaten Ngada: Bupati Contoh, Bupati"
+    with qtbot.waitSignal(screen.list_wanted) as wanted:
+        keys.press(Qt.Key.Key_Return)
+    assert wanted.args == ["commitment", {"within": "53.09"}]
+
+
+def test_beside_a_figure_stands_the_own_count_and_leads_to_what_was_counted(province, headlines, show, keys, qtbot):
+    province.put("product", desa="53.09.06.2009", nama_produk="Kopi", produk_unggulan_utama="ya")
+    screen = show(HeadlinesScreen(headlines, province.operations))
+    qtbot.waitUntil(lambda: screen.model.rowCount() > 0)
+    assert screen.value.text() == "844 desa/kelurahan"
+    (own,) = screen.own.rows
+    assert own.more == "0 disetujui, 1 belum disetujui"
+    assert "belum diterima" in screen.behind.text()
+    assert screen.silent.text().startswith("Belum ada data dari 22 kabupaten/kota: Alor, Belu, ")
+    with qtbot.waitSignal(screen.list_wanted) as wanted:
+        own.setFocus()
+        keys.press(Qt.Key.Key_Return)
+    assert wanted.args == ["product", {"produk_unggulan_utama": "ya"}]
+    screen.take_focus()
+    with qtbot.waitSignal(screen.open_wanted) as wanted:
+        keys.press(Qt.Key.Key_Return)
+    assert wanted.args == ["reference_figure", screen.view.current.id]
+
+
+def test_a_row_is_matched_and_let_go_with_the_keys_and_what_only_the_records_have_is_shown(
+    province, headlines, show, keys, qtbot
+):
+    row(province, "Desa Beiwali", produk_di_sumber="Kopi")
+    for village, name in (("53.09.06.2009", "Kopi Bajawa"), ("53.09.06.1020", "Tenun")):
+        province.put("product", desa=village, nama_produk=name, produk_unggulan_utama="ya")
+    screen = show(VillagesScreen(headlines, province.operations))
+    qtbot.waitUntil(lambda: screen.list.count() == 3)
+    assert [screen.list.item(at).text() for at in range(3)] == [
+        "Desa Beiwali",
+        "Beiwali, Bajawa, Kabupaten Ngada",
+        "Faobata, Bajawa, Kabupaten Ngada",
+    ]
+    assert "1 baris: 0 ditemukan, 1 belum, 0 ganda; di luar daftar 2" in screen.summary.text()
+    screen.take_focus()
+    keys.press(Qt.Key.Key_Return)
+    assert keys.field.startswith("Beiwali, Bajawa")
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.list.count() == 2)
+    assert "1 ditemukan" in screen.summary.text()
+    assert "Produk menurut sumber: Kopi" in screen.more.text()
+    assert "Produk tercatat: 53.09.06.2009-P01" in screen.more.text()
+    release = next(each for each in screen.rows.rows if "lepaskan" in each.words)
+    release.setFocus()
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.list.count() == 3)
+    keys.press(Qt.Key.Key_End)
+    assert not screen.reason.isVisible(), "what no list says has no answer to write down"
+    assert "tidak ada di Daftar OVOP" in screen.more.text()
+
+
+def test_a_village_without_a_record_is_known_and_not_found(province, headlines, show, qtbot):
+    one = row(province, "Desa Beiwali")
+    headlines.accept(one, "53.09.06.2009")
+    screen = show(VillagesScreen(headlines, province.operations))
+    qtbot.waitUntil(lambda: screen.list.count() == 1)
+    assert "belum ada produk tercatat di sana" in screen.more.text()
+    assert screen.current.status == "BELUM"
+    screen.reason.setText("Kabupaten menjawab: tidak ada produk itu")
+    screen.still.click()
+    qtbot.waitUntil(lambda: "Keterangan: Kabupaten menjawab" in screen.more.text())
+    assert screen.current.village == "53.09.06.2009"
