@@ -90,12 +90,12 @@ def _columns() -> list[PlainColumn[Readiness]]:
         return PlainColumn(text(f"promise.column.{name}"), width, WORDS[name], is_number=is_number)
 
     return [
-        column("name", 162),
-        column("group", 172),
+        column("name", 174),
+        column("group", 188),
         column("date", 108),
         column("area", 122, is_number=True),
-        column("parcels", 190, is_number=True),
-        column("deadline", 212),
+        column("parcels", 186, is_number=True),
+        column("deadline", 208),
         column("proof", 90),
     ]
 
