@@ -210,6 +210,26 @@ F26 = {
     "alasan_putusan": "Data masih diperlukan untuk izin",
 }
 F26_ROWS = {"isian": [{"text": "NIK penanggung jawab"}, {"text": "Telepon/WA"}]}
+F14 = {
+    "kop_pemerintah": KOP["kop_pemerintah"],
+    "kop_dinas": KOP["kop_dinas"],
+    "nomor": "",
+    "dari": "Yohanes Dhosa",
+    "alamat": "Kantor Desa Beiwali, Desa Beiwali, Kecamatan Bajawa",
+    "waktu": "20 Maret 2025 08.30 WITA",
+    "perihal": "Formulir pendataan produk unggulan",
+    "lengkap": "tidak",
+    "kekurangan": "Foto label tiga produk",
+    "penyerah": "Yohanes Dhosa",
+    "penerima": "Maria Contoh",
+    "tempat_tanggal": "Bajawa, 20 Maret 2025",
+}
+F14_ROWS = {
+    "isi": [
+        {"jenis": "Formulir F01 yang sudah diisi", "jumlah": "12", "asli_salinan": "Asli", "keterangan": ""},
+        {"jenis": "NIB", "jumlah": "9", "asli_salinan": "Salinan", "keterangan": "tiga belum ada"},
+    ]
+}
 OUTLINE = ((0.0, 0.0), (118.5, 4.0), (130.2, 82.0), (20.0, 95.3), (-6.0, 40.0))
 ORDINARY = {
     "F01": Sheet(F01, F01_ROWS, document_code="53.09.06.2009-P01", printed_at=PRINTED),
@@ -219,6 +239,7 @@ ORDINARY = {
         grant.F09, grant.F09_ROWS, outlines={"sketsa": OUTLINE}, document_code="53.09-2026-01-10", printed_at=PRINTED
     ),
     "F10": Sheet(grant.F10, grant.F10_ROWS, document_code="53.09-2026-01-10", printed_at=PRINTED),
+    "F14": Sheet(F14, F14_ROWS, document_code="01a20cbd", printed_at=PRINTED),
     "F26": Sheet(F26, F26_ROWS, document_code="01a20cbd", printed_at=PRINTED),
 }
 KEPT_SHORT = {
@@ -231,6 +252,7 @@ KEPT_SHORT = {
     "F08": "jenis_kabupaten kode_lokasi jumlah_luas jumlah_harga",
     "F09": grant.SHORT,
     "F10": grant.SHORT,
+    "F14": "lengkap nomor",
     "F26": "alasan status nomor",
 }
 """Values that are codes or numbers of a fixed length: no paper ever holds 120 letters there."""

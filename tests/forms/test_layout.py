@@ -16,6 +16,7 @@ from ntt_desktop.forms.sheet import Sheet
 from ntt_desktop.forms.spec import (
     UPRIGHT,
     Column,
+    Cut,
     Digits,
     Fill,
     Kop,
@@ -270,3 +271,18 @@ def test_the_sketch_is_to_scale_and_the_largest_that_fits():
         assert max(xs) < 165
         assert max(ys) < 110
         assert max(max(xs) - min(xs), max(ys) - min(ys)) > 30
+
+
+def test_two_halves_are_cut_in_the_middle_or_stand_on_two_pages():
+    for lines, wanted in ((3, 1), (40, 2)):
+        half = tuple(Paragraph("isi", after=0) for _ in range(lines))
+        pages = Layout(form(*half, Cut(), *half), UPRIGHT["A4"]).pages(Sheet())
+        cuts = [
+            top + mark.y1
+            for page in pages
+            for top, slice in page.placed
+            for mark in slice.fixed
+            if isinstance(mark, Rule)
+        ]
+        assert (len(pages), cuts) == (wanted, [148.5] if wanted == 1 else [])
+        assert sum(len(page) for page in marks(form(*half, Cut(), *half), Sheet())) >= 2 * lines

@@ -14,7 +14,7 @@ from ntt_desktop.forms.catalog import FORMS
 from ntt_desktop.forms.check import asked
 from ntt_desktop.forms.draw import draw
 from ntt_desktop.forms.sheet import Sheet
-from ntt_desktop.forms.spec import Digits, PaperForm, Row, Ruled, Ticks
+from ntt_desktop.forms.spec import Digits, Fill, PaperForm, Row, Ruled, Ticks
 
 SIZES = {"A4": (210.0, 297.0), "F4": (215.0, 330.0)}
 EDGE = 4 / 25.4 * 72
@@ -37,6 +37,13 @@ def in_digit_boxes(form: PaperForm) -> dict[str, Digits]:
     return {part.name: part for part in parts if isinstance(part, Digits)}
 
 
+def continued(form: PaperForm) -> set[str]:
+    """Values of which the rest stands on the continuation sheet."""
+    rows = (block for block in form.blocks if isinstance(block, Row))
+    parts = (part for row in rows for line in row.lines for part in line)
+    return {part.name for part in parts if isinstance(part, Fill) and part.most}
+
+
 def running_text(form: PaperForm, sheet: Sheet, page: str) -> str:
     """A page without what stands on every page: a sentence goes on on the next one."""
     for words in filter(None, (sheet.watermark, form.note, sheet.banner)):
@@ -50,7 +57,7 @@ def test_every_value_is_on_the_paper(code, paper, name):
     pages = page_texts(sample(code, paper, name))
     text = "\n".join([*pages, *(running_text(form, sheet, page) for page in pages)])
     asked_for, digits = asked(form), in_digit_boxes(form)
-    long = {block.name for block in form.blocks if isinstance(block, Ruled)} | {"uraian_proses"}
+    long = {block.name for block in form.blocks if isinstance(block, Ruled)} | continued(form)
     main_part = asked(replace(form, continuation_head=(), continuation=()))
     names = asked_for.values if "LEMBAR LANJUTAN" in text else main_part.values
     for value_name in names - picked_by_boxes(form):

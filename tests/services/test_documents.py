@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.forms.pages import has_text, page_texts
+from tests.forms.pages import has_text, page_texts, squeezed
 from tests.forms.samples import arms, photo
 from tests.store.enrolling import enrol
 
@@ -131,6 +131,7 @@ def test_the_forms_say_what_they_are_printed_from_and_on_what():
         ("F08", "parcel", ("F4",), "F4", True),
         ("F09", "offer", ("F4", "A4"), "F4", False),
         ("F10", "offer", ("F4", "A4"), "F4", False),
+        ("F14", "batch", ("A4",), "A4", False),
         ("F26", "erasure_request", ("A4", "F4"), "A4", False),
     }
 
@@ -506,3 +507,23 @@ def test_a_request_for_erasure_names_fields_and_never_values(ngada):
     assert ngada.documents.reasons("F26", request) == []  # it is printed so that the person can sign it
     lost = ngada.make("erasure_request", rekaman="11" * 16, isian="nik")
     assert ngada.reasons("F26", lost) == {"erasure-record-missing"}
+
+
+def test_a_receipt_says_what_came_in_and_what_is_not_there_yet(ngada):
+    stack = ngada.make(
+        "batch", dibawa_oleh="Yohanes Dhosa", desa=VILLAGE, waktu_terima="2026-03-19T08:30", diterima_oleh="Maria",
+        jumlah_diterima="12", lengkap="tidak", kekurangan="Foto label",
+    )  # fmt: skip
+    text = ngada.text("F14", stack)
+    for words in (
+        "Formulir F01 yang sudah diisi 12 Asli",
+        "19 Maret 2026 08.30 WITA",
+        "Bajawa, 19 Maret 2026",
+        "Foto label",
+    ):
+        assert squeezed(text).count(squeezed(words)) == 2, words
+    assert not has_text(text, "DRAF")
+    ngada.make("batch_item", tumpukan_induk=stack, jenis_dokumen="NIB", jumlah="9", asli_salinan="SALINAN")
+    text = ngada.text("F14", stack)
+    assert has_text(text, "NIB 9 Salinan")
+    assert not has_text(text, "sudah diisi")

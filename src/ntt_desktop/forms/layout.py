@@ -9,12 +9,13 @@ from ntt_desktop.base.indonesian import clock_time
 from ntt_desktop.forms import fonts
 from ntt_desktop.forms.blocks import frames, letterhead, prose, rows, signing, tables
 from ntt_desktop.forms.desk import Desk, Kept
-from ntt_desktop.forms.marks import Box, Mark, Page, Slice, Words
+from ntt_desktop.forms.marks import Box, Mark, Page, Rule, Slice, Words
 from ntt_desktop.forms.memory import Memory
 from ntt_desktop.forms.sheet import Sheet
 from ntt_desktop.forms.spec import (
     Block,
     Corner,
+    Cut,
     Frames,
     Gap,
     Heading,
@@ -37,6 +38,8 @@ FOOT = 9.0
 FOOT_SIZE = 7
 FOOT_GREY = 0.45
 NOTE = 3.4
+CUT = 6.0
+"""Height of the strip around a line to cut along."""
 BANNER_SIZE = 9
 
 
@@ -94,6 +97,15 @@ class Layout:
                     yield placed
                 placed, y = [], top
                 continue
+            if group[0].middle:
+                at = (self.paper.height - group[0].height) / 2
+                if y > at:
+                    yield placed
+                    placed, y = [], top
+                else:
+                    placed.append((at, group[0]))
+                    y = at + group[0].height
+                continue
             height = sum(slice.height for slice in group)
             head = group[0].head
             if placed and y + height > bottom + 0.001:
@@ -150,7 +162,7 @@ def _groups(slices: list[Slice]) -> Iterator[list[Slice]]:
     """Runs of slices that stay on one page."""
     group: list[Slice] = []
     for slice in slices:
-        if slice.new_page:
+        if slice.new_page or slice.middle:
             if group:
                 yield group
             yield [slice]
@@ -201,6 +213,11 @@ def _gap(block: Gap, key: object, desk: Desk) -> Iterator[Slice]:
     yield Slice(block.height, gap=True)
 
 
+def _cut(block: Cut, key: object, desk: Desk) -> Iterator[Slice]:
+    line = Rule(-desk.width, CUT / 2, 2 * desk.width, CUT / 2, dots=True)
+    yield Slice(CUT, key, (line,), middle=True)
+
+
 def _new_page(block: NewPage, key: object, desk: Desk) -> Iterator[Slice]:
     yield Slice(0, new_page=True)
 
@@ -220,4 +237,5 @@ _LAY: dict[type, Callable[..., Iterator[Slice]]] = {
     Kop: letterhead.lay,
     Gap: _gap,
     NewPage: _new_page,
+    Cut: _cut,
 }

@@ -72,7 +72,8 @@ class Slice:
 
     key: slices of one form with the same key have the same `fixed` marks, which are drawn once per file.
     keep: stands on the page of the slice after it. head: the slice repeated when this one begins a page.
-    gap: white, left out at the top of a page (it counts as height).
+    gap: white, left out at the top of a page (it counts as height). middle: its own middle lies in that of the paper, and
+        it is left out for a new page where there is no room before it.
     """
 
     height: float
@@ -83,6 +84,7 @@ class Slice:
     head: "Slice | None" = None
     gap: bool = False
     new_page: bool = False
+    middle: bool = False
 
 
 @dataclass(slots=True)

@@ -320,6 +320,14 @@ class NewPage:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A dotted line in the middle of the paper, along which it is cut; what follows begins below it.
+
+    When what stands before reaches below the middle there is no line, and what follows begins a page.
+    """
+
+
 Block = (
     Row
     | Heading
@@ -335,6 +343,7 @@ Block = (
     | Kop
     | Gap
     | NewPage
+    | Cut
 )
 
 

@@ -21,7 +21,7 @@ from ntt_desktop.forms.spec import PaperForm
 from ntt_desktop.services.attachments import Attachments
 from ntt_desktop.services.office import OfficeFile
 from ntt_desktop.services.records import Records, Stopped, View
-from ntt_desktop.services.sheets import f01, f06, f08, f09, f10, f26
+from ntt_desktop.services.sheets import f01, f06, f08, f09, f10, f14, f26
 from ntt_desktop.services.sheets.facts import Facts, Filled, Reason
 from ntt_desktop.services.views import Progress
 
@@ -33,6 +33,7 @@ FILL: dict[str, Callable[[Sequence[View], Facts], Filled]] = {
     "F08": f08.fill,
     "F09": f09.fill,
     "F10": f10.fill,
+    "F14": f14.fill,
     "F26": f26.fill,
 }
 

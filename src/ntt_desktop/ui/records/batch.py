@@ -1,7 +1,8 @@
 """The page of stacks of paper forms that came in."""
 
+from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.kinds import KINDS
-from ntt_desktop.ui.kit.page import LinkedRows, RecordPage
+from ntt_desktop.ui.kit.page import LinkedRows, PageAction, RecordPage
 from ntt_desktop.ui.kit.table import Column
 
 
@@ -17,3 +18,4 @@ class BatchPage(RecordPage):
     )
     REPEATED = ("kode_formulir", "diterima_oleh", "asal")
     ROWS = (LinkedRows("batch_item", "tumpukan_induk", "Tumpukan formulir"),)
+    ACTIONS = (PageAction("print:F14", text("kit.action.print_f14"), "print"),)
