@@ -93,3 +93,44 @@ F10_ROWS = {
 SHORT = (
     "nomor nomor_kedua hari_tanggal meterai ruang_tte ada_batas_bangun jumlah_luas jumlah_nilai batas_bast batas_bangun"
 )
+F19 = {
+    "bidang": "53.09-T001, Jalan Trans Flores KM 7",
+    "letak": "Desa Beiwali, Kecamatan Bajawa, Kabupaten Ngada",
+    "penawaran": "Loka POM di Kabupaten Ngada, 10 Januari 2026",
+    "luas": "10.000,00 m²",
+    "nilai": "80,25",
+    "kategori": "Sangat layak",
+    "gugur": "Tidak ada",
+    "versi": "land-2026.1, berlaku sejak 1 Januari 2026",
+    "catatan": "Belum dapat dinilai saat itu: Terkena sempadan",
+    "penilai": "Maria Yasinta Contoh, A.Md.; Petrus Contoh, S.T.",
+    "tempat_tanggal": "Bajawa, 20 Maret 2026",
+    "jumlah_bobot": "100",
+    "jumlah_hasil": "321",
+}
+CRITERIA = (
+    ("Luas tanah", "15", "4", "60", "Luas ditawarkan: 10.000,00 m²"),
+    (
+        "Status hak dan dokumen",
+        "20",
+        "4",
+        "80",
+        "Jenis bukti hak: Hak Pakai a.n. Pemerintah Kabupaten/Kota; Register: 000001",
+    ),
+    ("Kesesuaian tata ruang", "10", "3", "30", "Kesesuaian tata ruang: Diizinkan"),
+    ("Bahaya bencana", "15", "2", "30", "Bahaya tertinggi: Sedang"),
+    ("Akses jalan", "10", "4", "40", "Akses jalan: Aspal/beton 6 m atau lebih"),
+    ("Listrik", "7", "3", "21", "Jarak jaringan listrik: 60 m"),
+    ("Air bersih", "7", "3", "21", "Air bersih: Sumur sepanjang tahun"),
+    ("Internet dan telekomunikasi", "4", "3", "12", "Internet: 4G kuat"),
+    ("Topografi (lereng)", "5", "3", "15", "Lereng: 9 %"),
+    ("Jarak ke pusat kota/instansi terkait", "5", "2", "10", "Jarak ke ibu kota kabupaten: 7 km"),
+    ("Lingkungan untuk laboratorium (limbah, debu, getaran)", "2", "1", "2", "Lingkungan untuk laboratorium: Buruk"),
+)
+F19_ROWS = {
+    "kriteria": [
+        {"kode": f"C{number:02}", "nama": name, "bobot": weight, "nilai": points, "hasil": product, "dasar": basis}
+        for number, (name, weight, points, product, basis) in enumerate(CRITERIA, 1)
+    ]
+}
+SHORT_SCORE = "nilai jumlah_bobot jumlah_hasil luas"

@@ -240,6 +240,7 @@ ORDINARY = {
     ),
     "F10": Sheet(grant.F10, grant.F10_ROWS, document_code="53.09-2026-01-10", printed_at=PRINTED),
     "F14": Sheet(F14, F14_ROWS, document_code="01a20cbd", printed_at=PRINTED),
+    "F19": Sheet(grant.F19, grant.F19_ROWS, document_code="53.09-T001", printed_at=PRINTED),
     "F26": Sheet(F26, F26_ROWS, document_code="01a20cbd", printed_at=PRINTED),
 }
 KEPT_SHORT = {
@@ -253,6 +254,7 @@ KEPT_SHORT = {
     "F09": grant.SHORT,
     "F10": grant.SHORT,
     "F14": "lengkap nomor",
+    "F19": grant.SHORT_SCORE,
     "F26": "alasan status nomor",
 }
 """Values that are codes or numbers of a fixed length: no paper ever holds 120 letters there."""

@@ -132,6 +132,7 @@ def test_the_forms_say_what_they_are_printed_from_and_on_what():
         ("F09", "offer", ("F4", "A4"), "F4", False),
         ("F10", "offer", ("F4", "A4"), "F4", False),
         ("F14", "batch", ("A4",), "A4", False),
+        ("F19", "land_score", ("A4",), "A4", True),
         ("F26", "erasure_request", ("A4", "F4"), "A4", False),
     }
 

@@ -122,3 +122,31 @@ def test_the_land_handed_over_is_the_land_of_the_agreement(ngada, grant):  # noq
     with clock.fixed(TODAY + timedelta(minutes=3)):
         ngada.change(ngada.program.records.children("offer_parcel", offer)[0].id, luas_ditawarkan="9000")
     assert ngada.reasons("F10", offer) == {"differs-from-agreement", "split-first"}
+
+
+def test_a_score_sheet_counts_by_the_table_of_its_day_and_is_a_draft_until_all_is_answered(ngada, grant):  # noqa: F811
+    offer, parcel = grant
+    score, _ = ngada.program.land_scoring.keep(parcel, offer)
+    assert ngada.reasons("F19", score) == {"score-provisional"}
+    assert has_text(ngada.text("F19", score), "nilai sementara")
+    points = dict(zip((f"C{number:02}" for number in range(1, 12)), (4, 4, 3, 2, 4, 3, 3, 3, 3, 2, 1), strict=True))
+    for item in ngada.program.records.children("land_score_item", score):
+        ngada.change(item.id, nilai=str(points[item["kriteria"]]), dasar="dilihat di lapangan")
+    assert ngada.reasons("F19", score) == set()
+    text = ngada.text("F19", score)
+    for words in (
+        "Jumlah 100 321",
+        "80,25",
+        "Sangat layak",
+        "Tidak ada",
+        "12.500,75 m²",
+        "Jalan Trans Flores KM 7",
+    ):
+        assert has_text(text, words), words
+    assert not has_text(text, "DRAF")
+    ngada.change(score, gugur="K01")
+    text = ngada.text("F19", score)
+    assert has_text(text, "Tidak layak")
+    assert has_text(text, "K01 ")
+    ngada.change(score, versi_tabel="land-1990.1")
+    assert ngada.reasons("F19", score) == {"no-such-table"}

@@ -21,7 +21,8 @@ from ntt_desktop.forms.spec import PaperForm
 from ntt_desktop.services.attachments import Attachments
 from ntt_desktop.services.office import OfficeFile
 from ntt_desktop.services.records import Records, Stopped, View
-from ntt_desktop.services.sheets import f01, f06, f08, f09, f10, f14, f26
+from ntt_desktop.services.rulebooks import RuleBooks
+from ntt_desktop.services.sheets import f01, f06, f08, f09, f10, f14, f19, f26
 from ntt_desktop.services.sheets.facts import Facts, Filled, Reason
 from ntt_desktop.services.views import Progress
 
@@ -34,6 +35,7 @@ FILL: dict[str, Callable[[Sequence[View], Facts], Filled]] = {
     "F09": f09.fill,
     "F10": f10.fill,
     "F14": f14.fill,
+    "F19": f19.fill,
     "F26": f26.fill,
 }
 
@@ -125,12 +127,13 @@ class Documents:
         regions: Regions,
         attachments: Attachments,
         office: OfficeFile,
+        books: RuleBooks,
         *,
         practice: bool = False,
     ) -> None:
         """practice: every paper carries the mark of a workspace to practise in."""
         self._records, self._regions, self._attachments = records, regions, attachments
-        self._office, self._practice = office, practice
+        self._office, self._books, self._practice = office, books, practice
 
     def forms(self) -> list[FormInfo]:
         return forms(self._office.read().kertas)
@@ -255,7 +258,7 @@ class Documents:
             raise Stopped()
 
     def _facts(self) -> Facts:
-        return Facts(self._records, self._regions, self._attachments, self._office, clock.today())
+        return Facts(self._records, self._regions, self._attachments, self._office, clock.today(), self._books)
 
 
 def _refuse_another_kind(spec: PaperForm, view: View) -> None:

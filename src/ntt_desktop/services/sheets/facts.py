@@ -17,6 +17,7 @@ from ntt_desktop.domain.values.dates import stored_day
 from ntt_desktop.services.attachments import Attachments
 from ntt_desktop.services.office import OfficeFile, OfficeSettings
 from ntt_desktop.services.records import NoSuchRecord, Records, View
+from ntt_desktop.services.rulebooks import RuleBooks
 
 DOTS = "……………………"
 REMEMBERED = 500
@@ -58,10 +59,16 @@ class Facts:
     """The program's answers while papers are filled. Made anew for every print."""
 
     def __init__(
-        self, records: Records, regions: Regions, attachments: Attachments, office: OfficeFile, today: date
+        self,
+        records: Records,
+        regions: Regions,
+        attachments: Attachments,
+        office: OfficeFile,
+        today: date,
+        books: RuleBooks,
     ) -> None:
         self.records, self.regions, self.attachments = records, regions, attachments
-        self.office, self.today = office, today
+        self.office, self.today, self.books = office, today, books
         self._officials: dict[str, list[Record]] = {}
         self._views: dict[RecordId, View | None] = {}
 

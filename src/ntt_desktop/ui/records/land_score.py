@@ -1,7 +1,8 @@
 """The page of scores of parcels."""
 
+from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.kinds import KINDS
-from ntt_desktop.ui.kit.page import LinkedRows, RecordPage
+from ntt_desktop.ui.kit.page import LinkedRows, PageAction, RecordPage
 from ntt_desktop.ui.kit.table import Column
 
 
@@ -19,3 +20,4 @@ class LandScorePage(RecordPage):
     )
     REPEATED = ("penilai", "versi_tabel", "tanggal", "penawaran")
     ROWS = (LinkedRows("land_score_item", "skor", "Skor kelayakan"),)
+    ACTIONS = (PageAction("print:F19", text("kit.action.print_f19"), "print"),)
