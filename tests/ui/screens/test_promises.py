@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.services.test_promises import promise, row
 
+from ntt_desktop import wiring
 from ntt_desktop.services.headlines import Headlines
 from ntt_desktop.services.promises import Promises
+from ntt_desktop.services.records import Edit
 from ntt_desktop.ui.screens.promises.headlines import HeadlinesScreen
 from ntt_desktop.ui.screens.promises.readiness import ReadinessScreen
 from ntt_desktop.ui.screens.promises.villages import VillagesScreen
@@ -87,7 +89,7 @@ def test_a_row_is_matched_and_let_go_with_the_keys_and_what_only_the_records_hav
     keys.press(Qt.Key.Key_Return)
     assert keys.field.startswith("Beiwali, Bajawa")
     keys.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: screen.list.count() == 2)
+    qtbot.waitUntil(lambda: screen.list.count() == 2 and not province.jobs.busy)
     assert "1 ditemukan" in screen.summary.text()
     assert "Produk menurut sumber: Kopi" in screen.more.text()
     assert "Produk tercatat: 53.09.06.2009-P01" in screen.more.text()
@@ -111,3 +113,34 @@ def test_a_village_without_a_record_is_known_and_not_found(province, headlines, 
     screen.still.click()
     qtbot.waitUntil(lambda: "Keterangan: Kabupaten menjawab" in screen.more.text())
     assert screen.current.village == "53.09.06.2009"
+
+
+def test_beranda_counts_the_programme_and_each_number_is_a_key_away(tmp_path, open_window, keys, qtbot):
+    program = wiring.new_program(tmp_path / "provinsi", "53", "Anton")
+    for village, main in (("53.09.06.2009", "ya"), ("53.09.06.1020", "tidak")):
+        values = {"desa": village, "nama_produk": f"Kopi {village}", "produk_unggulan_utama": main}
+        program.records.save(Edit("product", None, values))
+    program.close()
+    window = open_window(tmp_path / "provinsi")
+    home = window.pages["home"]
+    qtbot.waitUntil(lambda: bool(home.programme.rows.rows), timeout=10_000)
+    rows = {row.words: row for row in home.programme.rows.rows}
+    main = rows["Desa/kelurahan dengan produk unggulan utama tercatat"]
+    assert main.more == "0 disetujui, 1 belum disetujui"
+    assert rows["UPT dengan status beroperasi"].note == "5"
+    assert rows["Kesiapan kepala daerah"].more == "Berkas belum diterima: 22"
+    main.setFocus()
+    keys.press(Qt.Key.Key_Return)
+    assert window.page == "product"
+    listed = window.pages["product"].list
+    assert listed.table.rowCount() == 1
+    assert listed.head.pickers["produk_unggulan_utama"].text() == "Ya: Produk unggulan utama desa", (
+        "what narrows the list is seen"
+    )
+    assert listed.head.clearer.isVisible()
+    listed.head.clearer.click()
+    assert listed.table.rowCount() == 2
+    window.show_page("home")
+    next(row for row in home.programme.rows.rows if row.words == "Kesiapan kepala daerah").setFocus()
+    keys.press(Qt.Key.Key_Return)
+    assert window.page == "promises"

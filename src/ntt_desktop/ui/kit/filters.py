@@ -42,7 +42,8 @@ def group_filter(field: Field) -> Filter:
     def words(code: str) -> str:
         from ntt_desktop.domain.values import choice_word
 
-        return choice_word(field, code)
+        word = choice_word(field, code)
+        return f"{word}: {field.label}" if field.type == "yesno" else word  # a bare Ya would not say of what
 
     return Filter(field.code, field.label, lambda typed: finder()(typed), words)
 

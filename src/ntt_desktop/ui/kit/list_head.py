@@ -34,7 +34,7 @@ class Filter(NamedTuple):
     words_of: Callable[[str], str]
 
 
-LEAST_WIDTH = 380
+LEAST_WIDTH, LEAST_FILTER = 380, 110
 ONE_ROW = 780
 """Pixels from which the filters stand beside the search box."""
 
@@ -58,9 +58,9 @@ class ListHead(QWidget):
         self._quiet = False
         self.setMinimumWidth(LEAST_WIDTH)
         self._filters = QWidget()
-        between = QHBoxLayout(self._filters)
-        between.setContentsMargins(0, 0, 0, 0)
-        between.setSpacing(theme.S)
+        self._between = QHBoxLayout(self._filters)
+        self._between.setContentsMargins(0, 0, 0, 0)
+        self._between.setSpacing(theme.S)
         row = self._row = QHBoxLayout()
         row.setSpacing(theme.S)
         self._column = QVBoxLayout(self)
@@ -72,21 +72,14 @@ class ListHead(QWidget):
         row.addItem(self._gap)
         row.addWidget(self.search, 3)
         for each in filters:
-            picker = Picker(each.find, each.words_of)
-            picker.setPlaceholderText(each.label)
-            picker.setAccessibleName(text("kit.list.filter", name=each.label))
-            picker.setMinimumWidth(110)
-            picker.picked.connect(self._tell)
-            picker.entered.connect(self.leave_down)
-            self.pickers[each.field] = picker
-            between.addWidget(picker, 1)
+            self._put_in(each, LEAST_FILTER)
         self.clearer = QPushButton(text("kit.list.clear"))
         self.clearer.setProperty("kind", "quiet")
         self.clearer.setAccessibleName(text("kit.list.clear_all"))
         self.clearer.setToolTip(text("kit.list.clear_all"))
         self.clearer.clicked.connect(self.clear_and_tell)
         self.clearer.hide()
-        between.addWidget(self.clearer)
+        self._between.addWidget(self.clearer)
         row.addWidget(self._filters, 4)
         self._one_row = True
         self.actions_row = QHBoxLayout()
@@ -114,6 +107,20 @@ class ListHead(QWidget):
             else:
                 self._column.addWidget(self._filters)
 
+    def add_filter(self, filter: Filter) -> None:
+        """One more after the others, wide enough to say what it is about."""
+        self._put_in(filter, 2 * LEAST_FILTER)
+
+    def _put_in(self, filter: Filter, width: int) -> None:
+        picker = Picker(filter.find, filter.words_of)
+        picker.setPlaceholderText(filter.label)
+        picker.setAccessibleName(text("kit.list.filter", name=filter.label))
+        picker.setMinimumWidth(width)
+        picker.picked.connect(self._tell)
+        picker.entered.connect(self.leave_down)
+        self._between.insertWidget(len(self.pickers), picker, 1)
+        self.pickers[filter.field] = picker
+
     def hide_title(self) -> None:
         """Where something above the list says it."""
         self.title.hide()
@@ -123,6 +130,9 @@ class ListHead(QWidget):
     @property
     def is_narrowed(self) -> bool:
         return bool(self.search.text().strip()) or any(picker.key for picker in self.pickers.values())
+
+    def offer_clearing(self) -> None:
+        self.clearer.setVisible(any(picker.key for picker in self.pickers.values()))
 
     def clear(self) -> None:
         self._quiet = True
@@ -151,7 +161,7 @@ class ListHead(QWidget):
 
     def _tell(self) -> None:
         if not self._quiet:
-            self.clearer.setVisible(any(picker.key for picker in self.pickers.values()))
+            self.offer_clearing()
             self.changed.emit()
 
 

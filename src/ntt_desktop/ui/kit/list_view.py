@@ -27,6 +27,7 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.query import Query
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.delegates import CellDelegate
+from ntt_desktop.ui.kit.filters import group_filter
 from ntt_desktop.ui.kit.icons import pixmap
 from ntt_desktop.ui.kit.list_head import Filter, ListHead
 from ntt_desktop.ui.kit.table import PROBLEM, Column, RecordTable
@@ -157,10 +158,15 @@ class RecordList(QWidget):
         self.table.restart()
 
     def narrow(self, **filters: str) -> None:
-        """Sets filters from outside (a page that says "show the permits of this village"); others are cleared."""
+        """Sets filters from outside (a page that says "show the permits of this village"); others are cleared. A field
+        that has no filter here gets one: what narrows a list is always seen, and can be taken away.
+        """
         self.head.clear()
         for field, key in filters.items():
+            if field not in self.head.pickers:
+                self.head.add_filter(group_filter(self.kind.by_code[field]))
             self.head.pickers[field].set_key(key)
+        self.head.offer_clearing()
         self._ask()
 
     def show_deleted(self, deleted: bool) -> None:

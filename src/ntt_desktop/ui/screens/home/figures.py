@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from ntt_desktop.services.erasure_requests import ErasureRequests
     from ntt_desktop.services.exchange import Exchange, Passed
     from ntt_desktop.services.expiry import Expiry
+    from ntt_desktop.services.headlines import Count, Headlines
     from ntt_desktop.services.lists import Lists
+    from ntt_desktop.services.promises import Promises
     from ntt_desktop.services.records import Records, View
     from ntt_desktop.services.regencies import Regencies
     from ntt_desktop.services.signin import SignIn
@@ -61,6 +63,10 @@ class Program(Protocol):
     def corrections(self) -> Corrections: ...
     @property
     def regencies(self) -> Regencies: ...
+    @property
+    def headlines(self) -> Headlines: ...
+    @property
+    def promises(self) -> Promises: ...
     @property
     def dossiers(self) -> Dossiers: ...
     @property
@@ -111,7 +117,8 @@ class Lapse:
 class Figures:
     """counts, drafts: kind → how many (10.001 stands for more). sent_ms: when a file last went out. open: whoever holds the
     laptop can read the data. still: grants that stand still. samples: tests without a result.
-    practice: nothing goes to another office."""
+    practice: nothing goes to another office. programme: own counts. readiness: regencies by what their head said, at the
+    province alone. without_data: regencies no file came from."""
 
     counts: dict[str, int] = field(default_factory=dict)
     draft_counts: dict[str, int] = field(default_factory=dict)
@@ -132,6 +139,9 @@ class Figures:
     sent_ms: int | None = None
     standing: Standing | None = None
     safety: Safety | None = None
+    programme: list[Count] = field(default_factory=list)
+    readiness: dict[str, int] = field(default_factory=dict)
+    without_data: int = 0
 
 
 def recent(lists: Lists, most: int = SHOWN) -> list[Recent]:
@@ -172,6 +182,11 @@ def gather(program: Program) -> Figures:
     figures.sent_ms = max((passed.at_ms for passed in exchange.passed() if passed.way == "out"), default=None)
     figures.standing = None if exchange.is_practice else program.enrolment.standing()
     figures.safety = gather_safety(program.backups)
+    figures.programme = program.headlines.own_counts()
+    if program.promises.at_province:
+        regencies = program.promises.readiness()
+        figures.readiness = program.promises.counts(regencies)
+        figures.without_data = sum(one.heard is None for one in regencies)
     return figures
 
 

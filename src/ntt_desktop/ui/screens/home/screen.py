@@ -139,10 +139,12 @@ class HomeScreen(QScrollArea):
             tiles.addWidget(tile, 1)
         self.drafts = Card(text("home.drafts"), "file")
         self.lapses = Card(text("home.lapses"), "date")
+        self.programme = Card(text("home.programme"), "reference_figure")
+        self.programme.hide()  # until it is counted
         self.state = Card(text("home.state"), "shield")
         self.recents = Card(text("home.recent"), "history")
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (self.drafts, self.lapses)), (right, (self.state, self.recents))):
+        for column, cards in ((left, (self.drafts, self.lapses, self.programme)), (right, (self.state, self.recents))):
             column.setSpacing(theme.M)
             for card in cards:
                 column.addWidget(card)
@@ -193,6 +195,10 @@ class HomeScreen(QScrollArea):
         self.lapses.show_rows(rows, text("home.lapses_none"), figures.lapses_total)
         self.state.show_rows(self._state_rows(figures), "")
         self._show_recent()
+        from ntt_desktop.ui.screens.home.programme import show_programme
+
+        show_programme(self.programme, figures, self.list_wanted.emit, self.page_wanted.emit)
+        self.programme.setVisible(any(figures.counts.values()) or bool(figures.readiness))
 
     def _show_drafts(self, figures: Figures) -> None:
         rows = [self._draft_row(each) for each in figures.drafts]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.rules.promises import NO_FILE
 from ntt_desktop.ui.kit.row_button import RowButton
 
 if TYPE_CHECKING:
@@ -28,3 +30,8 @@ def count_row(count: Count, to_list: Callable[[str, object], None], to_page: Cal
 
 def _plain(count: Count) -> RowButton:
     return RowButton(count.words, note=count.number, icon=count.kind or "commitment")
+
+
+def group_word(group: str) -> str:
+    """A class of readiness, as short as a table or a line needs it."""
+    return text("promise.no-file" if group == NO_FILE else f"promise.group.{group}")

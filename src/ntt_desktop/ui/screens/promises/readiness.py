@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import area, long_date, number, short_date
-from ntt_desktop.domain.rules.promises import NO_FILE
 from ntt_desktop.domain.values import as_decimal
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.plain_model import PlainColumn, PlainModel
 from ntt_desktop.ui.kit.plain_view import PlainView
+from ntt_desktop.ui.screens.promises.counts import group_word
 
 if TYPE_CHECKING:
     from ntt_desktop.services.promises import Promises, Readiness
@@ -100,11 +100,6 @@ def _columns() -> list[PlainColumn[Readiness]]:
     ]
 
 
-def _group(one: Readiness) -> str:
-    """As short as a table needs it; the whole name of a class stands above."""
-    return text("promise.no-file" if one.group == NO_FILE else f"promise.group.{one.group}")
-
-
 def _area(one: Readiness) -> str:
     found = as_decimal(one.area)
     return area(found) if found is not None else "–"
@@ -123,7 +118,7 @@ def _deadline(one: Readiness) -> str:
 
 WORDS = {
     "name": lambda one: one.name.removeprefix("Kabupaten "),
-    "group": _group,
+    "group": lambda one: group_word(one.group),
     "date": lambda one: day(one.date),
     "area": _area,
     "parcels": _parcels,

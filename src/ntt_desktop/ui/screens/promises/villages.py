@@ -152,7 +152,6 @@ class VillagesScreen(Worklist):
         """The list keeps the cursor on the row that was decided."""
         if self._operations.do(work) is not None:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.refresh()
 
 
 def _rows(one: VillageList) -> Iterator[Listed | Outside]:
