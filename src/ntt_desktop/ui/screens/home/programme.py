@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import number
+from ntt_desktop.ui.kit.own_counts import count_row, group_word
 from ntt_desktop.ui.kit.row_button import RowButton
-from ntt_desktop.ui.screens.promises.counts import count_row, group_word
 
 if TYPE_CHECKING:
     from ntt_desktop.ui.screens.home.figures import Figures

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import number
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.own_counts import count_row
 from ntt_desktop.ui.kit.plain_model import PlainColumn, PlainModel
 from ntt_desktop.ui.kit.plain_view import PlainView
 from ntt_desktop.ui.kit.row_button import RowButton, RowColumn
-from ntt_desktop.ui.screens.promises.counts import count_row
 from ntt_desktop.ui.screens.promises.readiness import day
 
 if TYPE_CHECKING:

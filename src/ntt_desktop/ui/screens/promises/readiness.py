@@ -14,9 +14,9 @@ from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import area, long_date, number, short_date
 from ntt_desktop.domain.values import as_decimal
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.own_counts import group_word
 from ntt_desktop.ui.kit.plain_model import PlainColumn, PlainModel
 from ntt_desktop.ui.kit.plain_view import PlainView
-from ntt_desktop.ui.screens.promises.counts import group_word
 
 if TYPE_CHECKING:
     from ntt_desktop.services.promises import Promises, Readiness
