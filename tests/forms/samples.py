@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 
 from PIL import Image, ImageDraw
+from tests.forms import application_samples as application
 from tests.forms import grant_samples as grant
 
 from ntt_desktop.base.clock import WITA
@@ -241,6 +242,7 @@ ORDINARY = {
     "F10": Sheet(grant.F10, grant.F10_ROWS, document_code="53.09-2026-01-10", printed_at=PRINTED),
     "F14": Sheet(F14, F14_ROWS, document_code="01a20cbd", printed_at=PRINTED),
     "F19": Sheet(grant.F19, grant.F19_ROWS, document_code="53.09-T001", printed_at=PRINTED),
+    "F02": Sheet(application.F02, application.F02_ROWS, document_code="53.09.06.2009-P01", printed_at=PRINTED),
     "F26": Sheet(F26, F26_ROWS, document_code="01a20cbd", printed_at=PRINTED),
 }
 KEPT_SHORT = {
@@ -255,6 +257,7 @@ KEPT_SHORT = {
     "F10": grant.SHORT,
     "F14": "lengkap nomor",
     "F19": grant.SHORT_SCORE,
+    "F02": application.SHORT,
     "F26": "alasan status nomor",
 }
 """Values that are codes or numbers of a fixed length: no paper ever holds 120 letters there."""

@@ -9,7 +9,7 @@ from ntt_desktop.domain.tables import codes
 from ntt_desktop.domain.values import as_decimal
 from ntt_desktop.domain.values.dates import stored_day
 from ntt_desktop.services.records import View
-from ntt_desktop.services.sheets.facts import Facts, Filled, Reason, day_in_cell, place_and_day, shown, word
+from ntt_desktop.services.sheets.facts import Facts, Filled, Reason, day_in_cell, place_and_day, shown, withhold, word
 
 IN_LINE = 4
 """So many ingredients stand on the line; of more, all stand on the continuation sheet."""
@@ -67,7 +67,7 @@ def fill(views: Sequence[View], facts: Facts) -> Filled:
     filled.values.update(_signers(product, producer, facts))
     for each in (view, producer_view):
         if each:
-            _withhold(each, filled)
+            withhold(each, filled)
             _mark_differing(each, filled)
     _rows(product, producer, filled, facts)
     _photos(product, filled, facts)
@@ -171,13 +171,6 @@ def _signers(product: Record, producer: Record, facts: Facts) -> dict[str, str]:
         "mengetahui_bawah": facts.below_name(head),
         "tempat_tanggal": place_and_day(place, day) if place or day else "",
     }
-
-
-def _withhold(view: View, filled: Filled) -> None:
-    """What another office keeps to itself is not an empty line that somebody could fill."""
-    for code in view.held_back:
-        if code in filled.values and not filled.values[code]:
-            filled.values[code] = text("paper.held-back")
 
 
 def _mark_differing(view: View, filled: Filled) -> None:

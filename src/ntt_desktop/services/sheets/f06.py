@@ -12,7 +12,7 @@ from ntt_desktop.domain.values import as_decimal
 from ntt_desktop.domain.values.geometry import DEGREE, points_of
 from ntt_desktop.services.office import capital_of
 from ntt_desktop.services.records import View
-from ntt_desktop.services.sheets.facts import DOTS, Facts, Filled, Reason, place_and_day, shown, word
+from ntt_desktop.services.sheets.facts import DOTS, Facts, Filled, Reason, place_and_day, shown, withhold, word
 
 BORDERS = ("batas_utara", "batas_timur", "batas_selatan", "batas_barat")
 CLEARED = ("TIDAK_ADA", "SELESAI")
@@ -39,9 +39,7 @@ def fill(views: Sequence[View], facts: Facts) -> Filled:
     filled.reasons.extend(facts.obstacles(view))
     filled.values.update(_declarer(parcel, facts))
     filled.values.update(_land(parcel, facts))
-    for code in view.held_back:
-        if code in filled.values and not filled.values[code]:
-            filled.values[code] = text("paper.held-back")
+    withhold(view, filled)
     for name in view.differing:
         code = name.partition(":")[0]
         filled.differing.update(JOINED.get(code, (code,)))

@@ -244,3 +244,10 @@ def day_in_cell(record: Record, code: str) -> str:
 
 def place_and_day(place: str, day: date | None) -> str:
     return f"{place or DOTS}, {long_date(day) if day else DOTS}"
+
+
+def withhold(view: View, filled: Filled) -> None:
+    """What another office keeps to itself is not an empty line that somebody could fill."""
+    for code in view.held_back:
+        if code in filled.values and not filled.values[code]:
+            filled.values[code] = text("paper.held-back")

@@ -64,5 +64,6 @@ class ProductPage(RecordPage):
     )
     ACTIONS = (
         PageAction("print:F01", text("kit.action.print_f01"), "print"),
+        PageAction("print:F02", text("kit.action.print_f02"), "print"),
         PageAction("advise", text("kit.action.advise"), "permit_route", "Ctrl+J"),
     )
