@@ -154,6 +154,23 @@ def test_a_share_of_few_children_is_not_said(open_desk, tmp_path) -> None:
     assert {row["nilai"] for row in exported(ngada, "indicator", tmp_path)} == {"19", "<20 diukur", "25.0"}
 
 
+def test_a_share_that_tells_a_small_count_is_masked_with_it(open_desk, tmp_path) -> None:
+    """3 of 25 leaves as "<5"; 12.0 % of the 25 would say 3."""
+    ngada, province = open_desk("ngada"), open_desk("provinsi", "53")
+    ngada.make("indicator", **counting("indicator", nilai="25", indikator="D"))
+    ngada.make("indicator", **counting("indicator", nilai="3", indikator="ST"))
+    few = ngada.make("indicator", **counting("indicator", nilai="12.0", indikator="PREV"))
+    alone = {"periode": "2026-08", "penyebut": 40}  # nobody typed how many: the share and its whole say it
+    worked_out = ngada.make("indicator", **counting("indicator", nilai="5", indikator="PREV", **alone))
+    many = ngada.make("indicator", **counting("indicator", nilai="12.5", indikator="PREV", **alone))
+    none = ngada.make("indicator", **counting("indicator", nilai="0", indikator="PREV", **alone))
+    (file,) = ngada.send(tmp_path / "out")
+    province.receive(file)
+    assert [ngada.value(id, "nilai") for id in (few, worked_out, many, none)] == ["12.0", "5", "12.5", "0"]
+    assert [province.value(id, "nilai") for id in (few, worked_out, many, none)] == ["<5 anak", "<5 anak", "12.5", "0"]
+    assert {row["nilai"] for row in exported(ngada, "indicator", tmp_path)} == {"25", "<5", "<5 anak", "12.5", "0"}
+
+
 def test_an_exported_list_that_comes_back_overwrites_nothing(open_desk, tmp_path) -> None:
     ngada = open_desk("ngada")
     id = ngada.make("csr_need", **counting("csr_need", sasaran_jumlah=3))

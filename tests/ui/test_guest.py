@@ -21,13 +21,14 @@ SECRET = {
     "catatan": "Klaim ahli waris belum dibayar",
     "tata_ruang": "BERSYARAT",
     "luas_dokumen": "2800",
-    "batas_utara": "Jalan desa",
+    "batas_utara": "Kebun Martinus Bhoka",
 }
 HIDDEN = (
     "engketa",
     "klaim",
     "Klaim",
     "Rato Wea",
+    "Martinus Bhoka",
     "987.654.321",
     "123.456.789",
     "555.666.777",

@@ -1,4 +1,5 @@
-"""What guests on a visit may see of one parcel: the land itself. No score, no dispute, no value, no other parcel."""
+"""What guests on a visit may see of one parcel: the land itself. No score, no dispute, no value, no other parcel, and
+none of the typed borders: they name the neighbours."""
 
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from ntt_desktop.services.records import Records
 
 SHOWN = (
     ("luas_dokumen", "luas_ditawarkan", "jenis_hak", "bentuk", "lebar_depan", "penggunaan"),
-    ("batas_utara", "batas_timur", "batas_selatan", "batas_barat", "koordinat"),
+    ("koordinat",),
     ("lereng", "elevasi", "tutupan_lahan", "bangunan_tanaman"),
     ("jarak_listrik", "air", "internet"),
     ("akses", "lebar_jalan", "jarak_jalan_nasional", "jarak_ibu_kota", "jarak_bandara", "jarak_pelabuhan", "jarak_rs"),

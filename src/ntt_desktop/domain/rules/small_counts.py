@@ -1,6 +1,8 @@
-"""Small numbers of persons or families that leave the office masked: 1 to 4 as "<5", a share of few measured not at all
-(csr 2). The limits are a table of the province; the full number stays in the office that counted.
+"""Small numbers of persons or families that leave the office masked: 1 to 4 as "<5", a share of few measured not at all,
+and neither a share that says such a number (csr 2). The limits are a table of the province; the full number stays in the office that counted.
 """
+
+from fractions import Fraction
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
@@ -11,8 +13,9 @@ from ntt_desktop.domain.rules.computed import RuledWorld
 
 ENGINE = "small_counts"
 COUNTS, MEASURED, NO_PERSONS = "hitungan", "diukur", "bukan_orang"
-SHARES = ("PREV", "DS")
-"""Indicators that are percentages of the children measured."""
+MEASURED_ONES = "D"
+SHARES = {"PREV": "ST", "DS": MEASURED_ONES}
+"""Indicators that are percentages of children, each with the indicator that counts those it is the share of."""
 
 FEWEST = 2
 
@@ -53,17 +56,31 @@ class SmallCounts:
         return f"<{self.least}" if number is not None and 0 < number < self.least else None
 
     def _share(self, values: Values, world: World) -> str | None:
-        """A percentage of too few measured says who they are."""
-        measured = values.get("penyebut")
-        if not isinstance(measured, int) and values.get("desa"):
-            for other in world.others("indicator", "desa", values["desa"], ""):
-                same = all(other[each] == values.get(each) for each in ("periode", "sumber"))
-                if same and other["indikator"] == "D":
-                    number = exact(other.words("nilai"))
-                    measured = int(number) if number is not None else other.words("nilai")
-        few = isinstance(measured, int) and measured < self.measured
-        few = few or (isinstance(measured, str) and is_masked(measured))
-        return text("small.measured", least=self.measured) if few else None
+        """A percentage of too few measured says who they are; one that stands for a small count says that count."""
+        beside = self._beside(values, world)
+        of = values.get("penyebut")
+        if not isinstance(of, int):
+            of = beside.get(MEASURED_ONES)
+        if is_masked(of) or (isinstance(of, (int, Fraction)) and of < self.measured):
+            return text("small.measured", least=self.measured)
+        counted = beside.get(SHARES[str(values.get("indikator"))])
+        share = exact(str(values.get("nilai")).replace(",", "."))
+        if counted is None and share is not None and isinstance(of, (int, Fraction)):
+            counted = Fraction(round(share * of / 100))
+        few = isinstance(counted, Fraction) and 0 < counted < self.least
+        return text("small.counted", least=self.least) if few or is_masked(counted) else None
+
+    def _beside(self, values: Values, world: World) -> dict[Value, Fraction | str]:
+        """The other indicators of the same village, period and source: numbers, or masks."""
+        if not values.get("desa"):
+            return {}
+        same = [
+            other
+            for other in world.others("indicator", "desa", values["desa"], "")
+            if all(other[each] == values.get(each) for each in ("periode", "sumber"))
+        ]
+        told = ((other["indikator"], exact(other.words("nilai")), other.words("nilai")) for other in same)
+        return {code: words if number is None else number for code, number, words in told}
 
 
 def small_counts(world: RuledWorld) -> SmallCounts:
