@@ -1,14 +1,18 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from tests.ui.kit.test_attachments import jpeg
 
 from ntt_desktop.domain.changes import Source
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.regions import regions
+from ntt_desktop.services.attachments import Attachments
 from ntt_desktop.services.records import Edit
 from ntt_desktop.services.search import Search
+from ntt_desktop.store.files import Files
 from ntt_desktop.ui.kit.computed import ComputedInput
 from ntt_desktop.ui.kit.editor import RecordEditor
+from ntt_desktop.ui.kit.field_cell import FieldCell
 from ntt_desktop.ui.kit.history import HistoryPanel
 from ntt_desktop.ui.kit.near import NearWatch
 
@@ -301,3 +305,22 @@ def _query(kind: str):
     from ntt_desktop.domain.query import Query
 
     return Query(kind)
+
+
+def test_an_attached_photo_is_shown_at_once_and_only_its_field_is_filled_again(office, open_editor, monkeypatch):
+    """Forty photos one after another: to fill sixty fields for each held the window up for 11 to 58 ms."""
+    editor = open_editor(office, "product")
+    product = office.put("product", desa=VILLAGE, nama_produk="Kopi")
+    editor.show_record(product)
+    filled: list[str] = []
+    show_problems = FieldCell.show_problems
+    monkeypatch.setattr(
+        FieldCell, "show_problems", lambda cell, *told: (filled.append(cell.code), show_problems(cell, *told))
+    )
+    photo = Attachments(office.records, Files(office.store.file)).add(product, "foto_produk", jpeg(), "kopi.jpg")
+    office.operations.remember(photo.changes)
+    assert filled == ["foto_produk"]
+    assert editor.cells["foto_produk"].input.file.text() == "kopi.jpg"
+    office.operations.stack.undo()
+    assert filled == ["foto_produk", "foto_produk"]
+    assert editor.cells["foto_produk"].input.file.text() != "kopi.jpg"

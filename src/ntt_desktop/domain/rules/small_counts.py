@@ -51,21 +51,20 @@ class SmallCounts:
             if code in self.no_persons and field.code == "nilai":
                 return None
             if code in SHARES and field.code == "nilai":
-                return self._share(values, world)
+                return self._share(value, values, world)
         number = exact(str(value).replace(",", ".")) if value is not None else None
         return f"<{self.least}" if number is not None and 0 < number < self.least else None
 
-    def _share(self, values: Values, world: World) -> str | None:
+    def _share(self, value: Value, values: Values, world: World) -> str | None:
         """A percentage of too few measured says who they are; one that stands for a small count says that count."""
         beside = self._beside(values, world)
-        of = values.get("penyebut")
-        if not isinstance(of, int):
-            of = beside.get(MEASURED_ONES)
-        if is_masked(of) or (isinstance(of, (int, Fraction)) and of < self.measured):
+        typed = values.get("penyebut")
+        of = typed if isinstance(typed, int) else beside.get(MEASURED_ONES)
+        if is_masked(of) or (isinstance(of, int | Fraction) and of < self.measured):
             return text("small.measured", least=self.measured)
         counted = beside.get(SHARES[str(values.get("indikator"))])
-        share = exact(str(values.get("nilai")).replace(",", "."))
-        if counted is None and share is not None and isinstance(of, (int, Fraction)):
+        share = exact(str(value).replace(",", "."))
+        if counted is None and share is not None and isinstance(of, int | Fraction):
             counted = Fraction(round(share * of / 100))
         few = isinstance(counted, Fraction) and 0 < counted < self.least
         return text("small.counted", least=self.least) if few or is_masked(counted) else None

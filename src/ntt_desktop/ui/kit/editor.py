@@ -29,6 +29,7 @@ from ntt_desktop.ui.kit.inputs import make_input
 from ntt_desktop.ui.kit.lookups import NEW, PROVINCE, Lookups, place_words
 from ntt_desktop.ui.kit.near import near_names
 from ntt_desktop.ui.kit.panel import Panel, Suggests
+from ntt_desktop.ui.kit.refilling import only_files, shown_otherwise
 
 if TYPE_CHECKING:  # the services load after the first paint
     from ntt_desktop.domain.regions import Regions
@@ -92,7 +93,7 @@ class RecordEditor(QWidget):
         self._computing.came.connect(self._fill_computed)
         self._build_frame(hidden)
         operations.changed.connect(self.on_changes)
-        operations.locked_changed.connect(self._fill)
+        operations.locked_changed.connect(self._on_locked)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -191,20 +192,24 @@ class RecordEditor(QWidget):
             return  # a save of its own fills by itself
         family = {child.code for child in children_of(self.kind.code)}
         if changes is None or any(change.id == self.id or change.kind in family for change in changes.items):
-            self.reread()
+            self.reread(changes)
         else:
             self._computing.show(self.id)
 
-    def reread(self) -> None:
-        """The record as it is now; a field being typed in keeps what was typed."""
+    def reread(self, changes: Changes | None = None) -> None:
+        """The record as it is now, after these changes if they are known; a field being typed in keeps what was typed."""
         if self.id is None:
             return
+        before = self.view
         try:
             self.view = self.operations.records.get(self.id)
         except AppError:
             self.show_nothing()
             return
-        self._fill()
+        if changes is not None and before is not None and only_files(self.kind, self.id, changes):
+            self._fill(before)
+        else:
+            self._fill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -259,7 +264,8 @@ class RecordEditor(QWidget):
         self.form.to_top()
         self._fill()
 
-    def _fill(self) -> None:
+    def _fill(self, before: View | None = None) -> None:
+        """before: what is filled in now, when only files came or went since; other cells and rows then stay."""
         shown = self.view is not None or self._fresh
         self.form.setVisible(shown)
         self.head.setVisible(shown)
@@ -269,8 +275,17 @@ class RecordEditor(QWidget):
             place = place_words(self.lookups, str(village)) if village else ""
             self.head.show_view(self.view, self._title(), place, self._why_read_only())
             self._computing.show(self.id)
-            self._fill_built(list(self.cells.values()), self.form.panels)
+            cells: Sequence[FieldCell] = list(self.cells.values())
+            panels: Sequence[QWidget] = self.form.panels
+            if before is not None and self.view is not None:
+                view = self.view
+                cells = [cell for cell in cells if shown_otherwise(cell.code, before, view)]
+                panels = [panel for panel in panels if not hasattr(panel, "kind")]  # no rows
+            self._fill_built(cells, panels)
         self.shown_changed.emit()
+
+    def _on_locked(self, _locked: bool) -> None:
+        self._fill()
 
     def _fill_computed(self) -> None:
         for cell in self.cells.values():
