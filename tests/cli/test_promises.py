@@ -23,6 +23,9 @@ def test_all_heads_are_told_with_the_sum(province, answer, put, ntt) -> None:
     assert "Tanpa bukti" in said.out
     assert "Jumlah: 22" in said.out
     assert answer("promises", province, "--about", "ANGGARAN")["counts"]["LISAN"] == 0
+    to = province.parent / "f21.pdf"
+    assert answer("promises", province, "--to", to)["files"] == [str(to)]
+    assert to.read_bytes().startswith(b"%PDF")
 
 
 def test_figures_are_told_with_their_source_and_the_own_count_beside(province, answer, ntt) -> None:

@@ -9,8 +9,10 @@ from tests.services.test_differing import (
 )
 
 from ntt_desktop.base import clock
+from ntt_desktop.domain.rules.promises import furthest
 from ntt_desktop.services.headlines import Headlines, ReasonFirst
 from ntt_desktop.services.promises import Promises
+from ntt_desktop.services.readiness_matrix import matrix
 from ntt_desktop.services.records import Edit
 
 
@@ -98,6 +100,27 @@ def test_a_silent_regency_whose_file_came_has_said_nothing_one_without_a_file_ma
     assert of(found, "53.09").group == "BELUM_ADA_KABAR"
     assert of(found, "53.09").heard is not None
     assert of(found, "53.08").group == "BERKAS_BELUM"
+
+
+def test_the_matrix_has_all_heads_and_each_class_and_the_way_of_the_grant(province, promises):
+    promise(province, "53.09", luas_disebut="1 ha", tenggat="2026-01-01", pertemuan="Rapat")
+    with clock.fixed(at(2026, 1, 3)):
+        paper = matrix(promises)
+    (filled,) = paper.fills
+    rows = {row["nama"]: row for row in filled.rows["kabupaten"]}
+    assert len(rows) == 22
+    ngada = rows["Kabupaten Ngada"]
+    assert (ngada["kepala"], ngada["kesediaan"], ngada["luas"]) == ("Bupati Contoh, Bupati", "Lisan", "10.000,00")
+    assert (ngada["kesempatan"], ngada["tenggat"], ngada["ket"]) == ("20-03-2025, Rapat", "01-01-2026", "lewat 2 hari")
+    assert rows["Kabupaten Alor"]["kesediaan"] == "Berkas kabupaten belum diterima"
+    assert rows["Kabupaten Alor"]["lahan"] == "–", "not heard from is not nothing"
+    assert [row["jumlah"] for row in filled.rows["kelas"]] == ["0", "1", "0", "0", "0", "21"]
+    assert filled.values["jumlah"] == "22"
+
+
+def test_the_furthest_offer_that_goes_on_counts():
+    offers = [("53.09", "NPHD"), ("53.09", "USULAN"), ("53.09", "DIBATALKAN"), ("53.04", "DITOLAK_BPOM")]
+    assert furthest(offers) == {"53.09": "NPHD"}
 
 
 # -- figures ---------------------------------------------------------------------------------------------------------

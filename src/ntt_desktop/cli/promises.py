@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 
 from ntt_desktop.base import clock, indonesian
 from ntt_desktop.base.i18n import text
@@ -13,6 +14,7 @@ from ntt_desktop.cli.arguments import Commands
 from ntt_desktop.domain.fields import fields_of
 from ntt_desktop.services.headlines import Headline, VillageList
 from ntt_desktop.services.promises import LAND, Readiness
+from ntt_desktop.services.readiness_matrix import matrix
 
 KINDS_OF_PROMISE = next(field.choices for field in fields_of("commitment") if field.code == "jenis")
 
@@ -20,6 +22,7 @@ KINDS_OF_PROMISE = next(field.choices for field in fields_of("commitment") if fi
 def add(commands: Commands) -> None:
     one = commands.add("promises", promises)
     one.add_argument("--about", choices=KINDS_OF_PROMISE, default=LAND, metavar="KIND", help=text("cli.word.about"))
+    one.add_argument("--to", type=Path, metavar="FILE.pdf", help=text("cli.word.matrix"))
     commands.add("headlines", headlines)
 
 
@@ -27,6 +30,8 @@ def promises(options: argparse.Namespace) -> Answer:
     with opened.reading(options.workspace) as program:
         found = program.promises.readiness(options.about)
         counts = program.promises.counts(found)
+        if options.to is not None:
+            program.documents.write_act(matrix(program.promises), options.to)
     today = clock.today()
     lines = [text("promise.title", date=indonesian.long_date(today))]
     lines += [_line(one) for one in found]
@@ -39,7 +44,10 @@ def promises(options: argparse.Namespace) -> Answer:
         "counts": counts,
         "sum": len(found),
         "regencies": regencies,
+        **({"files": [str(options.to.resolve())]} if options.to else {}),
     }
+    if options.to:
+        lines.append(text("promise.written", file=options.to.resolve()))
     return Answer(data, lines)
 
 

@@ -24,8 +24,6 @@ from ntt_desktop.store.session import Session
 from ntt_desktop.store.store import Store
 from ntt_desktop.sync.scope import PROVINCE
 
-OFFERED = ("USULAN", "DISURVEI", "DINILAI", "DIPILIH", "PROSES_HIBAH")
-GRANTED = ("NPHD", "DISERAHTERIMAKAN", "BERSERTIPIKAT_BPOM")
 OF_VILLAGES = ("DESA_BERPRODUK_UTAMA", "DESA_EKSPOR_LANGSUNG", "DESA_EKSPOR_SEMUA")
 ON_HOME = ("DESA_BERPRODUK_UTAMA", "DESA_EKSPOR_SEMUA", "UPT_BEROPERASI", "LAHAN_DITAWARKAN", "LAHAN_HIBAH")
 """Own counts of the programme, as Beranda shows them."""
@@ -186,7 +184,7 @@ class Headlines:
             working = self._records.find("upt", status="BEROPERASI")
             return (Count(text("headline.count.upt"), 0, len(working), "upt", (("status", "BEROPERASI"),)),)
         if code in ("LAHAN_DITAWARKAN", "LAHAN_HIBAH"):
-            wanted = OFFERED if code == "LAHAN_DITAWARKAN" else GRANTED
+            wanted = rules.OFFERED if code == "LAHAN_DITAWARKAN" else rules.GRANTED
             offers = sum(one["status"] in wanted for one in self._records.every("offer"))
             return (Count(text(f"headline.count.{code}"), 0, offers, "offer"),)
         if code == "KESEDIAAN_LAHAN":

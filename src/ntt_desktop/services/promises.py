@@ -26,7 +26,8 @@ class Readiness:
     """One regency. `group` is one of `rules.CLASSES`; the promise is the strongest row in force, empty without one.
 
     area: as it was said, in m², and in no sum of land. parcels, parcel_area: recorded, documents' m². late: days since
-    the deadline. proof: as `rules.proof_of`. heard: its last file in milliseconds, None for never.
+    the deadline. proof: as `rules.proof_of`. grant: the furthest state of an offer of the regency, empty for none. heard: its
+    last file in milliseconds, None for never.
     """
 
     code: str
@@ -45,12 +46,14 @@ class Readiness:
     status: str
     parcels: int
     parcel_area: Decimal
+    grant: str
     heard: int | None
 
 
 class Promises:
     def __init__(self, store: Store, records: Records) -> None:
         self._store, self._records = store, records
+        self.office = store.office
         self.at_province = store.office == PROVINCE
 
     def readiness(self, about: str = LAND) -> list[Readiness]:
@@ -63,13 +66,15 @@ class Promises:
             passed = peers.traffic(session)
             for code, area in headlines.parcels(session):
                 areas[code].append(as_decimal(area) or Decimal(0))  # type: ignore[arg-type]
+            grants = rules.furthest(headlines.offers(session))
         asked = self._asked_on()
         found = []
         for place in regions().children(PROVINCE):
             heard = passed[place.code].received if place.code in passed else None
             own = place.code == self._store.office
             group = self._silent(heard, asked, own)
-            found.append(self._row(place.code, place.name, rows[place.code], areas[place.code], heard, group))
+            grant = grants.get(place.code, "")
+            found.append(self._row(place.code, place.name, rows[place.code], areas[place.code], grant, heard, group))
         return sorted(found, key=lambda one: neutral(one.name))
 
     def counts(self, found: list[Readiness]) -> dict[str, int]:
@@ -77,8 +82,13 @@ class Promises:
         counted = Counter(one.group for one in found)
         return {group: counted[group] for group in rules.CLASSES}
 
+    @property
+    def person(self) -> str:
+        """Who works here, by name."""
+        return self._records.person.name
+
     def _row(
-        self, code: str, name: str, rows: list[Record], areas: list[Decimal], heard: int | None, group: str
+        self, code: str, name: str, rows: list[Record], areas: list[Decimal], grant: str, heard: int | None, group: str
     ) -> Readiness:
         best = rules.strongest(rows)
         said = best or Record("commitment", "")
@@ -99,6 +109,7 @@ class Promises:
             status=said.words("status"),
             parcels=len(areas),
             parcel_area=sum(areas, Decimal(0)),
+            grant=grant,
             heard=heard,
         )
 

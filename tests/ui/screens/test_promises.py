@@ -50,6 +50,10 @@ def test_all_heads_stand_there_the_silent_ones_too_and_enter_opens_what_one_prom
     with qtbot.waitSignal(screen.list_wanted) as wanted:
         keys.press(Qt.Key.Key_Return)
     assert wanted.args == ["commitment", {"within": "53.09"}]
+    screen.printer.setFocus()
+    with qtbot.waitSignal(screen.paper_wanted) as wanted:
+        keys.press(Qt.Key.Key_Return)
+    assert wanted.args[0].form.code == "F21"
 
 
 def test_beside_a_figure_stands_the_own_count_and_leads_to_what_was_counted(province, headlines, show, keys, qtbot):

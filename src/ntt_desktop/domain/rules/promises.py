@@ -21,6 +21,11 @@ WRITTEN, SPOKEN, REFUSED, ASKED, NO_WORD, NO_FILE = (
 CLASSES = (WRITTEN, SPOKEN, REFUSED, ASKED, NO_WORD, NO_FILE)
 """Strongest first; the last two are of regencies without a row."""
 
+OFFERED = ("USULAN", "DISURVEI", "DINILAI", "DIPILIH", "PROSES_HIBAH")
+GRANTED = ("NPHD", "DISERAHTERIMAKAN", "BERSERTIPIKAT_BPOM")
+WAY_OF_A_GRANT = (*OFFERED, *GRANTED)
+"""States of an offer that goes on, in their order."""
+
 GONE = ("DITARIK", "DITOLAK")
 OPEN = ("DIMINTA", "DINYATAKAN", "BERJALAN")
 """States in which a deadline counts."""
@@ -55,6 +60,17 @@ def late(row: Record, world: RuledWorld) -> Computed:
     """The computed field `lewat_tenggat`."""
     found = days_late(row, world.today)
     return Computed(found) if found is not None else Computed(None, text("computed.not-late"))
+
+
+def furthest(offers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Regency → the furthest state of its offers of land that go on. offers: (regency, state)."""
+    found: dict[str, str] = {}
+    for regency, state in offers:
+        if state in WAY_OF_A_GRANT and WAY_OF_A_GRANT.index(state) >= WAY_OF_A_GRANT.index(
+            found.get(regency, "USULAN")
+        ):
+            found[regency] = state
+    return found
 
 
 def proof_of(row: Record) -> str:

@@ -42,3 +42,10 @@ def parcels(session: Session) -> Iterator[tuple[str, object]]:
     sql = f"SELECT substr(desa, 1, 5), luas_dokumen FROM parcel WHERE {_HERE} AND desa IS NOT NULL"
     for code, area in session.rows(sql):
         yield str(code), area
+
+
+def offers(session: Session) -> Iterator[tuple[str, str]]:
+    """Regency and state of every offer of land."""
+    sql = "SELECT _part, coalesce(status, '') FROM offer WHERE _hidden = 0"
+    for code, status in session.rows(sql):
+        yield str(code)[:5], str(status)

@@ -309,6 +309,7 @@ class PageMaker:
         from ntt_desktop.ui.screens.promises.readiness import ReadinessScreen
 
         screen = ReadinessScreen(self._program.promises, self._operations)
+        screen.paper_wanted.connect(self._ways.preview_office)
         screen.list_wanted.connect(self._ways.show_list)
         return screen
 

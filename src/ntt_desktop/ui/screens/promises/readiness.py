@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import area, long_date, number, short_date
 from ntt_desktop.domain.values import as_decimal
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.own_counts import group_word
 from ntt_desktop.ui.kit.plain_model import PlainColumn, PlainModel
 from ntt_desktop.ui.kit.plain_view import PlainView
@@ -30,6 +31,9 @@ class ReadinessScreen(QWidget):
     list_wanted = Signal(str, object)
     """Kind and filters of a list."""
 
+    paper_wanted = Signal(object)
+    """An OfficePaper to look at."""
+
     def __init__(self, promises: Promises, operations: Operations) -> None:
         super().__init__()
         self._promises, self._operations = promises, operations
@@ -41,12 +45,20 @@ class ReadinessScreen(QWidget):
         self.said = _label("")
         self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing())  # the table keeps its height
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.printer = QPushButton(" " + text("promise.print"))
+        self.printer.setAutoDefault(True)
+        set_icon(self.printer, "print")
+        self.printer.clicked.connect(self._print)
+        below = QHBoxLayout()
+        below.setSpacing(theme.M)
+        below.addWidget(self.said, 1)
+        below.addWidget(self.printer, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
         column.setSpacing(theme.S)
         column.addWidget(self.summary)
         column.addWidget(self.view, 1)
-        column.addWidget(self.said)
+        column.addLayout(below)
         hint = _label("label")
         hint.setText(text("promise.hint"))
         column.addWidget(hint)
@@ -61,6 +73,11 @@ class ReadinessScreen(QWidget):
 
     def refresh(self) -> None:
         self._operations.jobs.run(self._promises.readiness, self._show)
+
+    def _print(self) -> None:
+        from ntt_desktop.services.readiness_matrix import matrix  # here: a look at the screen needs no paper
+
+        self._operations.jobs.run(lambda: matrix(self._promises), self.paper_wanted.emit)
 
     def _show(self, found: list[Readiness]) -> None:
         self.view.show_rows(found)
