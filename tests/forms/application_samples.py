@@ -39,4 +39,31 @@ F02_ROWS = {
         {"text": "Saya bersedia mengikuti Penyuluhan Keamanan Pangan (PKP) dalam jangka waktu yang ditetapkan."},
     ],
 }
+F05 = {
+    **APPLICANT,
+    "varian": "pangan",
+    "kepada": "Balai Besar POM di Kupang",
+    "npwp": "53.090.641.0-180.000",
+    "alamat": "Jalan Ahmad Yani Nomor 3, Bajawa",
+    "skala": "Mikro",
+    "penanggung_jawab_teknis": "",
+    "nama_sarana": "Rumah produksi Wolo",
+    "desa": "53.09.06.2009",
+    "koordinat": "8,7869000° LS, 120,9976000° BT",
+    "status_bangunan": "Milik sendiri",
+    "luas_bangunan": "48,00 m²",
+    "karyawan": "L 4, P 11",
+    "jumlah_shift": "1",
+    "golongan_kosmetik": "",
+    "kategori": "14.1.5 Kopi, teh, dan minuman panas lain",
+    "proses": "Pengeringan, penyangraian, penggilingan",
+    "kapasitas": "150 kg per bulan",
+    "suhu_simpan": "Ruang",
+    "permintaan": "AUDIT",
+    "tanggal_usulan": "",
+}
+F05_ROWS: dict[str, list[dict[str, str]]] = {"dokumen": []}
+SHORT_VISIT = (
+    "nik nib npwp varian meterai ruang_tte desa koordinat luas_bangunan karyawan jumlah_shift permintaan tanggal_usulan"
+)
 SHORT = "nik nib meterai ruang_tte masa_simpan_hari lampiran berat_isi_bersih tanggal_pengajuan"

@@ -234,6 +234,7 @@ F14_ROWS = {
 OUTLINE = ((0.0, 0.0), (118.5, 4.0), (130.2, 82.0), (20.0, 95.3), (-6.0, 40.0))
 ORDINARY = {
     "F01": Sheet(F01, F01_ROWS, document_code="53.09.06.2009-P01", printed_at=PRINTED),
+    "F05": Sheet(application.F05, application.F05_ROWS, document_code="53.09.06.2009-P01", printed_at=PRINTED),
     "F06": Sheet(F06, F06_ROWS, outlines={"sketsa": OUTLINE}, document_code="53.09-T001", printed_at=PRINTED),
     "F08": Sheet(F08, F08_ROWS, document_code="53.09-T001", printed_at=PRINTED),
     "F09": Sheet(
@@ -258,6 +259,7 @@ KEPT_SHORT = {
     "F14": "lengkap nomor",
     "F19": grant.SHORT_SCORE,
     "F02": application.SHORT,
+    "F05": application.SHORT_VISIT,
     "F26": "alasan status nomor",
 }
 """Values that are codes or numbers of a fixed length: no paper ever holds 120 letters there."""
@@ -319,8 +321,8 @@ def extreme(code: str) -> Sheet:
         values |= {"tempat_tanggal": f"{village}, 20 September 2025", "jenis_wilayah": "KELURAHAN"}
         values["uraian_masalah"] = " ".join(f"Masalah ke-{number} terjadi di gudang." for number in range(1, 41))
         values["uraian_proses"] = "; ".join(f"langkah {number} diuraikan dengan panjang" for number in range(1, 31))
-    if code == "F06":
-        values["varian"] = "a2"
+    if "varian" in values:
+        values["varian"] = {"F05": "kosmetik", "F06": "a2"}[code]
     rows = {
         name: [{cell: f"{LONG[:60]} {cell} {number}" for cell in cells} for number in range(1, 13)]
         for name, cells in asked(FORMS[code]).rows.items()

@@ -51,3 +51,18 @@ def test_what_is_typed_into_oss_stands_in_its_order_with_the_undertakings(ngada,
 def test_a_promise_that_the_record_contradicts_is_a_draft(ngada, coffee, field, value):  # noqa: F811
     ngada.change(coffee, **{field: value})
     assert "against-undertaking" in ngada.reasons("F02", coffee)
+
+
+def test_an_inspection_is_asked_of_the_unit_that_serves_the_regency(ngada, coffee):  # noqa: F811
+    text = ngada.text("F05", coffee)
+    for words in (
+        "PERMOHONAN PEMERIKSAAN SARANA / IP-CPPOB", "Koperasi Contoh A", "53.09.06.2009", "1.250,5 kg per musim",
+        "Kopi Arabika Flores Bajawa bubuk", "Surat komitmen UMK", "bukan pengganti permohonan elektronik",
+    ):  # fmt: skip
+        assert has_text(text, words), words
+    assert not has_text(text, "KOSMETIK")
+    assert not has_text(text, "DRAF")
+    cosmetic = ngada.make(
+        "product", PRODUCT, kelompok="KOSMETIK", pelaku_usaha=ngada.make("producer", PRODUCER, golongan_kosmetik="B")
+    )
+    assert has_text(ngada.text("F05", cosmetic), "PERMOHONAN REKOMENDASI PEMERIKSAAN SARANA KOSMETIK")

@@ -128,6 +128,7 @@ def test_the_forms_say_what_they_are_printed_from_and_on_what():
     assert {(form.code, form.kind, form.papers, form.paper, form.landscape) for form in forms()} == {
         ("F01", "product", ("A4", "F4"), "A4", False),
         ("F02", "product", ("A4",), "A4", False),
+        ("F05", "product", ("A4",), "A4", False),
         ("F06", "parcel", ("F4", "A4"), "F4", False),
         ("F08", "parcel", ("F4",), "F4", True),
         ("F09", "offer", ("F4", "A4"), "F4", False),

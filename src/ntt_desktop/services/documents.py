@@ -22,7 +22,7 @@ from ntt_desktop.services.attachments import Attachments
 from ntt_desktop.services.office import OfficeFile
 from ntt_desktop.services.records import Records, Stopped, View
 from ntt_desktop.services.rulebooks import RuleBooks
-from ntt_desktop.services.sheets import f01, f02, f06, f08, f09, f10, f14, f19, f26
+from ntt_desktop.services.sheets import f01, f02, f05, f06, f08, f09, f10, f14, f19, f26
 from ntt_desktop.services.sheets.facts import Facts, Filled, Reason
 from ntt_desktop.services.views import Progress
 
@@ -31,6 +31,7 @@ __all__ = ["Documents", "FormInfo", "NoSuchForm", "Printed", "Reason", "form_nam
 FILL: dict[str, Callable[[Sequence[View], Facts], Filled]] = {
     "F01": f01.fill,
     "F02": f02.fill,
+    "F05": f05.fill,
     "F06": f06.fill,
     "F08": f08.fill,
     "F09": f09.fill,

@@ -1,3 +1,8 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
 from ntt_desktop.ui.kit.rows import RowsPanel
 from ntt_desktop.ui.records.product import ProductPage
 
@@ -32,6 +37,24 @@ def test_f01_is_asked_for_by_its_button(office, open_page, qtbot):
     with qtbot.waitSignal(page.action_wanted) as wanted:
         page._action_buttons[0].click()
     assert wanted.args == ["print:F01", id]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_rare_paper_is_asked_for_from_the_menu_of_the_page(office, open_page, qtbot):
+    page = open_page(ProductPage)
+    page._show_menu()
+    menu = page.findChild(QMenu)
+    assert not next(each for each in menu.actions() if "F05" in each.text()).isEnabled(), "nothing is chosen"
+    menu.close()
+    id = product(office)
+    page.open_record(id)
+    qtbot.waitUntil(lambda: page.findChild(QMenu) is None)
+    page._show_menu()
+    menu = page.findChild(QMenu)
+    menu.setActiveAction(next(each for each in menu.actions() if "F05" in each.text()))
+    with qtbot.waitSignal(page.action_wanted) as wanted:
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert wanted.args == ["print:F05", id]
 
 
 def test_a_permit_typed_in_the_product_belongs_to_it(office, open_page):

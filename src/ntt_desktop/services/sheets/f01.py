@@ -9,7 +9,17 @@ from ntt_desktop.domain.tables import codes
 from ntt_desktop.domain.values import as_decimal
 from ntt_desktop.domain.values.dates import stored_day
 from ntt_desktop.services.records import View
-from ntt_desktop.services.sheets.facts import Facts, Filled, Reason, day_in_cell, place_and_day, shown, withhold, word
+from ntt_desktop.services.sheets.facts import (
+    Facts,
+    Filled,
+    Reason,
+    capacity,
+    day_in_cell,
+    place_and_day,
+    shown,
+    withhold,
+    word,
+)
 
 IN_LINE = 4
 """So many ingredients stand on the line; of more, all stand on the continuation sheet."""
@@ -129,7 +139,7 @@ def _product(product: Record) -> dict[str, str]:
         "uraian_proses": "; ".join(line.strip() for line in product.words("uraian_proses").split("\n") if line.strip()),
         "berat_isi_bersih": pack,
         "masa_simpan_hari": shown(product, "masa_simpan_hari"),
-        "kapasitas": _capacity(product),
+        "kapasitas": capacity(product),
         "harga_jual": text("paper.price-per", price=price, pack=pack) if price and pack else price,
         "omzet_tahun": shown(product, "omzet_tahun"),
     }
@@ -149,13 +159,6 @@ def _decision(product: Record) -> str:
     if given := product.words("nomor_penetapan"):
         words = f"{words} Nomor {given}".strip()
     return ", ".join(part for part in (words, shown(product, "tanggal_penetapan")) if part)
-
-
-def _capacity(product: Record) -> str:
-    """As given: other periods than a month are not converted."""
-    amount = f"{shown(product, 'kapasitas')} {product.words('satuan_kapasitas')}".strip()
-    period = word(product, "periode_kapasitas").lower()
-    return text("paper.per-period", amount=amount, period=period) if amount and period else amount
 
 
 def _signers(product: Record, producer: Record, facts: Facts) -> dict[str, str]:

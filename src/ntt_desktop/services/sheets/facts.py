@@ -246,6 +246,13 @@ def place_and_day(place: str, day: date | None) -> str:
     return f"{place or DOTS}, {long_date(day) if day else DOTS}"
 
 
+def capacity(product: Record) -> str:
+    """How much is made, as given: other periods than a month are not converted."""
+    amount = f"{shown(product, 'kapasitas')} {product.words('satuan_kapasitas')}".strip()
+    period = word(product, "periode_kapasitas").lower()
+    return text("paper.per-period", amount=amount, period=period) if amount and period else amount
+
+
 def withhold(view: View, filled: Filled) -> None:
     """What another office keeps to itself is not an empty line that somebody could fill."""
     for code in view.held_back:

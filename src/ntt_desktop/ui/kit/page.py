@@ -45,12 +45,16 @@ SIDE_BY_SIDE = 1200
 
 
 class PageAction(NamedTuple):
-    """Something a page can have done for the chosen record; the main window does it. `name` is told to it."""
+    """Something a page can have done for the chosen record; the main window does it. `name` is told to it.
+
+    rare: it stands in the menu of the page instead of over the record.
+    """
 
     name: str
     words: str
     icon: str
     keys: str = ""
+    rare: bool = False
 
 
 class LinkedRows(NamedTuple):
@@ -272,7 +276,7 @@ class RecordPage(QWidget):
     def _join_editor(self, editor: RecordEditor) -> None:
         """Puts the editor in its place, with the actions of the page in its head."""
         head, inside = editor.head, self._side.layout()
-        self._action_buttons = [self._action_button(action) for action in self.ACTIONS]
+        self._action_buttons = [self._action_button(action) for action in self.ACTIONS if not action.rare]
         self.restorer = self._button(text("kit.page.restore"), "restore", self.restore_current)
         for button in (*self._action_buttons, self.restorer):
             head.action_row.addWidget(button)
@@ -456,10 +460,14 @@ class RecordPage(QWidget):
         taking.setEnabled(not self.operations.locked)
         self._menu_action(menu, "kit.page.export", lambda: self.export_wanted.emit(self.KIND.code, self.list.query))
         menu.addSeparator()
+        view = self.editor.view
+        for rare in (one for one in self.ACTIONS if one.rare):
+            doing = menu.addAction(rare.words)
+            doing.triggered.connect(partial(self._act, rare.name))
+            doing.setEnabled(view is not None and not view.deleted)
         if any(field.personal for field in self.KIND.stored):
             erase = self._menu_action(menu, "kit.page.erase", lambda: self._act("erase"))
-            erase.setEnabled(self.editor.view is not None and self.operations.ready)
-        view = self.editor.view
+            erase.setEnabled(view is not None and self.operations.ready)
         if self.KIND.search and not self.KIND.inline:
             compare = self._menu_action(menu, "joining.compare", lambda: self._act("compare"))
             compare.setEnabled(view is not None and not view.deleted and self.operations.ready)

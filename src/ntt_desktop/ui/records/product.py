@@ -65,5 +65,6 @@ class ProductPage(RecordPage):
     ACTIONS = (
         PageAction("print:F01", text("kit.action.print_f01"), "print"),
         PageAction("print:F02", text("kit.action.print_f02"), "print"),
+        PageAction("print:F05", text("kit.action.print_f05"), "print", rare=True),
         PageAction("advise", text("kit.action.advise"), "permit_route", "Ctrl+J"),
     )
