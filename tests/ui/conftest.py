@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from tests.store.enrolling import enrol
 from tests.ui.keyboard import Keys
 
 from ntt_desktop import wiring
@@ -103,6 +104,16 @@ def workspace(tmp_path: Path) -> Path:
     folder = tmp_path / "ruang-kerja"
     wiring.new_program(folder, "53.09", "Maria Bere").close()
     return folder
+
+
+@pytest.fixture
+def known_province(tmp_path: Path, workspace: Path) -> Iterator[wiring.Program]:
+    """The province, open, which knows the laptop of `workspace`."""
+    program, here = wiring.new_program(tmp_path / "provinsi", "53", "Adriana Ndun"), wiring.open_program(workspace)
+    enrol((program.store, here.store))
+    here.close()
+    yield program
+    program.close()
 
 
 @pytest.fixture

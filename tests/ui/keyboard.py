@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -40,8 +40,9 @@ class Keys:
 
     @property
     def field(self) -> str:
-        """The accessible name of what has the cursor."""
-        return self.at.accessibleName()
+        """The name of what has the cursor, as it is read out: a button without one is read by its words."""
+        at = self.at
+        return at.accessibleName() or (at.text().strip() if isinstance(at, QAbstractButton) else "")
 
     @property
     def shown(self) -> str:

@@ -1,16 +1,13 @@
 """One parcel from a spoken promise to the certificate and a working UPT, with the keyboard alone (acceptance 3)."""
 
-from collections.abc import Sequence
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
-from tests.ui.keyboard import ALT, CONTROL, Keys
+from tests.ui.keyboard import ALT, Keys
+from tests.ui.officer import Officer
 
 from ntt_desktop import wiring
 from ntt_desktop.ui.screens.land.dossier_panel import DossierPanel
 
-TABS = {"parcel": 1, "offer": 2, "survey": 3, "land_score": 4, "upt": 5, "commitment": 6}
 STEPS = (
     ("H01", "2-4-2025"),
     ("H02", "20-5-2025"),
@@ -29,55 +26,8 @@ STEPS = (
 )
 
 
-class Officer:
-    """Types what stands on the papers, and looks at the screen no more than a person does."""
-
-    def __init__(self, window, keys: Keys, qtbot) -> None:
-        self.window, self.keys, self._qtbot = window, keys, qtbot
-
-    def tab(self, kind: str) -> None:
-        self.keys.press(getattr(Qt.Key, f"Key_{TABS[kind]}"), CONTROL)
-        assert self.window.page == kind
-
-    def to(self, label: str, most: int = 140) -> None:
-        """Tab until the cursor is in the field of that name."""
-        for _ in range(most):
-            if self.keys.field == label:
-                return
-            self.keys.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"the Tab key never came to {label}")
-
-    def fill(self, values: Sequence[tuple[str, str]]) -> None:
-        for label, words in values:
-            self.to(label)
-            if isinstance(self.keys.at, QPlainTextEdit):
-                self.keys.tab(words)
-            else:
-                self.keys.enter(words)
-
-    def new(self, kind: str, values: Sequence[tuple[str, str]]) -> str:
-        self.tab(kind)
-        self.keys.press(Qt.Key.Key_N, CONTROL)
-        self.fill(values)
-        editor = self.window.pages[kind].editor
-        self.keys.press(Qt.Key.Key_Tab)
-        assert editor.id is not None
-        return editor.id
-
-    def open_first(self, kind: str) -> None:
-        """The record at the top of a list, the cursor in its first field."""
-        self.tab(kind)
-        self.window.pages[kind].take_focus()
-        self.keys.press(Qt.Key.Key_Home, CONTROL)
-        self.keys.press(Qt.Key.Key_Return)
-
-    def back_to(self, label: str, most: int = 40) -> None:
-        """Shift+Tab until the cursor is there."""
-        for _ in range(most):
-            if self.keys.field == label:
-                return
-            self.keys.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-        raise AssertionError(f"Shift+Tab never came to {label}")
+class LandOfficer(Officer):
+    """Knows the way to the dossier of a parcel, and how a step of it is noted."""
 
     def down_to_dossier(self) -> None:
         """From the first field back to the line over the fields that leads to the dossier, and Enter."""
@@ -102,12 +52,7 @@ class Officer:
         self.press(name)
         if not refused:
             passed = lambda: panel.grant.dossier.steps[codes.index(code)].state in ("SELESAI", "TIDAK_DIPERLUKAN")
-            self._qtbot.waitUntil(passed)
-
-    def press(self, name: str) -> None:
-        """Tab to a button and Enter."""
-        self.to(name)
-        self.keys.press(Qt.Key.Key_Return)
+            self.qtbot.waitUntil(passed)
 
 
 def panel_of(page) -> DossierPanel:
@@ -124,7 +69,7 @@ def province(tmp_path):
 
 def test_one_parcel_from_a_spoken_promise_to_a_working_unit(province, open_window, qtbot):
     window = open_window(province)
-    officer, keys = Officer(window, Keys(), qtbot), Keys()
+    officer, keys = LandOfficer(window, Keys(), qtbot), Keys()
     records = window.program.records
     keys.press(Qt.Key.Key_8, ALT)
     assert window.page == "parcel"

@@ -4,7 +4,6 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.store.enrolling import enrol
 from tests.ui.keyboard import Keys
 
 from ntt_desktop import wiring
@@ -15,14 +14,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def province(tmp_path, workspace):
-    """The province, which knows the laptop of `workspace`."""
-    program = wiring.new_program(tmp_path / "provinsi", "53", "Adriana Ndun")
-    here = wiring.open_program(workspace)
-    enrol((program.store, here.store))
-    here.close()
-    yield program
-    program.close()
+def province(known_province):
+    return known_province
 
 
 @pytest.fixture
