@@ -35,3 +35,5 @@ def test_figures_are_told_with_their_source_and_the_own_count_beside(province, a
     said = ntt("headlines", province).out
     assert "Bukan selisih, bukan capaian" in said
     assert "%" not in said
+    assert ntt("headlines", province, "--to", province.parent / "f22.pdf").status == 1  # no list yet
+    assert not (province.parent / "f22.pdf").exists()

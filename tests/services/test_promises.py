@@ -11,6 +11,7 @@ from tests.services.test_differing import (
 from ntt_desktop.base import clock
 from ntt_desktop.domain.rules.promises import furthest
 from ntt_desktop.services.headlines import Headlines, ReasonFirst
+from ntt_desktop.services.matching_list import NoList, matching_list
 from ntt_desktop.services.promises import Promises
 from ntt_desktop.services.readiness_matrix import matrix
 from ntt_desktop.services.records import Edit
@@ -219,3 +220,24 @@ def test_a_figure_names_the_lists_that_are_said_to_explain_it(province, headline
     row(province, "Beiwali")
     assert figure(headlines, "844").lists == ("Daftar OVOP",)
     assert figure(headlines, "35").lists == ()
+
+
+def test_each_regency_gets_a_sheet_with_what_the_list_says_and_what_only_the_records_have(province, headlines):
+    with pytest.raises(NoList):
+        matching_list(headlines, headlines.lists())
+    headlines.accept(row(province, "Beiwali", produk_di_sumber="Kopi"), "53.09.06.2009")
+    row(province, "Merdeka", "")
+    row(province, "Merdeka", "53.05")
+    province.put("product", desa="53.05.14.2006", nama_produk="Madu", produk_unggulan_utama="ya")
+    paper = matching_list(headlines, headlines.lists())
+    sheets = {filled.values["wilayah"]: filled.rows for filled in paper.fills}
+    assert list(sheets) == ["KABUPATEN/KOTA BELUM DIKETAHUI", "KABUPATEN ALOR", "KABUPATEN NGADA"]
+    (ngada,) = sheets["KABUPATEN NGADA"]["baris"]
+    assert (ngada["desa"], ngada["produk"], ngada["kode"], ngada["tercatat"]) == (
+        "Beiwali",
+        "Kopi",
+        "53.09.06.2009",
+        "–",
+    )
+    assert [one["kode"] for one in sheets["KABUPATEN ALOR"]["luar"]] == ["53.05.14.2006"]
+    assert paper.fills[0].values["angka"].endswith("844 desa/kelurahan")

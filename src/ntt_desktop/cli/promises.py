@@ -13,6 +13,7 @@ from ntt_desktop.cli.answers import Answer
 from ntt_desktop.cli.arguments import Commands
 from ntt_desktop.domain.fields import fields_of
 from ntt_desktop.services.headlines import Headline, VillageList
+from ntt_desktop.services.matching_list import matching_list
 from ntt_desktop.services.promises import LAND, Readiness
 from ntt_desktop.services.readiness_matrix import matrix
 
@@ -23,7 +24,8 @@ def add(commands: Commands) -> None:
     one = commands.add("promises", promises)
     one.add_argument("--about", choices=KINDS_OF_PROMISE, default=LAND, metavar="KIND", help=text("cli.word.about"))
     one.add_argument("--to", type=Path, metavar="FILE.pdf", help=text("cli.word.matrix"))
-    commands.add("headlines", headlines)
+    one = commands.add("headlines", headlines)
+    one.add_argument("--to", type=Path, metavar="FILE.pdf", help=text("cli.word.matching"))
 
 
 def promises(options: argparse.Namespace) -> Answer:
@@ -65,6 +67,8 @@ def _line(one: Readiness) -> str:
 def headlines(options: argparse.Namespace) -> Answer:
     with opened.reading(options.workspace) as program:
         found, lists = program.headlines.all(), program.headlines.lists()
+        if options.to is not None:
+            program.documents.write_act(matching_list(program.headlines, lists), options.to)
     lines = [line for one in found for line in _figure_lines(one)]
     for one in lists:
         lines += _list_lines(one)
@@ -72,7 +76,10 @@ def headlines(options: argparse.Namespace) -> Answer:
         "figures": [asdict(one) for one in found],
         "lists": [{**asdict(one), "counts": one.counts} for one in lists],
         "as_of": clock.today().isoformat(),
+        **({"files": [str(options.to.resolve())]} if options.to else {}),
     }
+    if options.to:
+        lines.append(text("baseline.written", file=options.to.resolve()))
     return Answer(data, lines)
 
 

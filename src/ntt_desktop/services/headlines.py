@@ -201,6 +201,11 @@ class Headlines:
         told = [_split(text(f"headline.way.{way or 'none'}"), by_way[way], "shipment", _exports(way)) for way in ways]
         return tuple(one for one in told if one.approved or one.others or one is told[0])
 
+    def figure_words(self, figure: RecordId) -> str:
+        """`Desa yang mengekspor: 35 desa`; empty for none."""
+        found = next((one for one in self._records.every("reference_figure") if one.id == figure), None)
+        return f"{found.words('nama')}: {found.words('nilai')} {found.words('satuan')}" if found else ""
+
     # -- the lists behind ---------------------------------------------------------------------------------------
 
     def lists(self) -> list[VillageList]:

@@ -97,6 +97,11 @@ def test_a_row_is_matched_and_let_go_with_the_keys_and_what_only_the_records_hav
     assert "1 ditemukan" in screen.summary.text()
     assert "Produk menurut sumber: Kopi" in screen.more.text()
     assert "Produk tercatat: 53.09.06.2009-P01" in screen.more.text()
+    screen.printer.setFocus()
+    with qtbot.waitSignal(screen.paper_wanted) as wanted:
+        keys.press(Qt.Key.Key_Return)
+    (sheet,) = wanted.args[0].fills
+    assert (len(sheet.rows["baris"]), len(sheet.rows["luar"])) == (1, 1)
     release = next(each for each in screen.rows.rows if "lepaskan" in each.words)
     release.setFocus()
     keys.press(Qt.Key.Key_Return)

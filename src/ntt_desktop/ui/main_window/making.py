@@ -326,6 +326,7 @@ class PageMaker:
         from ntt_desktop.ui.screens.promises.villages import VillagesScreen
 
         screen = VillagesScreen(self._program.headlines, self._operations)
+        screen.paper_wanted.connect(self._ways.preview_office)
         screen.list_wanted.connect(self._ways.show_list)
         return screen
 

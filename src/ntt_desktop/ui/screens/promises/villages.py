@@ -19,6 +19,7 @@ from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.values import choice_word
 from ntt_desktop.domain.values.dates import stored_day
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.option import Option
 from ntt_desktop.ui.kit.row_button import RowButton
 from ntt_desktop.ui.kit.worklist import Worklist
@@ -44,10 +45,15 @@ class VillagesScreen(Worklist):
     list_wanted = Signal(str, object)
     """Kind and filters of a list."""
 
+    paper_wanted = Signal(object)
+    """An OfficePaper to look at."""
+
     def __init__(self, headlines: Headlines, operations: Operations) -> None:
         super().__init__(operations, text("baseline.list"), text("baseline.none"), text("baseline.reason"))
         self._headlines = headlines
         self._rows: list[Listed | Outside] = []
+        self._lists: list[VillageList] = []
+        """The list of each row."""
         self.summary = QLabel()
         self.summary.setProperty("type", "muted")
         self.summary.setWordWrap(True)
@@ -55,6 +61,9 @@ class VillagesScreen(Worklist):
         self.twice = self.add_button(text("baseline.mark-twice"))
         self.still = self.add_button(text("baseline.mark-open"))
         self.buttons.addStretch(1)
+        self.printer = self.add_button(" " + text("baseline.print"))
+        set_icon(self.printer, "print")
+        self.printer.clicked.connect(self._print)
         self.twice.clicked.connect(lambda: self._leave("GANDA"))
         self.still.clicked.connect(lambda: self._leave("BELUM"))
         for part in (self.summary, self.detail, self.nothing):
@@ -74,7 +83,8 @@ class VillagesScreen(Worklist):
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def _show(self, lists: list[VillageList]) -> None:
-        self._rows = [row for one in lists for row in _rows(one)]
+        pairs = [(one, row) for one in lists for row in _rows(one)]
+        self._lists, self._rows = [one for one, _row in pairs], [row for _one, row in pairs]
         self.summary.setText("\n".join(_counts(one) for one in lists))
         self.summary.setVisible(bool(lists))
         self.show_options([_option(row) for row in self._rows])
@@ -139,6 +149,12 @@ class VillagesScreen(Worklist):
 
     def _accept(self, row: str, village: str) -> None:
         self._do(lambda: self._headlines.accept(row, village))
+
+    def _print(self) -> None:
+        from ntt_desktop.services.matching_list import matching_list  # here: a look at the screen needs no paper
+
+        one = self._lists[self.list.currentRow()]
+        self._operations.jobs.run(lambda: matching_list(self._headlines, [one]), self.paper_wanted.emit)
 
     def _release(self, row: str) -> None:
         self._do(lambda: self._headlines.release(row))
