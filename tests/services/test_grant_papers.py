@@ -89,7 +89,7 @@ def test_an_agreement_is_a_draft_as_long_as_the_law_or_a_party_is_not_there(ngad
     assert said() == ""
     assert ngada.documents.reasons("F09", ngada.make("offer", OFFER))[0].code == "grant-without-land"
     ngada.change(ngada.program.records.children("offer_parcel", offer)[0].id, luas_ditawarkan="9000")
-    assert ngada.reasons("F09", offer, blocking=False) == {"split-later"}
+    assert ngada.reasons("F09", offer, blocking=False) == {"split-later", "grant-unit-open"}
     assert has_text(ngada.text("F09", offer), "9.000,00 m² (sembilan ribu meter persegi)")
 
 
@@ -128,7 +128,9 @@ def test_a_score_sheet_counts_by_the_table_of_its_day_and_is_a_draft_until_all_i
     offer, parcel = grant
     score, _ = ngada.program.land_scoring.keep(parcel, offer)
     assert ngada.reasons("F19", score) == {"score-provisional"}
-    assert has_text(ngada.text("F19", score), "nilai sementara")
+    text = ngada.text("F19", score)
+    for words in ("nilai sementara", "Rp1.250.000.000,00"):
+        assert has_text(text, words), words
     points = dict(zip((f"C{number:02}" for number in range(1, 12)), (4, 4, 3, 2, 4, 3, 3, 3, 3, 2, 1), strict=True))
     for item in ngada.program.records.children("land_score_item", score):
         ngada.change(item.id, nilai=str(points[item["kriteria"]]), dasar="dilihat di lapangan")

@@ -205,8 +205,8 @@ def _basis(names: Sequence[str], facts: Facts) -> str:
     """ "Lereng: 12 %; Luas efektif: 1.250,00 m²": the facts a criterion looks at, as far as they are known."""
     parts = []
     for name in names:
-        field, value = land_facts.fields().get(name), known(facts, name)
-        if field is not None and value is not None:
-            unit = "m²" if field.type == "area_m2" else field.unit
+        field, value = land_facts.fields().get(name), facts.get(name)
+        if field is not None and value is not None and known(facts, name) is not None:
+            unit = {"area_m2": "m²", "rupiah": ""}.get(field.type, field.unit)
             parts.append(f"{field.label}: {show(field, value)} {unit}".rstrip())
     return "; ".join(parts)

@@ -14,8 +14,8 @@ from ntt_desktop.forms.spec import (
     Table,
 )
 
-LINE = Shape(number=0, label=42, size=10, pad=0.4)
-FACE = Shape(number=0, label=42, size=11, pad=0.5)
+LINE = Shape(number=0, label=42, size=10, pad=0.3)
+FACE = Shape(number=0, label=42, size=10.5, pad=0.3)
 
 CRITERIA = Table(
     "kriteria",
@@ -29,7 +29,7 @@ CRITERIA = Table(
     ),
     size=9,
     least=11,
-    height=5.6,
+    height=5.2,
     total=("Jumlah", 2, (("bobot", "jumlah_bobot"), ("hasil", "jumlah_hasil"))),
 )
 
@@ -43,24 +43,23 @@ FORM = PaperForm(
     note="Dokumen bantu administrasi; bukan pertimbangan hukum. Bobot dan batas nilai adalah usulan yang dapat diubah.",
     blocks=(
         Paragraph("LEMBAR SKOR KELAYAKAN LAHAN", 13, "center", bold=True, after=0),
-        Paragraph("CALON LOKASI GEDUNG UPT BPOM", 11, "center", bold=True, after=2.5),
+        Paragraph("CALON LOKASI GEDUNG UPT BPOM", 11, "center", bold=True, after=1.5),
         LINE.row("Bidang tanah", "bidang"),
         LINE.row("Letak", "letak"),
         LINE.row("Penawaran", "penawaran"),
         LINE.row("Luas ditawarkan", "luas"),
-        Gap(2),
+        Gap(1.2),
         CRITERIA,
-        Gap(2),
+        Gap(1.2),
         Row("", (Say("Nilai (jumlah ÷ 4)", bold=True),), ((Fill("nilai"),),), FACE, keep=True),
         Row("", (Say("Kategori", bold=True),), ((Fill("kategori"),),), FACE, keep=True),
         Row("", (Say("Gugur", bold=True),), ((Fill("gugur"),),), FACE, keep=True),
         LINE.row("Tabel bobot", "versi"),
-        LINE.row("Catatan", "catatan"),
         Signatures(
             (Signer("right", ("{tempat_tanggal}", "Penilai,"), "penilai"),),
             align="center",
             size=10,
-            white=16,
+            white=13,
         ),
     ),
 )

@@ -58,8 +58,7 @@ def _declarer(parcel: Record, facts: Facts) -> dict[str, str]:
     code = parcel.words("desa")
     regency = facts.level(code, 2)
     head = facts.head_of(code)
-    post = "WALI_KOTA" if head.startswith("Wali Kota") else "BUPATI"
-    official = facts.holder(post, "kabupaten", regency.code) if regency else None
+    official = facts.head_holder(code)
     office = f"{facts.acting(official)}{head.upper()}"
     instead = official.words("atas_nama") if official else ""
     return {

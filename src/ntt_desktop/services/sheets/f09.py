@@ -41,6 +41,8 @@ def fill(views: Sequence[View], facts: Facts) -> Filled:
     filled.values.update({side: alone.words(side) if alone else "" for side in BORDERS})
     if alone and (outline := in_metres(alone["poligon"])):
         filled.outlines["sketsa"] = outline
+    if not filled.values["upt"]:
+        filled.reasons.append(Reason("grant-unit-open", blocks=False))
     if parts := split_first(grant):
         filled.reasons.append(Reason("split-later", {"names": ", ".join(parts)}, blocks=False))
     return filled

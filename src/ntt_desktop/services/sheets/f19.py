@@ -31,10 +31,12 @@ def fill(views: Sequence[View], facts: Facts) -> Filled:
     else:
         found = score_of(score, items, book)
         filled.values.update(_result(found))
+        if score["catatan"]:
+            filled.values["gugur"] = text("paper.with-note", value=filled.values["gugur"], note=score.words("catatan"))
         filled.rows["kriteria"] = list(_rows(items, book, filled))
         if found.provisional:
             filled.reasons.append(Reason("score-provisional", {"filled": found.filled}))
-    filled.sample = score["data_contoh"] == "ya"
+    filled.sample = any(one is not None and one["data_contoh"] == "ya" for one in (score, parcel))
     return filled
 
 
@@ -53,7 +55,6 @@ def _head(score: Record, parcel: Record | None, facts: Facts) -> dict[str, str]:
         "letak": ", ".join(part for part in (village, regency.name if regency else "") if part),
         "penawaran": ", ".join(part for part in (unit.words("nama") if unit else "", day) if part),
         "luas": "" if offered is None else area(offered),
-        "catatan": score.words("catatan"),
         "penilai": score.words("penilai"),
         "tempat_tanggal": place_and_day(
             capital_of(regency.code if regency else facts.records.office),

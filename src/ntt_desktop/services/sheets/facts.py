@@ -148,6 +148,12 @@ class Facts:
             found = same or (unsaid if len(unsaid) == 1 else [])
         return max(found, key=lambda record: (record.words("mulai"), record.id), default=None)
 
+    def head_holder(self, code: str) -> Record | None:
+        """Who is regent or mayor where a code lies."""
+        regency = self.level(code, 2)
+        post = "WALI_KOTA" if self.head_of(code).startswith("Wali Kota") else "BUPATI"
+        return self.holder(post, "kabupaten", regency.code) if regency else None
+
     def _in_office(self, post: str) -> list[Record]:
         """Officials of a post who are in office today; read once per print."""
         if post not in self._officials:

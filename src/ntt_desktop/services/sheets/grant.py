@@ -83,8 +83,7 @@ def _first(grant: Grant) -> dict[str, str]:
     facts, code = grant.facts, grant.regency
     head = facts.head_of(code)
     named = facts.view(grant.offer.words("pihak_kesatu")) if grant.offer["pihak_kesatu"] else None
-    post = "WALI_KOTA" if head.startswith("Wali Kota") else "BUPATI"
-    official = named.record if named else facts.holder(post, "kabupaten", code)
+    official = named.record if named else facts.head_holder(code)
     post_words = (official.words("jabatan") if official else "") or head
     office = f"{facts.acting(official)}{post_words}"
     instead = official.words("atas_nama") if official else ""
@@ -124,7 +123,7 @@ def _numbers(grant: Grant, code: str) -> dict[str, str]:
 def _land(grant: Grant) -> dict[str, str]:
     offer, facts = grant.offer, grant.facts
     unit = facts.view(offer.words("upt")) if offer["upt"] else None
-    place = facts.regions.place(unit.record.words("kabupaten")) if unit else None
+    place = facts.regions.place(unit.record.words("kabupaten") if unit else grant.regency)
     areas = [as_decimal(row["luas_ditawarkan"]) for row, _ in grant.granted]
     known = [each for each in areas if each is not None]
     whole = sum(known, Decimal(0)) if known and len(known) == len(areas) else None
