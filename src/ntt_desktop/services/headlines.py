@@ -292,7 +292,7 @@ class Headlines:
 
 def _listed(row: Record, taken: dict[str, int], products: Products) -> Listed:
     known, village = regions(), row.words("desa")
-    proposed = proposal(row, known)
+    proposed = proposal(row)
     candidates = () if village else tuple((code, known.full_name(code)) for code in proposed.villages)
     place = known.place(row.words("kabupaten"))
     return Listed(

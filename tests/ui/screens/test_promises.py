@@ -1,16 +1,18 @@
 """Janji, Angka acuan and Daftar desa in the window of the province, with real keys."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from tests.services.test_promises import promise, row
 
 from ntt_desktop import wiring
-from ntt_desktop.services.headlines import Headlines
+from ntt_desktop.services.headlines import Headlines, VillageList
 from ntt_desktop.services.promises import Promises
 from ntt_desktop.services.records import Edit
 from ntt_desktop.ui.screens.promises.headlines import HeadlinesScreen
 from ntt_desktop.ui.screens.promises.readiness import ReadinessScreen
-from ntt_desktop.ui.screens.promises.villages import VillagesScreen
+from ntt_desktop.ui.screens.promises.villages import MOST_OUTSIDE, VillagesScreen
 
 
 @pytest.fixture
@@ -122,6 +124,18 @@ def test_a_village_without_a_record_is_known_and_not_found(province, headlines, 
     screen.still.click()
     qtbot.waitUntil(lambda: "Keterangan: Kabupaten menjawab" in screen.more.text())
     assert screen.current.village == "53.09.06.2009"
+
+
+def test_of_many_villages_outside_a_list_the_first_are_shown_and_the_rest_is_told(province, show, qtbot):
+    many = tuple((f"53.09.06.{2000 + n}", f"Desa {n}", ("Kopi",)) for n in range(MOST_OUTSIDE + 2))
+    found = VillageList("Daftar OVOP", "2025-04-01", "Surat", "", (), many)
+    screen = show(VillagesScreen(SimpleNamespace(lists=lambda: [found], at_province=True), province.operations))
+    qtbot.waitUntil(lambda: screen.list.count() == MOST_OUTSIDE + 1)
+    screen.list.setCurrentRow(MOST_OUTSIDE)
+    assert screen.sentence.text() == "dan 2 desa/kelurahan lain di luar daftar"
+    with qtbot.waitSignal(screen.list_wanted) as wanted:
+        screen.rows.rows[0].click()
+    assert wanted.args == ["product", {"produk_unggulan_utama": "ya"}]
 
 
 def test_beranda_counts_the_programme_and_each_number_is_a_key_away(tmp_path, open_window, keys, qtbot):

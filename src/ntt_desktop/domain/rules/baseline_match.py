@@ -4,13 +4,15 @@ By code where the list has one; by name only where the name occurs once in that 
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.record import Record, World
-from ntt_desktop.domain.regions import Regions, fold, regions
+from ntt_desktop.domain.regions import fold, regions
 from ntt_desktop.domain.rules.computed import Computed, RuledWorld
 
+PROVINCE = "53"
 MOST = 12
 _TYPE = re.compile(r"^(desa|ds|kelurahan|kel)\.?\s+", re.IGNORECASE)
 _CODE = re.compile(r"\b(\d{2})\.?(\d{2})\.?(\d{2})\.?(\d{4})\b", re.ASCII)
@@ -24,25 +26,35 @@ class Proposal(NamedTuple):
     how: str
 
 
-def proposal(row: Record, known: Regions | None = None) -> Proposal:
-    known = known or regions()
-    written = row.words("nama_di_sumber")
+def proposal(row: Record) -> Proposal:
+    known, written = regions(), row.words("nama_di_sumber")
     if found := _CODE.search(written):
         code = ".".join(found.groups())
         if known.place(code) is not None:
             return Proposal((code,), "code")
-    name = fold(_TYPE.sub("", _CODE.sub("", written).strip(" ,-()")))
-    if not name:
-        return Proposal((), "")
+    bare = _TYPE.sub("", _CODE.sub("", written).strip(" ,-()"))
     regency = row.words("kabupaten")
-    within = regency or "53"
-    places = known.search(name, within=within, limit=200)
-    same = tuple(place.code for place in places if fold(place.name) == name)
+    same = _villages().get((regency, fold(bare)), ())
     if len(same) == 1 and regency:
         return Proposal(same, "name")
     if same:
         return Proposal(same[:MOST], "names")
-    return Proposal(tuple(place.code for place in places[:MOST]), "names" if places else "")
+    alike = known.search(bare, within=regency or PROVINCE, limit=MOST) if bare else []
+    return Proposal(tuple(place.code for place in alike), "names" if alike else "")
+
+
+@cache
+def _villages() -> dict[tuple[str, str], tuple[str, ...]]:
+    """(regency, folded name) → villages of that name in it; of all regencies where it is empty."""
+    known = regions()
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for regency in known.children(PROVINCE):
+        for district in known.children(regency.code):
+            for village in known.children(district.code):
+                for within in (regency.code, ""):
+                    key = within, fold(village.name)
+                    found[key] = (*found.get(key, ()), village.code)
+    return found
 
 
 def matched(row: Record, world: RuledWorld) -> Computed:

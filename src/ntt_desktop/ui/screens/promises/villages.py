@@ -32,8 +32,12 @@ if TYPE_CHECKING:
 OPEN_FIRST = ("BELUM", "GANDA", "DITEMUKAN")
 
 
+MOST_OUTSIDE = 300
+"""Villages outside a list that are shown one by one; a longer list would hold the window."""
+
+
 class Outside(NamedTuple):
-    """A village that is recorded, and in no row of the list `of`."""
+    """A village that is recorded, and in no row of the list `of`. Without a village: the `name` says how many more."""
 
     of: str
     village: str
@@ -132,6 +136,10 @@ class VillagesScreen(Worklist):
 
     def _of_outside(self, one: Outside) -> tuple[list[str], list[RowButton]]:
         self.sentence.setText(one.name)
+        if not one.village:
+            made = RowButton(text("baseline.to-main"), icon="product")
+            made.clicked.connect(lambda: self.list_wanted.emit("product", {"produk_unggulan_utama": "ya"}))
+            return [text("baseline.rest-more")], [made]
         told = [text("baseline.outside-more", name=one.of), text("baseline.there", names=", ".join(one.products))]
         return told, [self._products_button(one.village)]
 
@@ -173,8 +181,10 @@ class VillagesScreen(Worklist):
 def _rows(one: VillageList) -> Iterator[Listed | Outside]:
     """What is open first, then what is recorded and not in the list."""
     yield from sorted(one.rows, key=lambda row: OPEN_FIRST.index(row.status))
-    for village, name, products in one.outside:
+    for village, name, products in one.outside[:MOST_OUTSIDE]:
         yield Outside(one.name, village, name, products)
+    if len(one.outside) > MOST_OUTSIDE:
+        yield Outside(one.name, "", text("baseline.rest", n=number(len(one.outside) - MOST_OUTSIDE)), ())
 
 
 def _option(row: Listed | Outside) -> Option:
