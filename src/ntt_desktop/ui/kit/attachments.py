@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 ID = Qt.ItemDataRole.UserRole
 THUMBNAIL = 96
+LEAST_ROLE = 100
+"""Pixels of the box for the purpose, where the editor is narrow."""
+
 ENDINGS = ("jpg", "jpeg", "png", "heic", "heif", "pdf")
 PATTERNS = tuple(f"*.{ending}" for one in ENDINGS for ending in (one, one.upper()))
 OTHER = "dokumen"
@@ -84,7 +87,8 @@ class AttachmentStrip(QWidget):
         options = [Option(key, words) for key, words in self._roles.items()]
         self.role = Picker(among(options), self._role_words, first_on_tab=True)
         self.role.setAccessibleName(text("kit.attachment.role"))
-        self.role.setFixedWidth(200)
+        self.role.setMinimumWidth(LEAST_ROLE)
+        self.role.setMaximumWidth(2 * LEAST_ROLE)
         self.role.set_key(options[0].key)
         self.adder = quiet(text("kit.attachment.add"))
         self.opener = quiet(text("kit.file.open"), text("kit.attachment.open"))
@@ -97,10 +101,10 @@ class AttachmentStrip(QWidget):
         self.hint.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(theme.S)
-        row.addWidget(self.role)
+        row.addWidget(self.role, 1)
         for button in (self.adder, self.opener, self.remover):
             row.addWidget(button)
-        row.addStretch(1)
+        row.addStretch()
         row.addWidget(self.desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.M)

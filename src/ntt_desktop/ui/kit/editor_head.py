@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.domain.approval import STATUS
@@ -128,10 +128,11 @@ class EditorHead(QWidget):
         self.unknown.hide()
         self.action_row = QHBoxLayout()
         self.action_row.setSpacing(theme.S)
-        below = QHBoxLayout()
-        below.addWidget(self.next_problem)
-        below.addStretch(1)
-        below.addLayout(self.action_row)
+        self.action_row.addStretch(1)
+        self._below = below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        below.setSpacing(theme.S)
+        below.addWidget(self.next_problem, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addLayout(self.action_row, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.M, theme.M, theme.XS)
         column.setSpacing(theme.XS)
@@ -139,6 +140,17 @@ class EditorHead(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self.unknown)
         column.addLayout(below)
+
+    def event(self, event: QEvent) -> bool:
+        """What is missing and the actions stand side by side where both have room, else below one another."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            ways = QBoxLayout.Direction
+            lacks = 0 if self.next_problem.isHidden() else self.next_problem.sizeHint().width() + theme.S
+            wanted = lacks + self.action_row.sizeHint().width() + theme.L + theme.M
+            way = ways.LeftToRight if wanted <= self.width() else ways.TopToBottom
+            if way != self._below.direction():
+                self._below.setDirection(way)
+        return super().event(event)
 
     def show_view(self, view: View | None, title: str, place: str, why: str) -> None:
         self.name.show_words(title)

@@ -22,6 +22,9 @@ from ntt_desktop.ui.kit.words import office_word
 if TYPE_CHECKING:
     from ntt_desktop.services.records import Live
 
+LONG_LABEL = 40
+"""Characters from which a label may need two lines in a narrow editor."""
+
 
 class FieldCell(QWidget):
     """Label, input, problem sentence, differing values, an offer."""
@@ -41,7 +44,9 @@ class FieldCell(QWidget):
         self.mark.hide()
         head = QHBoxLayout()
         head.setSpacing(theme.XS)
-        head.addWidget(self.label)
+        long = len(self.field.label) > LONG_LABEL
+        self.label.setWordWrap(long)
+        head.addWidget(self.label, 1 if long else 0)
         head.addWidget(self.mark)
         head.addStretch(1)
         self._column = QVBoxLayout(self)

@@ -35,6 +35,9 @@ class Filter(NamedTuple):
 
 
 LEAST_WIDTH, LEAST_FILTER = 380, 110
+AROUND_WORDS = 56
+"""Pixels of a box to choose from beside its words: edges and the arrow."""
+
 ONE_ROW = 780
 """Pixels from which the filters stand beside the search box."""
 
@@ -115,7 +118,7 @@ class ListHead(QWidget):
         picker = Picker(filter.find, filter.words_of)
         picker.setPlaceholderText(filter.label)
         picker.setAccessibleName(text("kit.list.filter", name=filter.label))
-        picker.setMinimumWidth(width)
+        picker.setMinimumWidth(max(width, picker.fontMetrics().horizontalAdvance(filter.label) + AROUND_WORDS))
         picker.picked.connect(self._tell)
         picker.entered.connect(self.leave_down)
         self._between.insertWidget(len(self.pickers), picker, 1)

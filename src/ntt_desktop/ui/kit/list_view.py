@@ -42,7 +42,8 @@ Memory = MutableMapping[str, Any]
 CHARACTER = 8
 """Pixels of a character of column width."""
 
-LEAST_NAME = 13 * CHARACTER
+LEAST_NAME, ENOUGH_NAME = 13 * CHARACTER, 30 * CHARACTER
+"""A name gets what is left over, until most names fit; what is left of that is for all columns."""
 
 LEAST_PART = 0.7
 """Of its width, to which a column is narrowed where a list has little room."""
@@ -240,9 +241,6 @@ class RecordList(QWidget):
         self.view.typed.connect(self.head.take_letter)
         self.view.resized.connect(self._size_columns)
         self.table.counted.connect(self._on_counted)
-        if self.table.order:
-            self.table.order.moved.connect(self._say_arranging)
-            self.table.order.arranged.connect(self._show_arranged)
 
     def _recall(self) -> None:
         shown = self._memory.get("columns")
@@ -255,7 +253,7 @@ class RecordList(QWidget):
             if field in self.head.pickers:
                 self.head.pickers[field].set_key(key)
         order, descending = self._memory.get("order", ""), bool(self._memory.get("descending"))
-        if self._sorts(order):
+        if order in self.kind.listed:
             self.table.query = self.query.but(order=order, descending=descending)
         self._show_order()
         self.table.query = self._asked()
@@ -278,11 +276,8 @@ class RecordList(QWidget):
 
     @property
     def sortable(self) -> list[Column]:
-        """The columns on the screen that have an index, and those that are computed."""
-        return [column for column in self.table.columns if self._sorts(column.code)]
-
-    def _sorts(self, code: str) -> bool:
-        return code in self.kind.listed or code in self.kind.computes
+        """The columns on the screen that have an index."""
+        return [column for column in self.table.columns if column.code in self.kind.listed]
 
     def sort_by(self, code: str) -> None:
         """By a listed column; a second time the other way round."""
@@ -307,7 +302,7 @@ class RecordList(QWidget):
 
     def _size_columns(self) -> None:
         """Widths the user gave stay. The others give way a little before a list has to be moved sideways; what is left
-        over is for the name."""
+        over is for the name first."""
         given = self._memory.get("widths", {})
         codes = [column.code for column in self.table.columns]
         widths = {column.code: given.get(column.code) or _pixels(column) for column in self.table.columns}
@@ -321,7 +316,9 @@ class RecordList(QWidget):
             part = max(LEAST_PART, room / wanted)
             widths |= {code: int(widths[code] * part) for code in free}
         elif name:
-            widths[name] += room - wanted
+            widths[name] += min(room - wanted, ENOUGH_NAME - LEAST_NAME)
+            left, shared = room - sum(widths[code] for code in free), sum(widths[code] for code in free)
+            widths |= {code: widths[code] + left * widths[code] // shared for code in free}
         self._sizing = True
         for section, code in enumerate(codes):
             self.view.setColumnWidth(section, widths[code])
@@ -373,26 +370,9 @@ class RecordList(QWidget):
                 kind=many,
             )
         )
-        if self.table.is_arranging:
-            self.count.setText(text("kit.list.arranging"))
         if total == 0:
             self.empty.explain(self.head.is_narrowed, self.query.deleted)
         self._stack.setCurrentWidget(self.view if total else self.empty)
-
-    def _say_arranging(self, done: int, total: int) -> None:
-        numbers = {"done": indonesian.number(done), "total": indonesian.number(total)}
-        self.count.setText(text("kit.list.arranged_so_far", **numbers))
-
-    def _show_arranged(self, is_other: bool) -> None:
-        """The order is found: the cursor stays on its record."""
-        if not is_other:
-            self._on_counted(self.table.rowCount(), self.table.is_exact)
-            return
-        current, self._quiet = self._current, True
-        self.table.restart()
-        self._quiet = False
-        if current:
-            self.choose(current)
 
 
 def _pixels(column: Column) -> int:

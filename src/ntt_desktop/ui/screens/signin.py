@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from ntt_desktop.base import groups, resources
 from ntt_desktop.base.i18n import text
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import quiet
+from ntt_desktop.ui.kit.chooser import Chooser
 from ntt_desktop.ui.kit.files import choose_file, choose_new_file
 from ntt_desktop.ui.kit.passphrases import SecretLine
 from ntt_desktop.ui.kit.row_button import RowButton
@@ -138,7 +138,7 @@ class SignInScreen(QWidget):
         column.addStretch(2)
 
     def _fill_users(self, users: Mapping[str, str], last: str) -> None:
-        self.user = QComboBox()
+        self.user = Chooser()
         self.user.setMinimumHeight(30)
         self.user.setAccessibleName(text("signin.user"))
         for id, name in users.items():

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from ntt_desktop.base import clock
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import clock_time, number
 from ntt_desktop.ui.kit import theme
+from ntt_desktop.ui.kit.chooser import Chooser
 from ntt_desktop.ui.kit.files import choose_new_file
 from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.screens.settings.parts import Section, labelled
@@ -29,7 +30,7 @@ class HandoverSection(Section):
         super().__init__()
         self._handover, self._operations = handover, operations
         inside = self.card(text("settings.handover_act"), text("settings.handover_act_more"))
-        self.giver = QComboBox()
+        self.giver = Chooser()
         self.giver.setAccessibleName(text("settings.handover_from"))
         self.taker = QLineEdit()
         self.taker.setAccessibleName(text("settings.handover_to"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ntt_desktop.base.errors import AppError
 from ntt_desktop.base.i18n import text
@@ -17,6 +17,7 @@ from ntt_desktop.domain.rules import access
 from ntt_desktop.domain.values import choice_word
 from ntt_desktop.ui.kit import theme
 from ntt_desktop.ui.kit.buttons import quiet
+from ntt_desktop.ui.kit.chooser import Chooser
 from ntt_desktop.ui.kit.files import choose_file, choose_new_file
 from ntt_desktop.ui.kit.passphrases import SecretLine
 from ntt_desktop.ui.kit.remembered import LOCK_AFTER
@@ -61,7 +62,7 @@ class AccountCard(QWidget):
         self.heading = QLabel()
         self.heading.setProperty("type", "label")
         field = KINDS["user"].by_code["peran"]
-        self.role = QComboBox()
+        self.role = Chooser()
         self.role.setMinimumHeight(30)
         self.role.setAccessibleName(text("signin.role"))
         for choice in field.choices:
