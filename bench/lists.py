@@ -64,6 +64,18 @@ class Remembering:
     ) -> Mapping[RecordId, Mapping[str, Computed]]:
         return self._lists.computed(kind, ids, columns)
 
+    def plain(self, query: Query) -> Query:
+        return self._lists.plain(query)
+
+    def arranged(self, query: Query) -> Sequence[int] | None:
+        return self._lists.arranged(query)
+
+    def is_fresh(self, query: Query) -> bool:
+        return self._lists.is_fresh(query)
+
+    def arrange(self, query: Query, most: int | None = None) -> tuple[int, int]:
+        return self._lists.arrange(query, most)
+
     @property
     def version(self) -> int:
         return self._lists.version

@@ -14,6 +14,7 @@ from ntt_desktop.store.queries.lists import COUNT_CAP, ListReader, Row, Survey
 
 if TYPE_CHECKING:
     from ntt_desktop.domain.rules.computed import Computed
+    from ntt_desktop.services.arranging import Arranging
 
 __all__ = ["Lists", "Survey"]
 
@@ -22,6 +23,7 @@ class Lists:
     def __init__(self, file: File) -> None:
         self._file = file
         self._local = threading.local()
+        self._arranging: Arranging | None = None
 
     def _reader(self) -> ListReader:
         known: ListReader | None = getattr(self._local, "reader", None)
@@ -37,13 +39,53 @@ class Lists:
         """
         computed = [at for at, code in enumerate(columns, 1) if code in KINDS[query.kind].computes]
         if not computed:
-            return self._reader().page(query, columns, offset, limit)
+            return self._stored(query, columns, offset, limit)
         stored = [code for at, code in enumerate(columns, 1) if at not in computed]
-        rows = [list(row) for row in self._reader().page(query, stored, offset, limit)]
+        rows = [list(row) for row in self._stored(query, stored, offset, limit)]
         for row in rows:
             for at in computed:
                 row.insert(at, None)
         return [tuple(row) for row in rows]
+
+    def _stored(self, query: Query, columns: Sequence[str], offset: int, limit: int) -> list[Row]:
+        if not is_computed(query):
+            return self._reader().page(query, columns, offset, limit)
+        numbers = self._numbers(query)[offset : offset + limit]
+        return self._reader().rows(KINDS[query.kind], columns, numbers, living=not query.deleted)
+
+    # -- lists sorted or narrowed by computed fields (`services.arranging`)
+
+    def plain(self, query: Query) -> Query:
+        """The list without what of it is computed: what can be shown until it is arranged."""
+        from ntt_desktop.services import arranging  # here and below: no first page needs it
+
+        return arranging.plain(query)
+
+    def arranged(self, query: Query) -> Sequence[int] | None:
+        """The rows of the list as it was last arranged; None when it never was."""
+        order = self._arranger().order(query)
+        return order.numbers if order else None
+
+    def is_fresh(self, query: Query) -> bool:
+        """Whether the list is arranged, and nothing was written since."""
+        return self._arranger().is_fresh(query)
+
+    def arrange(self, query: Query, most: int | None = None) -> tuple[int, int]:
+        """A step towards showing the list: (records done, of how many). 0.3 s for 500: off the window's thread."""
+        return self._arranger().arrange(query, self._reader(), most)
+
+    def _numbers(self, query: Query) -> Sequence[int]:
+        """A list nobody arranged before is arranged now: for exports and commands."""
+        if self.arranged(query) is None:
+            self.arrange(query)
+        return self.arranged(query) or ()
+
+    def _arranger(self) -> "Arranging":
+        if self._arranging is None:
+            from ntt_desktop.services.arranging import Arranging
+
+            self._arranging = Arranging(self._file)
+        return self._arranging
 
     def computed(
         self, kind: str, ids: Sequence[RecordId], columns: Sequence[str]
@@ -58,11 +100,11 @@ class Lists:
 
     def count(self, query: Query, cap: int = COUNT_CAP) -> int:
         """How many rows; with words or filters counted up to `cap` ("10.000+")."""
-        return self._reader().count(query, cap)
+        return min(len(self._numbers(query)), cap) if is_computed(query) else self._reader().count(query, cap)
 
     def survey(self, query: Query) -> Survey:
         """The exact number of rows, and rows to jump to; slow for a long list, so off the window's thread."""
-        return self._reader().survey(query)
+        return Survey(len(self._numbers(query)), {}) if is_computed(query) else self._reader().survey(query)
 
     @property
     def version(self) -> int:
@@ -71,7 +113,7 @@ class Lists:
 
     def keep(self, query: Query, survey: Survey, version: int) -> bool:
         """Lets this thread use what another one surveyed since `version`; False when something was stored since."""
-        return self._reader().keep(query, survey, version)
+        return is_computed(query) or self._reader().keep(query, survey, version)
 
     def provisional(
         self, kind: str, ids: Sequence[RecordId], columns: Sequence[str]
@@ -91,3 +133,8 @@ class Lists:
             place = regions().place(second)
             found.append((id, name, regions().full_name(second) if place else second))
         return found
+
+
+def is_computed(query: Query) -> bool:
+    """Whether a list is sorted or narrowed by a computed field."""
+    return query.concerns(KINDS[query.kind].computes)

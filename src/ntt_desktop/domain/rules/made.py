@@ -16,6 +16,6 @@ def engine(book: Book, make: Callable[[Book], Engine]) -> Engine:
         What `make` raises of a book it cannot use.
     """
     known = _kept.get(book.engine)
-    if known is None or known[0] != book:
+    if known is None or (known[0] is not book and known[0] != book):
         known = _kept[book.engine] = (book, make(book))
     return cast(Engine, known[1])

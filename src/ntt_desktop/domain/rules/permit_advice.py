@@ -41,7 +41,7 @@ def facts_of(product: Values, producer: Values, today: date, supposed: Mapping[s
         value = (producer if code == SCALE else product).get(code)
         if supposed and code in supposed:
             value = canonical(field, supposed[code], product)
-        wrong = any(fault.severity == "E" for fault in faults(field, value, product, today))
+        wrong = value is not None and any(fault.severity == "E" for fault in faults(field, value, product, today))
         found[code] = None if wrong else value
     for chosen, question in KINDS_THAT_SAY_YES:
         if found[chosen] and not found[question]:

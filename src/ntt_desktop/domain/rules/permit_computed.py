@@ -1,6 +1,7 @@
 """Computed fields of products and permits: route, progress, rung, state, and until when a commitment is to be met."""
 
 from datetime import date
+from functools import lru_cache
 
 from ntt_desktop.base.i18n import text
 from ntt_desktop.base.indonesian import long_date
@@ -63,12 +64,18 @@ def rung(product: Record, world: RuledWorld) -> Computed:
 
 
 def _judge(world: RuledWorld) -> Judge:
-    return Judge(
+    """One for all products of a day, as long as the tables stay: it remembers what it decided."""
+    return _judge_of(
         made.engine(world.book(coaching.ENGINE), CoachingLadder),
         made.engine(world.book(permit_path.ENGINE), PermitPath),
         made.engine(world.book(validity.ENGINE), Validity),
         world.today,
     )
+
+
+@lru_cache(maxsize=1)
+def _judge_of(ladder: CoachingLadder, path: PermitPath, terms: Validity, today: date) -> Judge:
+    return Judge(ladder, path, terms, today)
 
 
 def _maker(product: Record, world: RuledWorld) -> Record:

@@ -92,7 +92,12 @@ class ListReader:
         else:
             keys = self._from(plan, seen.get(start), limit, offset - start)
         self._remember(query, {offset: keys[0]} if keys else {})
-        return self._rows(KINDS[query.kind], columns, [number for _, number in keys])
+        return self.rows(KINDS[query.kind], columns, [number for _, number in keys])
+
+    def numbers(self, query: Query) -> list[int]:
+        """The row numbers of a whole list, in its order: for the background."""
+        plan = self._plan(query)
+        return [number for _, number in self._keys(plan, plan.where, (*plan.parameters, -1, 0))]
 
     def survey(self, query: Query) -> Survey:
         """Walks through the whole list, for jumps into its middle: half a second for a million rows."""
@@ -119,19 +124,20 @@ class ListReader:
         self._remember(query, survey.places)
         return True
 
-    def _rows(self, kind: Kind, columns: Sequence[str], numbers: Sequence[int]) -> list[Row]:
+    def rows(self, kind: Kind, columns: Sequence[str], numbers: Sequence[int], *, living: bool = False) -> list[Row]:
+        """The rows of these numbers, in this order; those that are gone are left out, and not living ones if asked."""
         if not numbers:
             return []
         selected = "".join(f', "{sqlite.column_of(path)}"' for path in columns)
         marks = ", ".join("?" * len(numbers))
-        sql = f'SELECT n, id{selected} FROM "{kind.code}" WHERE n IN ({marks})'
+        sql = f'SELECT n, id{selected} FROM "{kind.code}" WHERE n IN ({marks}){" AND _hidden = 0" if living else ""}'
         found = {row[0]: row for row in self._connection.execute(sql, tuple(numbers))}
         fields = [kind.by_code.get(path) for path in columns]
         coded = [
             (at, field) for at, field in enumerate(fields, 1) if field and (field.is_reference or field.code == DELETED)
         ]
         rows = []
-        for number in numbers:
+        for number in filter(found.__contains__, numbers):
             _, id, *cells = found[number]
             row = [id.hex(), *cells]
             for at, field in coded:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ntt_desktop.base.i18n import text
+from ntt_desktop.domain.query import NOTHING
 from ntt_desktop.ui.kit.list_head import Filter
 from ntt_desktop.ui.kit.option import Option
 from ntt_desktop.ui.kit.picker import Finder, among
@@ -16,6 +17,8 @@ from ntt_desktop.ui.kit.theme import STATE_COLOURS
 if TYPE_CHECKING:
     from ntt_desktop.domain.fields import Field
     from ntt_desktop.domain.regions import Regions
+
+RUNGS = 7
 
 
 def region_filter(regions: Callable[[], Regions], office: Callable[[], str]) -> Filter:
@@ -57,3 +60,13 @@ def state_filter() -> Filter:
         return text(f"kit.state.{state}")
 
     return Filter(STATE, text("kit.column.keadaan"), lambda typed: finder()(typed), words)
+
+
+def rung_filter(field: Field) -> Filter:
+    """A rung of the coaching ladder (products 4.5: 1 to 7); the first choice is none."""
+
+    def words(code: str) -> str:
+        return text("kit.filter.no_rung") if code == NOTHING else text("kit.filter.rung", n=code)
+
+    options = [Option(code, words(code)) for code in (NOTHING, *(str(rung) for rung in range(1, RUNGS + 1)))]
+    return Filter(field.code, field.label, among(options), words)

@@ -241,6 +241,9 @@ class RecordList(QWidget):
         self.view.typed.connect(self.head.take_letter)
         self.view.resized.connect(self._size_columns)
         self.table.counted.connect(self._on_counted)
+        if self.table.order:
+            self.table.order.moved.connect(self._say_arranging)
+            self.table.order.arranged.connect(self._show_arranged)
 
     def _recall(self) -> None:
         shown = self._memory.get("columns")
@@ -253,7 +256,7 @@ class RecordList(QWidget):
             if field in self.head.pickers:
                 self.head.pickers[field].set_key(key)
         order, descending = self._memory.get("order", ""), bool(self._memory.get("descending"))
-        if order in self.kind.listed:
+        if self._sorts(order):
             self.table.query = self.query.but(order=order, descending=descending)
         self._show_order()
         self.table.query = self._asked()
@@ -276,8 +279,11 @@ class RecordList(QWidget):
 
     @property
     def sortable(self) -> list[Column]:
-        """The columns on the screen that have an index."""
-        return [column for column in self.table.columns if column.code in self.kind.listed]
+        """The columns on the screen that have an index, and those that are computed."""
+        return [column for column in self.table.columns if self._sorts(column.code)]
+
+    def _sorts(self, code: str) -> bool:
+        return code in self.kind.listed or code in self.kind.computes
 
     def sort_by(self, code: str) -> None:
         """By a listed column; a second time the other way round."""
@@ -370,9 +376,26 @@ class RecordList(QWidget):
                 kind=many,
             )
         )
+        if self.table.is_arranging:
+            self.count.setText(text("kit.list.arranging"))
         if total == 0:
             self.empty.explain(self.head.is_narrowed, self.query.deleted)
         self._stack.setCurrentWidget(self.view if total else self.empty)
+
+    def _say_arranging(self, done: int, total: int) -> None:
+        numbers = {"done": indonesian.number(done), "total": indonesian.number(total)}
+        self.count.setText(text("kit.list.arranged_so_far", **numbers))
+
+    def _show_arranged(self, is_other: bool) -> None:
+        """The order is found: the cursor stays on its record."""
+        if not is_other:
+            self._on_counted(self.table.rowCount(), self.table.is_exact)
+            return
+        current, self._quiet = self._current, True
+        self.table.restart()
+        self._quiet = False
+        if current:
+            self.choose(current)
 
 
 def _pixels(column: Column) -> int:

@@ -17,7 +17,7 @@ from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.kinds import KINDS
 from ntt_desktop.domain.record import Kind
 from ntt_desktop.ui.kit import theme
-from ntt_desktop.ui.kit.filters import group_filter, region_filter, state_filter
+from ntt_desktop.ui.kit.filters import group_filter, region_filter, rung_filter, state_filter
 from ntt_desktop.ui.kit.icons import set_icon
 from ntt_desktop.ui.kit.list_head import Filter
 from ntt_desktop.ui.kit.list_view import Memory, RecordList
@@ -77,6 +77,9 @@ class RecordPage(QWidget):
     COLUMNS: ClassVar[tuple[Column, ...]]
     GROUP: ClassVar[str] = ""
     """A choice field the list can be narrowed by."""
+
+    NARROWS: ClassVar[tuple[str, ...]] = ()
+    """Computed fields it can be narrowed by: a choice, or a rung."""
 
     ACTIONS: ClassVar[tuple[PageAction, ...]] = ()
     ROWS: ClassVar[tuple[LinkedRows, ...]] = ()
@@ -218,6 +221,8 @@ class RecordPage(QWidget):
             filters.append(region_filter(self._regions, lambda: self._office))
         if self.GROUP:
             filters.append(group_filter(self.KIND.by_code[self.GROUP]))
+        for field in (self.KIND.by_code[code] for code in self.NARROWS):
+            filters.append(rung_filter(field) if field.is_number else group_filter(field))
         if not self.KIND.inline:
             filters.append(state_filter())
         return filters

@@ -15,6 +15,7 @@ from ntt_desktop.domain.fields import Field, Value
 from ntt_desktop.domain.ids import RecordId
 from ntt_desktop.domain.query import Query
 from ntt_desktop.domain.record import Kind
+from ntt_desktop.ui.kit.arranging import Arranges, ListOrder
 
 if TYPE_CHECKING:
     from ntt_desktop.domain.rules.computed import Computed
@@ -43,7 +44,7 @@ VALUE_ROLE = Qt.ItemDataRole.UserRole
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
-class Lists(Protocol):
+class Lists(Arranges, Protocol):
     """What a table asks: services.lists."""
 
     def page(self, query: Query, columns: Sequence[str], offset: int, limit: int) -> list[tuple[Value, ...]]: ...
@@ -132,6 +133,8 @@ class RecordTable(QAbstractTableModel):
         super().__init__(parent)
         self.kind, self.query = kind, Query(kind.code)
         self._lists, self._in_background = lists, in_background
+        self.order = ListOrder(lists, kind.computes, in_background, self) if kind.computes and in_background else None
+        self._at_hand = self.query
         self._pages: OrderedDict[int, list[tuple[Value, ...]]] = OrderedDict()
         self._provisional: dict[RecordId, frozenset[str]] = {}
         self._shown: dict[int, tuple[str, ...]] = {}
@@ -165,18 +168,24 @@ class RecordTable(QAbstractTableModel):
         self.query = query
         self.restart()
 
+    @property
+    def is_arranging(self) -> bool:
+        """Whether the rows are not yet in the order, or not yet the ones, that were asked for."""
+        return self._at_hand != self.query
+
     def restart(self) -> None:
         self._exact.stop()
         self._asked += 1
         self.beginResetModel()
         self._forget()
-        self._pages[0], marked = self._read_page(self.query, self._codes, 0)
+        self._at_hand = self.order.at_hand(self.query) if self.order else self.query
+        self._pages[0], marked = self._read_page(self._at_hand, self._codes, 0)
         first = self._pages[0]
         self._provisional.update(marked)
         if len(first) < PAGE:
             self._total, self.is_exact = len(first), True
         else:
-            self._total = max(self._lists.count(self.query, FIRST_COUNT), len(first))
+            self._total = max(self._lists.count(self._at_hand, FIRST_COUNT), len(first))
             self.is_exact = self._total < FIRST_COUNT
         self.endResetModel()
         self._compute(0)
@@ -195,6 +204,8 @@ class RecordTable(QAbstractTableModel):
         elif changes.items and self._total:
             self._forget()
             self.dataChanged.emit(self.index(0, 0), self.index(self._total - 1, len(self.columns) - 1))
+        if self.order:
+            self.order.on_changes()
 
     # -- rows
 
@@ -275,7 +286,7 @@ class RecordTable(QAbstractTableModel):
             if self._is_far(page):
                 self._fetch(page)
                 return None
-            rows, marked = self._read_page(self.query, self._codes, page)
+            rows, marked = self._read_page(self._at_hand, self._codes, page)
             self._read.add(page)
             self._keep(page, rows, marked)
         return rows[offset] if offset < len(rows) else None
@@ -335,7 +346,7 @@ class RecordTable(QAbstractTableModel):
         if page in self._wanted or self._in_background is None:
             return
         self._wanted = [*self._wanted, page][-WANTED:]
-        generation, query, codes = self._generation, self.query, self._codes
+        generation, query, codes = self._generation, self._at_hand, self._codes
 
         def work() -> tuple[list[tuple[Value, ...]], Mapping[RecordId, frozenset[str]]] | None:
             if generation != self._generation or page not in self._wanted:
@@ -363,7 +374,7 @@ class RecordTable(QAbstractTableModel):
     # -- the survey of a long list: its exact length, and places to jump to
 
     def _survey(self) -> None:
-        asked, query, version = self._asked, self.query, self._lists.version
+        asked, query, version = self._asked, self._at_hand, self._lists.version
 
         def walk() -> Survey:
             return self._lists.survey(query)

@@ -19,4 +19,5 @@ class PermitPage(RecordPage):
         Column("keadaan", width=13, wanted=False),
     )
     GROUP = "jenis_izin"
+    NARROWS = ("status_izin",)
     REPEATED = ("jenis_izin", "penerbit", "bukti", "cara_verifikasi", "diverifikasi_oleh", "tanggal_verifikasi")

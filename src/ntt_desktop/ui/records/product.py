@@ -22,6 +22,7 @@ class ProductPage(RecordPage):
         Column("tanggal_pendataan", width=16, wanted=False),
     )
     GROUP = "kelompok"
+    NARROWS = ("tahap_pembinaan",)
     REPEATED = ("tanggal_pendataan", "desa", "pelaku_usaha", "kelompok", "petugas_pendata", "tempat_pendataan")
     ROLES = ("F01",)
     ROWS = (
