@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ntt_desktop.base.i18n import has_text, text
 from ntt_desktop.domain.fields import Field, Value, Values, fields_of
 from ntt_desktop.domain.rules.facts import known
 from ntt_desktop.domain.rules.permit_path import INCOMPLETE, INPUTS, PermitPath, Route, choices_of_inputs
-from ntt_desktop.domain.values import canonical, faults
+from ntt_desktop.domain.values import canonical, faults, stands_alone
 
 CHANNEL, SCALE, GROUP, SHELF_LIFE = "cara_jual", "skala", "kelompok", "masa_simpan_hari"
 KINDS_THAT_SAY_YES = (("jenis_pirt", "jenis_irt"), ("jenis_wajib_md", "wajib_md"))
@@ -41,12 +41,25 @@ def facts_of(product: Values, producer: Values, today: date, supposed: Mapping[s
         value = (producer if code == SCALE else product).get(code)
         if supposed and code in supposed:
             value = canonical(field, supposed[code], product)
-        wrong = value is not None and any(fault.severity == "E" for fault in faults(field, value, product, today))
-        found[code] = None if wrong else value
+        if value is not None:
+            alone = stands_alone(field)
+            wrong = _is_wrong_alone(code, value, today) if alone else _is_wrong(field, value, product, today)
+            value = None if wrong else value
+        found[code] = value
     for chosen, question in KINDS_THAT_SAY_YES:
         if found[chosen] and not found[question]:
             found[question] = "ya"
     return found
+
+
+def _is_wrong(field: Field, value: Value, product: Values, today: date) -> bool:
+    return any(fault.severity == "E" for fault in faults(field, value, product, today))
+
+
+@lru_cache(maxsize=4096)
+def _is_wrong_alone(code: str, value: Value, today: date) -> bool:
+    """Of a value that is judged by itself: thousands of products say the same few."""
+    return _is_wrong(fields()[code], value, {}, today)
 
 
 def channels(facts: Mapping[str, Value]) -> tuple[str | None, ...]:
