@@ -42,6 +42,7 @@ EXACT_AFTER_MS = 250
 STATE, PROBLEM = "keadaan", "terburuk"
 VALUE_ROLE = Qt.ItemDataRole.UserRole
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Lists(Arranges, Protocol):
@@ -158,8 +159,7 @@ class RecordTable(QAbstractTableModel):
         self._showers = [column.shower(self.kind) for column in columns]
         self._titles = [column.title(self.kind) for column in columns]
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._alignments = [right if column.is_number(self.kind) else left for column in columns]
+        self._alignments = [right if column.is_number(self.kind) else _LEFT for column in columns]
         self._forget()
         self.endResetModel()
 
@@ -237,7 +237,8 @@ class RecordTable(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return "" if self._codes[section] == PROBLEM else self._titles[section]
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return self._alignments[section]
+                is_sorted = self._codes[section] == self.query.order  # the arrow stands at the right
+                return _LEFT if is_sorted else self._alignments[section]
             if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
                 return self._titles[section]
         return None

@@ -14,7 +14,7 @@ class ProductPage(RecordPage):
         Column("desa.nama", width=14),
         Column("pelaku_usaha.nama", width=15),
         Column("keadaan", width=13),
-        Column("tahap_pembinaan", width=7, wanted=False),
+        Column("tahap_pembinaan", width=9, wanted=False),
         Column("perkiraan_jalur_izin", width=30, wanted=False),
         Column("kemajuan_izin", width=10, wanted=False),
         Column("kelompok", width=20, wanted=False),
