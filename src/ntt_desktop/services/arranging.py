@@ -1,4 +1,4 @@
-"""Lists sorted or narrowed by computed fields (decision 0020).
+"""Lists sorted or narrowed by computed fields (decision 0021).
 
 What a field is computed from may change with any save, any file and any rule table, so nothing is stored: the values of a
 list are made in the background, slice by slice, and kept in memory for one state of the data. Then its rows are known by
