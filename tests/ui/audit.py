@@ -137,7 +137,7 @@ def _cut(widget: QWidget) -> str:
         return ""
     if isinstance(widget, (QPushButton, QToolButton, QCheckBox, QRadioButton)) and words:
         return _short_of(_room(widget), widget.fontMetrics().horizontalAdvance(words))
-    if isinstance(widget, QLineEdit) and words and not widget.text():  # what is typed scrolls
+    if isinstance(widget, QLineEdit) and words and not widget.text() and not _tipped(widget):  # what is typed scrolls
         return _short_of(widget.width() - 10, widget.fontMetrics().horizontalAdvance(words))
     if isinstance(widget, QTabBar):
         inside = [widget.tabRect(at).right() <= widget.width() + SLACK for at in range(widget.count())]
@@ -145,6 +145,12 @@ def _cut(widget: QWidget) -> str:
     if isinstance(widget, QHeaderView) and widget.orientation() == Qt.Orientation.Horizontal:
         return _cut_header(widget)
     return ""
+
+
+def _tipped(line: QLineEdit) -> bool:
+    """Whether what ends in "…" is told whole where the mouse rests."""
+    around = line.parentWidget()
+    return bool(line.toolTip() or (around and around.toolTip()))
 
 
 def _short_of(room: int, needed: int) -> str:

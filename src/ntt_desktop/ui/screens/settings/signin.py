@@ -277,8 +277,8 @@ class SheetCard(QWidget):
         self.secret_more = muted("")
         self._province = office == "53"
         for widget in (self.open, self.secret_more, self.secret):
-            widget.setVisible(self._province and widget is self.open)
             inside.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+            widget.setVisible(self._province and widget is self.open)
 
     def refresh(self) -> None:
         signin = self._signin
