@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from operator import itemgetter
 
 from ntt_desktop.store.log import Log
@@ -40,10 +41,9 @@ class Contents:
         by_type: dict[int, set[bytes]] = {}
         heads = commit.heads
         if len(commit.header.types) <= _SHORT_TYPE:
-            numbers = set(map(_short_type, heads))
-            for number in numbers:
-                some = heads if len(numbers) == 1 else [head for head in heads if head[1] == number]
-                by_type[number] = set(map(_record, some))
+            types = bytes(map(_short_type, heads))
+            for number in set(types):
+                by_type[number] = set(map(_record, compress(heads, map(number.__eq__, types))))
         else:
             for head in heads:
                 number, record = read_head(head)[:2]

@@ -7,6 +7,7 @@ nothing received takes a number before the open entries are sealed. So a clock w
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple, cast
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -57,6 +58,9 @@ class Person:
 
     id: str
     name: str
+
+
+_FIRST, _VALUES = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,7 +368,7 @@ class Log:
             KeyError: no such commit.
         """
         raw, signature, rows = self._sealed(part, num)
-        if all(vals[0] for _, vals in rows):  # values that were not erased do not begin with a zero
+        if 0 not in map(_FIRST, map(_VALUES, rows)):  # values that were not erased do not begin with a zero
             return payload.framed_rows(commits.decode_header(raw), raw, signature, rows)
         return payload.framed(self.commit(part, num))
 
