@@ -39,7 +39,7 @@ def test_random_lives_end_in_agreement(root: Path) -> None:
 
 
 def test_a_seed_plays_the_same_life_again(root: Path) -> None:
-    assert live(root, 7, steps=20) == live(root, 7, steps=20)
+    assert live(root, 7, steps=10) == live(root, 7, steps=10)
 
 
 @pytest.mark.soak

@@ -14,7 +14,7 @@ from tests.store.offices import Desk, desk, reopened
 ACTS = ("edit", "edit", "consent", "withdraw", "inside", "out", "receive", "seal", "clone", "settle")
 
 
-@settings(max_examples=3)
+@settings(max_examples=2)
 @given(st.integers(0, 1 << 32))
 def test_all_hold_the_same_and_what_was_withdrawn_before_leaving_never_left(
     tmp_path_factory: pytest.TempPathFactory, seed: int

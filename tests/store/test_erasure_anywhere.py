@@ -17,7 +17,7 @@ from ntt_desktop.services.redaction import NothingToErase, Redaction, SettleFirs
 NIKS = [f"53090601018000{number:02d}" for number in range(1, 40)]
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(st.integers(0, 1 << 32))
 def test_what_was_ordered_erased_is_nowhere_and_all_hold_the_same(
     tmp_path_factory: pytest.TempPathFactory, seed: int

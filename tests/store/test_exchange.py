@@ -343,7 +343,7 @@ class Offices(RuleBasedStateMachine):
 
 
 TestOffices = Offices.TestCase
-TestOffices.settings = settings(max_examples=8, stateful_step_count=14)
+TestOffices.settings = settings(max_examples=5, stateful_step_count=14)
 
 
 @pytest.mark.soak

@@ -113,7 +113,7 @@ class Officers(RuleBasedStateMachine):
             check(laptop)
 
 
-Officers.TestCase.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
+Officers.TestCase.settings = settings(max_examples=15, stateful_step_count=30, deadline=None)
 TestOfficers = Officers.TestCase
 
 
@@ -134,7 +134,7 @@ ACTIONS = st.lists(
 )
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(ACTIONS, st.permutations([-5, 0, 3, 12]))
 def test_clocks_change_no_live_write(actions, years):
     """The same acts on laptops with other clocks: every field holds the same values at the end."""

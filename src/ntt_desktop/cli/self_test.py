@@ -156,18 +156,18 @@ class _Steps:
         """Starts the window in a process of its own, without a screen, and lets it draw its pages."""
         self._programs.pop("53.09").close()
         pictures = self._folder / "gambar"
-        take_pictures(self._folder / "ngada", pictures)
+        take_pictures(self._folder / "ngada", pictures, "--look", "light")
 
 
-def take_pictures(workspace: Path, folder: Path) -> list[Path]:
-    """Pictures of the window's pages, drawn by the program itself.
+def take_pictures(workspace: Path, folder: Path, *looks: str) -> list[Path]:
+    """Pictures of the window's pages, drawn by the program itself. looks: its words for one look instead of all.
 
     Raises:
         Broken: the window did not start, or drew nothing.
     """
     folder.mkdir(parents=True, exist_ok=True)
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "ntt_desktop"]
-    words = [*program, "--workspace", str(workspace), "--screenshots", str(folder)]
+    words = [*program, "--workspace", str(workspace), "--screenshots", str(folder), *looks]
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     try:
         done = subprocess.run(words, env=surroundings, capture_output=True, timeout=WINDOW_SECONDS, check=False)

@@ -27,7 +27,13 @@ class Opens(Protocol):
     def open(self, folder: Path, /) -> None: ...
 
 
-def take_pictures(app: QApplication, opens: Callable[[Remembered], Opens], workspace: Path, folder: Path) -> bool:
+def take_pictures(
+    app: QApplication,
+    opens: Callable[[Remembered], Opens],
+    workspace: Path,
+    folder: Path,
+    looks: Sequence[Mode] = ("light", "dark"),
+) -> bool:
     """Whether all went well. An error in the window, which a person would only see as a notice, fails here.
 
     app: with its looks. opens: makes what opens a workspace with these settings.
@@ -35,7 +41,7 @@ def take_pictures(app: QApplication, opens: Callable[[Remembered], Opens], works
     failures: list[BaseException] = []
     sys.excepthook = lambda _type, error, _trace: failures.append(error)
     try:
-        _take_all(app, opens, workspace, folder)
+        _take_all(app, opens, workspace, folder, looks)
     except AppError as error:
         failures.append(error)
     for failure in failures:
@@ -54,7 +60,7 @@ class Pictures:
         self._app, self._start, self._folder = app, start, folder
         self.taken: list[Path] = []
 
-    def take_all(self, looks: Sequence[Mode] = ("light", "dark")) -> None:
+    def take_all(self, looks: Sequence[Mode]) -> None:
         """Every page in every look, then those that have something open."""
         for look in looks:
             theme.apply(self._app, look)
@@ -146,8 +152,10 @@ def pause(milliseconds: int) -> None:
     loop.exec()
 
 
-def _take_all(app: QApplication, opens: Callable[[Remembered], Opens], workspace: Path, folder: Path) -> list[Path]:
-    """Pictures of every page, light and dark, 1366 by 728 (a 1366 by 768 screen less its bar), as PNG files.
+def _take_all(
+    app: QApplication, opens: Callable[[Remembered], Opens], workspace: Path, folder: Path, looks: Sequence[Mode]
+) -> list[Path]:
+    """Pictures of every page in these looks, 1366 by 728 (a 1366 by 768 screen less its bar), as PNG files.
 
     Raises:
         NotShown: the workspace does not open, a page does not come to rest, or `folder` cannot be written.
@@ -162,7 +170,7 @@ def _take_all(app: QApplication, opens: Callable[[Remembered], Opens], workspace
     start.open(workspace)
     pictures = Pictures(app, start, folder)
     pictures._wait_for(lambda: start.program is not None)
-    pictures.take_all()
+    pictures.take_all(looks)
     if start.window is not None:
         start.window.close()
     app.processEvents()

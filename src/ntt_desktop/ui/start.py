@@ -52,11 +52,12 @@ LATER = (
 def main(words: Sequence[str] = (), painted: Callable[[MainWindow], None] | None = None) -> int:
     """Runs the window until it is closed.
 
-    words: `--workspace DIR`, else the last one used; `--screenshots DIR` takes pictures and ends. painted: called once
+    words: `--workspace DIR`, else the last one used; `--screenshots DIR` takes pictures and ends, by day and by night or
+    in one `--look` alone. painted: called once
     when the first window with its rows is on the screen.
     """
     try:
-        workspace, pictures = _read(list(words))
+        workspace, pictures, looks = _read(list(words))
     except ValueError:
         sys.stderr.write(text("start.usage") + "\n")
         return WRONG_USAGE
@@ -65,7 +66,7 @@ def main(words: Sequence[str] = (), painted: Callable[[MainWindow], None] | None
         from ntt_desktop.ui.pictures import take_pictures
 
         shown = workspace or Path(Remembered.read().workspace)
-        return 0 if take_pictures(application("light"), Start, shown, pictures) else REFUSED
+        return 0 if take_pictures(application("light"), Start, shown, pictures, looks) else REFUSED
     remembered = Remembered.read()
     if remembered.size != 100:
         os.environ["QT_SCALE_FACTOR"] = str(remembered.size / 100)
@@ -76,15 +77,20 @@ def main(words: Sequence[str] = (), painted: Callable[[MainWindow], None] | None
     return app.exec()
 
 
-def _read(words: list[str]) -> tuple[Path | None, Path | None]:
-    """Raises ValueError: a word nobody knows, or a folder is missing."""
+def _read(words: list[str]) -> tuple[Path | None, Path | None, Sequence[Mode]]:
+    """Raises ValueError: a word nobody knows, or what belongs to it is missing."""
     found: dict[str, Path | None] = {"--workspace": None, "--screenshots": None}
+    looks: Sequence[Mode] = ("light", "dark")
     while words:
         name, _, value = words.pop(0).partition("=")
-        if name not in found or not (value or words):
+        if name not in (*found, "--look") or not (value or words):
             raise ValueError(name)
-        found[name] = Path(value or words.pop(0)).absolute()
-    return found["--workspace"], found["--screenshots"]
+        given = value or words.pop(0)
+        if name != "--look":
+            found[name] = Path(given).absolute()
+        elif (looks := tuple(look for look in looks if look == given)) == ():
+            raise ValueError(given)
+    return found["--workspace"], found["--screenshots"], looks
 
 
 def application(look: str = "system") -> QApplication:
