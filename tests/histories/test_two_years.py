@@ -35,7 +35,7 @@ def exchange(root: Path, seed: int, offices: dict[str, int], months: int) -> Non
 
 
 def test_some_months_of_three_regencies(root: Path) -> None:
-    exchange(root, random.randrange(1 << 32), dict.fromkeys(ALL[:3], 2), months=4)
+    exchange(root, random.randrange(1 << 32), dict.fromkeys(ALL[:3], 2), months=3)
 
 
 @pytest.mark.soak

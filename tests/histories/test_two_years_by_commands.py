@@ -41,7 +41,7 @@ def exchange(
 
 
 def test_some_months_of_two_regencies_by_commands(root: Path) -> None:
-    exchange(root / "tahun", 2, dict.fromkeys(ALL[:2], 2), months=2, acts=3, root_keys=False)
+    exchange(root / "tahun", 2, dict.fromkeys(ALL[:2], 2), months=2, acts=2, root_keys=False)
 
 
 @pytest.mark.soak

@@ -308,7 +308,7 @@ VALUES = {
 }
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.fixed_dictionaries({"nama_produk": st.text(min_size=1, max_size=40)}, optional=VALUES),
     st.sampled_from(["xlsx", "csv", "geojson"]),

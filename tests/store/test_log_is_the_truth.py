@@ -62,7 +62,7 @@ edits = st.lists(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(edits)
 def test_rows_made_anew_from_the_log_are_the_same(tmp_path_factory: pytest.TempPathFactory, steps: list) -> None:
     one = desk(tmp_path_factory.mktemp("meja") / "w")

@@ -177,7 +177,7 @@ def test_search_finds_beginnings_in_any_order_and_inner_parts(open_desk, words: 
     assert Lists(one.store.file).count(Query("product", words=words)) == found
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(st.lists(st.sampled_from(["b", "a", "Z", "é", "10", "9", ""]), min_size=1, max_size=40), st.booleans())
 def test_pages_read_one_after_the_other_from_any_end_make_the_whole_list(tmp_path_factory, names, descending) -> None:
     one = desk(tmp_path_factory.mktemp("meja") / "w")

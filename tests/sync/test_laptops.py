@@ -238,7 +238,7 @@ BUGS = {
 @pytest.mark.parametrize(("module", "name", "wrong"), BUGS.values(), ids=BUGS)
 def test_the_oracle_finds_a_planted_bug(module, name, wrong, monkeypatch):
     monkeypatch.setattr(module, name, wrong)
-    for seed in range(40):
+    for seed in range(30, 70):  # a missing parent shows in few lives; one of them is the 33rd
         try:
             play(seed)
         except (Diverged, KeyError):

@@ -6,15 +6,10 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
     QApplication,
     QLabel,
-    QLineEdit,
     QMenu,
-    QPlainTextEdit,
     QScrollArea,
-    QTabBar,
     QWidget,
 )
 from tests.ui.keyboard import ALT, CONTROL, Keys
@@ -28,11 +23,6 @@ from ntt_desktop.ui.screens.preview import screen as preview_screen
 from ntt_desktop.ui.screens.preview.view import PageView
 
 VILLAGE = "53.09.06.2009"
-ENGLISH = re.compile(
-    r"\b(the|and|open|close|save|file|folder name|search|cancel|delete|settings|new|edit|page|next|back|print|error|"
-    r"loading|warning|unknown|none|record|field|value|button|select|choose|apply|send|receive|bundle|sync|conflict)\b",
-    re.IGNORECASE,
-)
 
 
 @pytest.fixture
@@ -199,29 +189,6 @@ def shown(page: QWidget) -> list[QWidget]:
     return [widget for widget in page.findChildren(QWidget) if widget.isVisible()]
 
 
-def nameless(name: str, page: QWidget) -> list[str]:
-    found = []
-    for widget in shown(page):
-        reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
-        kind = isinstance(widget, (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView, QTabBar))
-        has_words = isinstance(widget, QAbstractButton) and widget.text().strip()
-        if reachable and kind and not widget.accessibleName() and not has_words:
-            found.append(f"{name}: {type(widget).__name__} in {type(widget.parentWidget()).__name__}")
-    return found
-
-
-def english(name: str, page: QWidget) -> list[str]:
-    found = []
-    for widget in shown(page):
-        words = [widget.accessibleName(), widget.toolTip()]
-        if isinstance(widget, (QLabel, QAbstractButton)):
-            words.append(widget.text())
-        if isinstance(widget, QLineEdit):
-            words.append(widget.placeholderText())
-        found += [f"{name}: {word}" for word in words if ENGLISH.search(re.sub(r"<[^>]*>|Ctrl\+\w+", "", word or ""))]
-    return found
-
-
 def too_wide(name: str, page: QWidget, size: tuple[int, int]) -> list[str]:
     window, found = page.window(), []
     QApplication.processEvents()
@@ -235,32 +202,22 @@ def too_wide(name: str, page: QWidget, size: tuple[int, int]) -> list[str]:
     return found
 
 
-def test_everything_one_can_reach_has_a_name(filled, open_window, qtbot):
-    window = open_window(filled)
-    assert [one for name, page in all_pages(window, qtbot) for one in nameless(name, page)] == []
-
-
-def test_no_english_word_is_on_any_page(filled, open_window, qtbot):
-    window = open_window(filled)
-    assert sorted({one for name, page in all_pages(window, qtbot) for one in english(name, page)}) == []
-
-
-@pytest.mark.parametrize("size", [(1366, 728), (1093, 614), (911, 540)])
+@pytest.mark.parametrize("size", [(1093, 614), (911, 540)])
 def test_nothing_is_cut_off_sideways(filled, open_window, qtbot, size):
-    """At 100 %, 125 % and 150 % of a 1366 by 768 screen every page fits its width."""
+    """At 125 % and 150 % of a 1366 by 768 screen every page fits its width; test_crawl has 100 %."""
     window = open_window(filled, size=size)
     window.resize(*size)
     assert [one for name, page in all_pages(window, qtbot) for one in too_wide(name, page, size)] == []
 
 
-def test_pages_that_only_declare_are_named_in_indonesian_and_fit_where_it_is_narrowest(filled, open_window):
+def test_pages_that_only_declare_fit_where_it_is_narrowest(filled, open_window):
     size = (911, 540)
     window = open_window(filled, size=size)
     window.resize(*size)
     found = []
     for name in (*KINDS_ON_RAIL, *OTHER_KINDS):
         page = window.show_page(name)
-        found += [*nameless(name, page), *english(name, page), *too_wide(name, page, size)]
+        found += too_wide(name, page, size)
         assert window.rail.buttons.get(GROUP_OF.get(name, ""), window.rail.menu).isVisibleTo(window.rail)
     assert found == []
 
