@@ -17,6 +17,9 @@ from ntt_desktop.ui.kit.remembered import Remembered
 from ntt_desktop.ui.kit.theme import Mode, theme
 from ntt_desktop.ui.main_window.window import MainWindow
 
+SOON_MS = 500
+"""What waits longer, as a notice that leaves, changes nothing of a picture."""
+
 
 class Opens(Protocol):
     """What opens the window: ui.start."""
@@ -124,12 +127,16 @@ class Pictures:
 
     def _take(self, name: str) -> None:
         pause(250)  # an editor is built step by step, and what it works out begins a moment after that
-        self._wait_for(lambda: not self._window.jobs.busy)
+        self._wait_for(lambda: not self._window.jobs.busy and not self._is_about_to_work())
         pause(50)
         file = self._folder / f"{name}.png"
         if not self._window.grab().save(str(file)):
             raise NotShown(folder=self._folder)
         self.taken.append(file)
+
+    def _is_about_to_work(self) -> bool:
+        timers = self._window.findChildren(QTimer)
+        return any(timer.isActive() and timer.interval() <= SOON_MS for timer in timers)
 
     def _wait_for(self, ready: Callable[[], bool]) -> None:
         for _ in range(self.PATIENCE_MS // 50):
