@@ -79,3 +79,12 @@ def test_the_same_is_said_in_a_list_and_of_the_record(ngada, needs):
     found = ngada.records.computed("csr_need", ids)
     gaps = [found[id]["kekurangan_dana"].value for id in ids]
     assert gaps == sorted(gaps) == [1_000_000, 20_000_000, 100_000_000]
+
+
+def test_an_export_holds_what_was_written_since_the_list_was_last_in_order(ngada, needs, tmp_path: Path):
+    arranged(ngada)
+    new = ngada.put("csr_need", desa=VILLAGE, judul="Sumur")
+    ngada.put("csr_cost", kebutuhan=new, uraian="x", volume="10", harga_satuan="1000000")
+    ngada.exports.write("csr_need", tmp_path / "a.csv", GAP)
+    rows = csv.DictReader((tmp_path / "a.csv").read_text("utf-8-sig").splitlines())
+    assert [row["judul"] for row in rows] == ["Air", "Sumur", "Posyandu", "Jembatan"]

@@ -152,9 +152,7 @@ class Exports:
             yield from whole.columns(session, kind, codes)
             return
         # the list gives the order; the values are read in one go
-        ids: list[str] = []
-        while page := self._lists.page(query, (), len(ids), PAGE):
-            ids += [str(row[0]) for row in page]
+        ids = self._lists.ids(query)
         wanted = set(ids)
         rows = {str(row[0]): row for row in whole.columns(session, kind, codes) if row[0] in wanted}
         yield from (rows[id] for id in ids if id in rows)

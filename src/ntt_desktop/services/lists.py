@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Lists", "Survey"]
 
+TOGETHER = 500
+"""Records of a long list read at once."""
+
 
 class Lists:
     def __init__(self, file: File) -> None:
@@ -74,8 +77,14 @@ class Lists:
         """A step towards showing the list: (records done, of how many). 0.3 s for 500: off the window's thread."""
         return self._arranger().arrange(query, self._reader(), most)
 
+    def settle(self, query: Query) -> None:
+        """Arranges the list if anything was written since, so that what counts or copies it lacks nothing; off the
+        window's thread. Lists of stored fields need it not."""
+        if is_computed(query) and not self.is_fresh(query):
+            self.arrange(query)
+
     def _numbers(self, query: Query) -> Sequence[int]:
-        """A list nobody arranged before is arranged now: for exports and commands."""
+        """As last arranged; a list nobody arranged before is arranged now."""
         if self.arranged(query) is None:
             self.arrange(query)
         return self.arranged(query) or ()
@@ -97,6 +106,20 @@ class Lists:
 
         world = StoreWorld(Session.over(self._file.reader()), str(self._file.meta("office")))
         return computed_of(world, kind, ids, columns)
+
+    def ids(self, query: Query) -> list[RecordId]:
+        """Every record of a list as it is now, in its order: what is exported or printed. Off the window's thread."""
+        found: list[RecordId] = []
+        if is_computed(query):
+            self.settle(query)
+            numbers, kind = self._numbers(query), KINDS[query.kind]
+            for start in range(0, len(numbers), TOGETHER):
+                some = numbers[start : start + TOGETHER]
+                found += (str(row[0]) for row in self._reader().rows(kind, (), some, living=not query.deleted))
+            return found
+        while page := self.page(query, (), len(found), TOGETHER):
+            found += (str(row[0]) for row in page)
+        return found
 
     def count(self, query: Query, cap: int = COUNT_CAP) -> int:
         """How many rows; with words or filters counted up to `cap` ("10.000+")."""

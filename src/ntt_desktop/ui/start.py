@@ -53,8 +53,7 @@ def main(words: Sequence[str] = (), painted: Callable[[MainWindow], None] | None
     """Runs the window until it is closed.
 
     words: `--workspace DIR`, else the last one used; `--screenshots DIR` takes pictures and ends, by day and by night or
-    in one `--look` alone. painted: called once
-    when the first window with its rows is on the screen.
+    in one `--look` alone. painted: called once when the first window with its rows is on the screen.
     """
     try:
         workspace, pictures, looks = _read(list(words))

@@ -67,7 +67,12 @@ class ExportScreen(QWidget):
         self.listed.setVisible(narrowed)
         self.every.setChecked(not narrowed)
         lists, asked, whole = self._lists, self._query, Query(kind)
-        self._operations.jobs.run(lambda: (lists.count(asked, ALL), lists.count(whole, ALL)), lambda n: self._show(*n))
+
+        def count() -> tuple[int, int]:
+            lists.settle(asked)
+            return lists.count(asked, ALL), lists.count(whole, ALL)
+
+        self._operations.jobs.run(count, lambda n: self._show(*n))
         self.take_focus()
 
     def _show(self, listed: int, every: int) -> None:

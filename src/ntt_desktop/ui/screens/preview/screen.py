@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from ntt_desktop.ui.kit.jobs import Progress
     from ntt_desktop.ui.kit.operations import Operations
 
-PAGE = 500
 PDF = ("*.pdf",)
 UNSAFE = '<>:"/\\|?*'
 """Letters that a file's name must not have somewhere."""
@@ -334,7 +333,12 @@ class PreviewScreen(QWidget):
         self.all.hide()
         if query is None:
             return
-        self._operations.jobs.run(lambda: self._lists.count(query), self._show_all_button)
+
+        def count() -> int:
+            self._lists.settle(query)
+            return self._lists.count(query)
+
+        self._operations.jobs.run(count, self._show_all_button)
 
     def _show_all_button(self, count: int) -> None:
         words = text("preview.all", n=number(count))
@@ -355,7 +359,7 @@ class PreviewScreen(QWidget):
         documents, lists = self._documents, self._lists
 
         def work(progress: Progress) -> Printed:
-            return documents.print(form.code, _ids(lists, query), to, paper, progress=progress)
+            return documents.print(form.code, lists.ids(query), to, paper, progress=progress)
 
         def done(printed: Printed) -> None:
             sentence = text(
@@ -384,13 +388,6 @@ class PreviewScreen(QWidget):
         self._offer((), "")
         self.all.hide()
         self._operations.jobs.run(read, show)
-
-
-def _ids(lists: Lists, query: Query) -> list[RecordId]:
-    found: list[RecordId] = []
-    while rows := lists.page(query, (), len(found), PAGE):
-        found += (str(row[0]) for row in rows)
-    return found
 
 
 def _patterns() -> list[tuple[str, tuple[str, ...]]]:
