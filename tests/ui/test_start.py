@@ -246,7 +246,7 @@ def test_a_file_that_is_no_backup_is_refused_and_leaves_nothing(home, begin, qtb
     assert not (home / "pulih").exists()
 
 
-@pytest.mark.soak  # half a minute of waiting; `--self-test`, which has a test of its own, takes them too
+@pytest.mark.soak  # half a minute of waiting; `--self-test`, which has a test of its own, takes those by day
 def test_pictures_of_every_page_are_taken(home, tmp_path):
     folder = made(tmp_path / "kerja")
     settings = {"NTT_DESKTOP_HOME": str(tmp_path / "pengaturan"), "QT_QPA_PLATFORM": "offscreen"}
@@ -262,8 +262,9 @@ def test_pictures_of_every_page_are_taken(home, tmp_path):
     assert not (tmp_path / "pengaturan" / "settings.json").exists()
 
 
-def test_an_unknown_word_is_wrong_usage(capsys):
-    assert start.main(["--ruang", "x"]) == 2
+@pytest.mark.parametrize("words", [["--ruang", "x"], ["--look", "pink"], ["--look"]])
+def test_an_unknown_word_is_wrong_usage(capsys, words):
+    assert start.main(words) == 2
     assert "--workspace" in capsys.readouterr().err
 
 
